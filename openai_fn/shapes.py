@@ -24,12 +24,13 @@ Category = Literal[
     "unprocessable",
     "rate_limit",
     "quota",
+    "content_filter",
     "server",
     "status",
     "response",
     "stream",
 ]
-"""What kind of failure an error is; `errors.CLASSES` gives the exception of each."""
+"""What kind of failure an error is; `errors.CATEGORIES` gives the exception of each."""
 
 
 class Operation(TypedDict, total=False):
@@ -59,7 +60,7 @@ class Request(TypedDict, total=False):
     operation: str
     method: str  # upper case
     path: str  # the operation's path with its parameters filled in and escaped
-    url: str  # complete, with the query
+    url: str  # without the query
     query: dict[str, Any]
     headers: dict[str, str]  # lower-case names; credentials are `Secret`
     body: Any  # the params that travel in the body, before encoding; None without a body
@@ -67,10 +68,11 @@ class Request(TypedDict, total=False):
     auth: str  # the option that holds the credential
     stream: bool  # the answer is to be read as it arrives
     timeout: tuple[float, float]  # seconds to connect, seconds between two reads
+    deadline: float  # seconds that are left for this attempt; absent: no bound
 
 
 class Wire(TypedDict, total=False):
-    """An encoded request: what a transport sends, byte for byte."""
+    """An encoded request: what a transport sends, byte for byte. `url` is complete, with the query."""
 
     operation: str
     method: str
@@ -79,6 +81,7 @@ class Wire(TypedDict, total=False):
     body: bytes | Iterator[bytes] | None
     stream: bool
     timeout: tuple[float, float]
+    deadline: float  # seconds that this attempt may take in all; absent: no bound
 
 
 class Problem(TypedDict):
@@ -97,6 +100,7 @@ class Error(TypedDict, total=False):
     category: Category
     retryable: bool
     message: str
+    hint: str  # what to do
     operation: str | None
     status: int | None
     code: str | None

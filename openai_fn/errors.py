@@ -1,0 +1,272 @@
+"""Failures: inside the house a map, outside it an exception that carries the map.
+
+`CATEGORIES` is the whole of it: what kinds there are, which exception each becomes, whether trying again may help and what
+the user can do. The classes bear the official client's names, so that an `except` clause moves over unchanged:
+https://github.com/openai/openai-python#handling-errors
+"""
+
+import json
+from typing import Any, NamedTuple, TypeGuard
+
+from openai_fn.shapes import Error, Map, Problem
+
+
+class ParamsWarning(UserWarning):
+    """Params that are sent although they may not mean what was meant."""
+
+
+class OpenAIError(Exception):
+    """A call that did not succeed. `data` is the error map (`shapes.Error`)."""
+
+    def __init__(self, data: Map) -> None:
+        super().__init__(explain(data))
+        self.data: dict[str, Any] = dict(data)
+
+    def __reduce__(self) -> tuple[type["OpenAIError"], tuple[dict[str, Any]]]:
+        return type(self), (self.data,)
+
+
+class InvalidParamsError(OpenAIError, ValueError):
+    """Params that the API would refuse; nothing was sent."""
+
+
+class InvalidOptionsError(OpenAIError, ValueError):
+    """Options that cannot be followed; nothing was sent."""
+
+
+class APIConnectionError(OpenAIError):
+    """No usable answer came back."""
+
+
+class APITimeoutError(APIConnectionError):
+    """Time ran out."""
+
+
+class APIResponseValidationError(OpenAIError):
+    """An answer came back that is not the API's."""
+
+
+class StreamError(OpenAIError):
+    """A stream that reported an error or ended too early; the chunks given out before it are good."""
+
+
+class APIStatusError(OpenAIError):
+    """The server answered with an error status."""
+
+
+class BadRequestError(APIStatusError):
+    """400."""
+
+
+class AuthenticationError(APIStatusError):
+    """401."""
+
+
+class PermissionDeniedError(APIStatusError):
+    """403."""
+
+
+class NotFoundError(APIStatusError):
+    """404."""
+
+
+class ConflictError(APIStatusError):
+    """409."""
+
+
+class UnprocessableEntityError(APIStatusError):
+    """422."""
+
+
+class RateLimitError(APIStatusError):
+    """429."""
+
+
+class InternalServerError(APIStatusError):
+    """500 and above."""
+
+
+class Kind(NamedTuple):
+    """What holds for every error of one category."""
+
+    exception: type[OpenAIError]
+    retryable: bool
+    hint: str
+
+
+CATEGORIES: dict[str, Kind] = {
+    "invalid_params": Kind(InvalidParamsError, False, ""),
+    "invalid_options": Kind(InvalidOptionsError, False, ""),
+    "connection": Kind(APIConnectionError, True, "check base_url and the network"),
+    "timeout": Kind(APITimeoutError, True, "allow more with {'timeout': (connect, read)} or {'deadline': ...}, in seconds"),
+    "redirect": Kind(APIStatusError, False, "redirects are not followed, they could carry the key elsewhere: correct base_url"),
+    "bad_request": Kind(BadRequestError, False, ""),
+    "authentication": Kind(AuthenticationError, False, "check the credential and that it belongs to this service"),
+    "permission_denied": Kind(PermissionDeniedError, False, "this credential may not do that: check project, organization and role"),
+    "not_found": Kind(NotFoundError, False, "check the ids in params, the model and base_url"),
+    "conflict": Kind(ConflictError, True, ""),
+    "unprocessable": Kind(UnprocessableEntityError, False, ""),
+    "rate_limit": Kind(RateLimitError, True, "send less at once, or allow more tries with {'retry': {'retries': 5}}"),
+    "quota": Kind(RateLimitError, False, "trying again does not help: check plan, budget and billing of the account"),
+    "content_filter": Kind(BadRequestError, False, "the provider's content filter refused it; the body says why"),
+    "server": Kind(InternalServerError, True, "the service has a problem of its own: try again later"),
+    "status": Kind(APIStatusError, False, ""),
+    "response": Kind(APIResponseValidationError, False, "is base_url the address of the API itself, path included?"),
+    "stream": Kind(StreamError, False, "what arrived before is good; send the request again for a whole answer"),
+}  # fmt: skip
+
+STATUSES = {
+    400: "bad_request",
+    401: "authentication",
+    403: "permission_denied",
+    404: "not_found",
+    409: "conflict",
+    422: "unprocessable",
+    429: "rate_limit",
+}
+RETRYABLE_STATUSES = frozenset({408, 409, 429})
+CODES = {
+    "insufficient_quota": "quota",
+    "billing_hard_limit_reached": "quota",
+    "billing_not_active": "quota",
+    "content_filter": "content_filter",
+    "content_policy_violation": "content_filter",
+    "DeploymentNotFound": "not_found",
+}
+"""Codes that say more than the status under which they come."""
+HINTS = {
+    "DeploymentNotFound": "no such deployment there: pass {'deployment': NAME} with a name from your Azure resource, and check base_url",
+    "invalid_api_key": "check the key: a new one is made in the account's settings",
+    "model_not_found": "check the model's name and that this account may use it",
+    "context_length_exceeded": "shorten the input or ask for fewer tokens",
+}  # fmt: skip
+"""What to do about single codes."""
+BODY_LIMIT = 20_000
+"""Characters of an answer's text that an error keeps."""
+
+
+def error(category: str, message: str, **more: Any) -> Error:
+    """An error map of `category`; `more` fills the keys of `shapes.Error`.
+
+    >>> error("timeout", "no answer within 5 s")["retryable"]
+    True
+    """
+    kind = CATEGORIES[category]
+    hint = HINTS.get(str(more.get("code")), kind.hint)
+    made = {"object": "error", "category": category, "retryable": kind.retryable, "message": message, "hint": hint}
+    return {**made, **more}  # type: ignore[typeddict-item, return-value]  # the shape is the callers'
+
+
+def invalid(category: str, problems: list[Problem], **more: Any) -> Error:
+    """The error map of params or options that have `problems`, one a line in its message."""
+    lines = [f"{problem['path']}: {problem['message']}" for problem in problems]
+    return error(category, "\n  ".join(lines), problems=problems, **more)
+
+
+def is_error(result: object) -> TypeGuard[Error]:
+    """Whether a call's result is an error map, as `{"on_error": "return"}` gives it.
+
+    >>> is_error(error("timeout", "too slow")), is_error({"object": "chat.completion"})
+    (True, False)
+    """
+    return isinstance(result, dict) and result.get("object") == "error" and "category" in result
+
+
+def exception(data: Map) -> OpenAIError:
+    """The exception of an error map."""
+    return CATEGORIES[data["category"]].exception(data)
+
+
+def explain(data: Map) -> str:
+    """An error map as text: which operation, what happened, what to do, and under which circumstances."""
+    status = f"{data['status']} " if data.get("status") else ""
+    lines = [f"{data.get('operation') or 'openai_fn'}: {status}{data['message']}"]
+    lines += [f"  {data['hint']}"] if data.get("hint") else []
+    lines += [f"  ({circumstances(data)})"] if circumstances(data) else []
+    return "\n".join(lines)
+
+
+def circumstances(data: Map) -> str:
+    """Where an error happened, how often it was tried, how long it took, and under which request id."""
+    attempts = data.get("attempts")
+    facts = (
+        data.get("url"),
+        attempts and f"{attempts} attempt{'s' if attempts > 1 else ''} in {data.get('seconds', 0):.2f} s",
+        data.get("cause"),
+        data.get("request_id") and f"request {data['request_id']}",
+    )
+    return "; ".join(fact for fact in facts if fact)
+
+
+def of_status(response: Map) -> Error:
+    """The error map of an answer with an error status, whatever its body is."""
+    detail, body = details(response.get("body") or b"")
+    status = response["status"]
+    category = category_of(status, detail)
+    headers = response.get("headers", {})
+    return error(
+        category,
+        str(detail.get("message") or f"the server answered {status} without an explanation"),
+        retryable=CATEGORIES[category].retryable or status in RETRYABLE_STATUSES,
+        status=status,
+        code=detail.get("code"),
+        type=detail.get("type"),
+        param=detail.get("param"),
+        request_id=headers.get("x-request-id") or headers.get("apim-request-id"),
+        body=body,
+    )
+
+
+def category_of(status: int, detail: Map) -> str:
+    """The category of an error status and what the body says of it.
+
+    >>> category_of(429, {"code": "insufficient_quota"}), category_of(429, {}), category_of(503, {})
+    ('quota', 'rate_limit', 'server')
+    """
+    code = str(detail.get("code") or detail.get("type"))
+    billing = "quota" if code.startswith("billing_") else None
+    plain = STATUSES.get(status) or ("server" if status >= 500 else "redirect" if status < 400 else "status")
+    return CODES.get(code) or CODES.get(str(detail.get("type"))) or billing or plain
+
+
+def details(body: Any) -> tuple[Map, Any]:
+    """What an error body says, as a map with a message, and the body decoded as far as it can be.
+
+    Bodies seen: `{"error": {...}}`, `{"error": "text"}`, a flat object with a message, FastAPI's `{"detail": ...}`, text, HTML.
+
+    >>> details(b'{"error": "out of memory"}')
+    ({'message': 'out of memory'}, {'error': 'out of memory'})
+    """
+    decoded = readable(body)
+    inner = decoded.get("error", decoded) if isinstance(decoded, dict) else decoded
+    if isinstance(inner, dict):
+        message = inner.get("message") or inner.get("detail") or (decoded.get("message") if inner is not decoded else None)
+        return {**inner, "message": message and str(message)}, decoded
+    return {"message": summary(str(inner)) if inner else None}, decoded
+
+
+def readable(body: Any) -> Any:
+    """A body's data where it is JSON, else its text, bounded.
+
+    >>> readable(b'{"a": 1}'), readable(b"\\xff oops"), readable({"a": 1})
+    ({'a': 1}, '\\ufffd oops', {'a': 1})
+    """
+    if not isinstance(body, bytes):
+        return body
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return body[: 4 * BODY_LIMIT].decode("utf-8", "replace")[:BODY_LIMIT]
+
+
+def summary(text: str) -> str:
+    """The first words of a text, without HTML's tags.
+
+    >>> summary("<html><head><title>502 Bad Gateway</title></head></html>")
+    '502 Bad Gateway'
+    """
+    import re
+
+    words = re.sub(r"(?s)<(style|script).*?</\1>|<[^>]*>", " ", text).split()
+    line = " ".join(words)
+    return line if len(line) <= 200 else line[:199] + "…"

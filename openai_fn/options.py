@@ -1,0 +1,124 @@
+"""Options: their layers, their check, and what a call goes by in the end.
+
+The layers, each over the one before it: the library's defaults, the impl's, the environment, `with_options` or `client`, the
+call. The maps among them are merged key by key; anything else replaces. None means "not given".
+"""
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from openai_fn.catalog import read
+from openai_fn.errors import InvalidOptionsError, error, invalid
+from openai_fn.shapes import Map, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MERGED = frozenset({"headers", "query", "body", "retry"})
+LIBRARY: Map = {"timeout": (5.0, 600.0), "on_error": "raise", "retry": {"retries": 2}}
+"""What holds when nobody says otherwise."""
+
+
+def merge(*layers: Map) -> dict[str, Any]:
+    """One map of options out of several, the later ones over the earlier.
+
+    >>> merge({"api_key": "a", "headers": {"x": "1"}}, {"api_key": None, "headers": {"y": "2"}, "retry": 0})
+    {'api_key': 'a', 'headers': {'x': '1', 'y': '2'}, 'retry': {'retries': 0}}
+    """
+    out: dict[str, Any] = {}
+    for layer in layers:
+        for key, value in layer.items():
+            if key in MERGED and value is not None:
+                out[key] = {**out.get(key, {}), **spelled(key, value)}
+            elif value is not None:
+                out[key] = value
+    return out
+
+
+def spelled(key: str, value: Any) -> Map:
+    """A merged option in its long form: `{"retry": 3}` is short, and the case of a header's name does not matter."""
+    if key == "retry" and isinstance(value, int):
+        return {"retries": value}
+    return {name.lower(): text for name, text in value.items()} if key == "headers" else value
+
+
+def from_environment(impl: Map, environ: Map) -> dict[str, str]:
+    """The options that `environ` sets, by the impl's table of names.
+
+    >>> from_environment({"env": {"api_key": ["MY_KEY", "OLD_KEY"]}}, {"OLD_KEY": "sk-1"})
+    {'api_key': 'sk-1'}
+    """
+    found = {}
+    for option, names in impl.get("env", {}).items():
+        value = next((environ[name] for name in names if environ.get(name)), None)
+        if value:
+            found[option] = value.strip()
+    return found
+
+
+def resolve(impl: Map, environ: Map, given: Map) -> dict[str, Any]:
+    """All the options that a call goes by: `given` over the environment over the impl's over the library's."""
+    return merge(LIBRARY, impl.get("defaults", {}), from_environment(impl, environ), given)
+
+
+def check(options: Map) -> None:
+    """Nothing, where `options` can be followed; else an InvalidOptionsError that names every problem."""
+    if not (options.keys() <= known() and accepts()(options)):
+        found = problems(options)
+        if found:
+            raise InvalidOptionsError(invalid("invalid_options", found))
+
+
+def problems(options: Map) -> list[Problem]:
+    """What is wrong with `options`: unknown keys, wrong types, values out of range."""
+    from openai_fn.validate import validator
+
+    checked = validator(read("options.json"))({key: value for key, value in options.items() if key in known()})
+    return [unknown(key) for key in options if key not in known()] + [one for one in checked if one["severity"] == "error"]
+
+
+def unknown(key: str) -> Problem:
+    """The problem of an option that does not exist, with the one that was probably meant."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(str(key), known(), 1, 0.6)
+    meant = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(sorted(known()))}"
+    return {"path": str(key), "message": f"is not an option; {meant}", "rule": "additionalProperties", "severity": "error"}
+
+
+@cache
+def known() -> frozenset[str]:
+    """The names of all options."""
+    return frozenset(read("options.json")["properties"])
+
+
+@cache
+def accepts() -> "Callable[[Any], bool]":
+    """The acceptor of the options' schema."""
+    from openai_fn.accept import acceptor
+
+    return acceptor(read("options.json"))
+
+
+def missing(impl: Map, credential: str, options: Map) -> None:
+    """Nothing, where all that `impl` requires is set; else an InvalidOptionsError that says how to set it.
+
+    A required "api_key" stands for the option that holds the operation's credential. A row of several names wants one.
+    """
+    for names in impl.get("required", ()):
+        wanted = [credential if name == "api_key" else name for name in ([names] if isinstance(names, str) else names)]
+        if not any(options.get(name) for name in wanted):
+            raise InvalidOptionsError(error("invalid_options", absent(wanted, impl)))
+
+
+def absent(names: list[str], impl: Map) -> str:
+    """How to set an option that is missing.
+
+    >>> absent(["api_key"], {"name": "openai", "env": {"api_key": ["OPENAI_API_KEY"]}})
+    "api_key is missing: set OPENAI_API_KEY or pass {'api_key': ...}; without a key, try {'impl': 'local'}"
+    """
+    variables = [impl.get("env", {})[name][0] for name in names if impl.get("env", {}).get(name)]
+    ways = [f"set {' or '.join(variables)}"] if variables else []
+    ways += ["pass " + " or ".join(f"{{{name!r}: ...}}" for name in names)]
+    free = "; without a key, try {'impl': 'local'}" if "api_key" in names else ""
+    return f"{' or '.join(names)} is missing: {' or '.join(ways)}{free}"

@@ -1,0 +1,74 @@
+"""Text that works where it is used and is hidden where it is shown."""
+
+from typing import Any
+
+from openai_fn.shapes import Map
+
+HIDDEN = "***"
+OPTIONS = frozenset({"api_key", "admin_api_key", "azure_ad_token"})
+"""The options that hold a credential."""
+HEADERS = frozenset({"authorization", "proxy-authorization", "api-key", "x-api-key", "cookie"})
+"""The headers that carry one. Lower case."""
+
+
+class Secret(str):
+    """A string whose `repr` and `str` are `***`.
+
+    It encodes, joins and formats as what it is, so that a header made with `f"Bearer {key}"` is right, and the header is
+    made a `Secret` again before anybody sees it. It pickles as what it is: options travel to other processes.
+
+    >>> key = Secret("sk-123")
+    >>> key, str(key), f"Bearer {key}"
+    (***, '***', 'Bearer sk-123')
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return HIDDEN
+
+    def __str__(self) -> str:
+        return HIDDEN
+
+    def __format__(self, spec: str) -> str:
+        return format("".join((self,)), spec)
+
+    def __getnewargs__(self) -> tuple[str]:
+        return ("".join((self,)),)
+
+
+def conceal(values: Map, names: frozenset[str]) -> dict[str, Any]:
+    """`values` with each text under one of `names`, in any case, made a `Secret`.
+
+    >>> conceal({"Authorization": "Bearer sk-123", "accept": "text/plain"}, HEADERS)
+    {'Authorization': ***, 'accept': 'text/plain'}
+    """
+    return {
+        key: Secret("".join((value,))) if isinstance(value, str) and str(key).lower() in names else value
+        for key, value in values.items()
+    }
+
+
+def sealed(options: Map) -> dict[str, Any]:
+    """`options` with every credential in it hidden from whoever prints them."""
+    out = conceal(options, OPTIONS)
+    if isinstance(out.get("headers"), dict):
+        out["headers"] = conceal(out["headers"], HEADERS)
+    return out
+
+
+def redacted(value: Any, secrets: list[str]) -> Any:
+    """`value`, text or data, with every one of `secrets` in it replaced: a server may echo what it was sent.
+
+    >>> redacted({"message": ["bad key sk-12345678"]}, ["sk-12345678"])
+    {'message': ['bad key ***']}
+    """
+    if isinstance(value, str):
+        for secret in secrets:
+            value = value.replace(secret, HIDDEN)
+        return value
+    if isinstance(value, dict):
+        return {redacted(k, secrets): redacted(v, secrets) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [redacted(v, secrets) for v in value]
+    return value
