@@ -1,0 +1,101 @@
+"""From params to the request map: what stands in the path, what in the query, what in the body."""
+
+import re
+import sys
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
+
+from openai_fn.errors import InvalidParamsError, invalid
+from openai_fn.shapes import Map
+
+AGENT = f"openai-fn/0.1 python/{sys.version_info[0]}.{sys.version_info[1]}"
+ACCEPTS = {"json": "application/json", "none": "*/*"}
+SEGMENT = "!$&'()*+,;=:@"
+"""What a path segment may hold unescaped beside letters, digits and `-._~`: RFC 3986, section 3.3."""
+BODILESS = frozenset({"get", "delete", "head"})
+"""Methods of which a parameter that nobody knows belongs in the query."""
+
+
+def request_map(row: Map, params: Map, options: Map) -> dict[str, Any]:
+    """The request of an operation, before it has an address and credentials (`shapes.Request`)."""
+    filled, query, body = split(row, params)
+    body = {**body, **options.get("body", {})}
+    has_body = bool(row["body"] or body)
+    return {
+        "operation": row["name"],
+        "method": row["method"].upper(),
+        "path": path_of(row["path"], filled),
+        "query": {**query, **options.get("query", {})},
+        "headers": headers_of(row, options),
+        "body": body if has_body else None,
+        "encoding": (row["body"] or "json") if has_body else None,
+        "auth": row["auth"],
+        "stream": bool(body.get("stream")),
+        "timeout": timeouts(options["timeout"]),
+    }
+
+
+def split(row: Map, params: Map) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """Params sorted into path, query and body. What the row does not name goes to the body, or to the query of a GET.
+
+    >>> split({"path": "/a/{id}", "query": ["limit"], "method": "get"}, {"id": "x", "limit": 2, "new": 1})
+    ({'id': 'x'}, {'limit': 2, 'new': 1}, {})
+    """
+    names, queried = path_names(row["path"]), row["query"]
+    if not names and not queried and row["method"] not in BODILESS:
+        return {}, {}, dict(params)
+    filled = {key: value for key, value in params.items() if key in names}
+    rest = {key: value for key, value in params.items() if key not in names}
+    if row["method"] in BODILESS:
+        return filled, rest, {}
+    return filled, {k: v for k, v in rest.items() if k in queried}, {k: v for k, v in rest.items() if k not in queried}
+
+
+@lru_cache(1024)
+def path_names(path: str) -> frozenset[str]:
+    """The parameters that stand in a path.
+
+    >>> path_names("/chat/completions/{completion_id}")
+    frozenset({'completion_id'})
+    """
+    return frozenset(re.findall(r"{(\w+)}", path))
+
+
+def path_of(path: str, filled: Map) -> str:
+    """The path with its parameters in place, each one segment whatever it holds.
+
+    >>> path_of("/files/{file_id}/content", {"file_id": "a/b?c"})
+    '/files/a%2Fb%3Fc/content'
+    """
+    for name in path_names(path):
+        path = path.replace(f"{{{name}}}", segment(name, filled.get(name)))
+    return path
+
+
+def segment(name: str, value: Any) -> str:
+    """`value` as one path segment. What would change the path is an InvalidParamsError."""
+    text = str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+    if text in ("", ".", ".."):
+        got = repr(text) if isinstance(value, str) else "nothing" if value is None else type(value).__name__
+        problem = f"stands in the path: expected a text that is not empty, '.' or '..', got {got}"
+        found = {"path": name, "message": problem, "rule": "path", "severity": "error"}
+        raise InvalidParamsError(invalid("invalid_params", [found]))  # type: ignore[list-item]
+    return quote(text, safe=SEGMENT, errors="replace")
+
+
+def headers_of(row: Map, options: Map) -> dict[str, str]:
+    """The headers of a request beside its credentials and its content type; the user's come last."""
+    headers = {"accept": ACCEPTS.get(row["returns"], "application/json"), "user-agent": AGENT}
+    if row["beta"]:
+        headers["openai-beta"] = row["beta"]
+    return {**headers, **options.get("headers", {})}
+
+
+def timeouts(value: Any) -> tuple[float, float]:
+    """Seconds to connect and seconds between two reads; a single number is both.
+
+    >>> timeouts(30), timeouts((5, 600))
+    ((30, 30), (5, 600))
+    """
+    return (value, value) if isinstance(value, (int, float)) else (value[0], value[1])
