@@ -1,0 +1,172 @@
+"""The normal form of a schema: clean JSON Schema 2020-12 that says each thing in one way.
+
+A union is an `anyOf` whose branches differ in more than their type; what differs only in its type is one schema with a
+list of types. No rule here makes a schema stricter than the description.
+"""
+
+from functools import reduce
+from typing import Any
+
+from tree import BuildError, Map, Schema, mapped
+
+NOTES = {"default", "deprecated", "nullable"}
+"""Keywords that stand beside others without narrowing what they allow."""
+NULL = {"type": "null"}
+ANY_TYPE = ("enum", "const", "anyOf", "not", "$ref", "format")
+"""Keywords that do not speak of one type only, so a schema with one of them stays a branch of its own."""
+
+
+def flat(schema: Any, known: Map) -> Any:
+    """A schema without `allOf`: its members joined into one. A later member overrides an earlier one's property."""
+    if not isinstance(schema, dict):
+        return schema
+    whole = mapped(schema, lambda part: flat(part, known))
+    members = whole.pop("allOf", None)
+    if members is None:
+        return whole
+    real = [part for part in members if set(part) - NOTES]
+    notes = {key: value for part in members if not set(part) - NOTES for key, value in part.items()}
+    if len(real) == 1 and not set(whole) - NOTES - {"type"}:
+        return {**whole, **real[0], **notes}
+    return (
+        reduce(joined, [flat(known[part["$ref"]], known) if "$ref" in part else part for part in real], whole) | notes
+    )
+
+
+def joined(first: Schema, second: Schema) -> Schema:
+    """Two object schemas as one."""
+    if ("anyOf" in first and "anyOf" in second) or ("oneOf" in first and "oneOf" in second):
+        raise BuildError("an allOf joins two unions, which no rule covers")
+    both = {
+        "properties": {**first.get("properties", {}), **second.get("properties", {})},
+        "required": list(dict.fromkeys([*first.get("required", []), *second.get("required", [])])),
+    }
+    return {**first, **second, **{key: value for key, value in both.items() if value}}
+
+
+def normal(schema: Any) -> Any:
+    """The normal form of a flat schema. Normal of normal is the same.
+
+    >>> normal({"oneOf": [{"type": "string", "enum": ["auto"], "default": "auto"}, {"type": "null"}]})
+    {'type': ['string', 'null'], 'enum': ['auto', None], 'default': 'auto'}
+    """
+    if not isinstance(schema, dict):
+        return schema
+    out = mapped(schema, normal)
+    for step in STEPS:
+        out = step(out)
+    return out
+
+
+def without_slack(schema: Schema) -> Schema:
+    """Drops what says nothing: closed or open ends, a type beside `$ref`, and required names without a property."""
+    out = {key: value for key, value in schema.items() if (key, value) not in SLACK}
+    if "$ref" in out:
+        out.pop("type", None)
+    if "properties" in out:
+        out.setdefault("type", "object")
+        out["required"] = sorted(name for name in out.get("required", []) if name in out["properties"])
+    return {key: value for key, value in out.items() if (key, value) not in EMPTY}
+
+
+SLACK: tuple[tuple[str, Any], ...] = (
+    *(("additionalProperties", value) for value in (True, False, {})),
+    *((key, False) for key in ("deprecated", "uniqueItems")),
+)
+EMPTY: tuple[tuple[str, Any], ...] = (("required", []),)
+
+
+def with_bounds(schema: Schema) -> Schema:
+    """Exclusive bounds as numbers; the older form is a boolean beside the bound."""
+    out = dict(schema)
+    for strict, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
+        if isinstance(out.get(strict), bool) and out.pop(strict):
+            out[strict] = out.pop(bound)
+    return out
+
+
+def with_null(schema: Schema) -> Schema:
+    """`nullable` as the type null."""
+    out = {key: value for key, value in schema.items() if key != "nullable"}
+    if not schema.get("nullable") or not set(out) - NOTES:
+        return out
+    notes = {key: out.pop(key) for key in NOTES & out.keys()}
+    return union({"anyOf": [out, NULL], **notes})
+
+
+def union(schema: Schema) -> Schema:
+    """`oneOf` as `anyOf`, nested ones opened, branches that differ only in their type joined, notes taken outside."""
+    branches = opened([*schema.get("anyOf", []), *schema.get("oneOf", [])])
+    if not branches:
+        return schema
+    rest = {key: value for key, value in schema.items() if key not in ("anyOf", "oneOf")}
+    for branch in branches:
+        rest.update({"default": branch["default"]} if "default" in branch and "default" not in rest else {})
+    if all(branch.get("deprecated") for branch in branches if branch != NULL):
+        rest["deprecated"] = True
+    bare = [{key: value for key, value in branch.items() if key not in NOTES} for branch in branches]
+    return together(rest, merged(bare))
+
+
+def opened(branches: list[Schema]) -> list[Schema]:
+    """Branches with those that are nothing but a union replaced by their own branches."""
+    nested = [each["anyOf"] if not set(each) - NOTES - {"anyOf"} else [each] for each in branches]
+    return [branch for each in nested for branch in each]
+
+
+def together(rest: Schema, branches: list[Schema]) -> Schema:
+    """A schema of what stood beside a union and its branches."""
+    if len(branches) == 1 and not (rest.keys() & branches[0].keys()) - {"type"}:
+        return {**rest, **branches[0]}
+    if "properties" not in rest:
+        rest = {key: value for key, value in rest.items() if key != "type"}
+    return {**rest, "anyOf": branches}
+
+
+def merged(branches: list[Schema]) -> list[Schema]:
+    """Branches without doubles, each joined to the first that it differs from only in its type."""
+    done: list[Schema] = []
+    for branch in [each for each in branches if not covered(each, branches)]:
+        match = next((index for index, other in enumerate(done) if disjoint(other, branch)), None)
+        if match is not None:
+            done[match] = both_types(done[match], branch)
+        elif branch not in done:
+            done.append(branch)
+    return done
+
+
+def covered(branch: Schema, branches: list[Schema]) -> bool:
+    """Whether a branch adds nothing: a string with allowed values beside any string is any string."""
+    return (
+        {"type": "string"} in branches
+        and branch != {"type": "string"}
+        and branch.get("type") == "string"
+        and "format" not in branch
+    )
+
+
+def types(schema: Map) -> list[str]:
+    """The types that a schema names."""
+    named = schema.get("type", [])
+    return [named] if isinstance(named, str) else list(named)
+
+
+def disjoint(first: Schema, second: Schema) -> bool:
+    """Whether no value fits both for their types alone, so that one schema with both types says the same."""
+    kinds = [{"number" if name == "integer" else name for name in types(each)} for each in (first, second)]
+    if not all(kinds) or kinds[0] & kinds[1]:
+        return False
+    return (NULL in (first, second) and not {"anyOf", "format", "not"} & {*first, *second}) or not any(
+        key in each for each in (first, second) for key in ANY_TYPE
+    )
+
+
+def both_types(first: Schema, second: Schema) -> Schema:
+    """Two disjoint schemas as one with a list of types."""
+    out = {**first, **second, "type": [*types(first), *types(second)]}
+    if "const" in out:
+        out["enum"] = [out.pop("const")]
+    return {**out, "enum": [*out["enum"], None]} if "enum" in out and None not in out["enum"] else out
+
+
+STEPS = (without_slack, with_bounds, with_null, union)
