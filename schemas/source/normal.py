@@ -12,7 +12,7 @@ from tree import BuildError, Map, Schema, mapped
 NOTES = {"default", "deprecated", "nullable"}
 """Keywords that stand beside others without narrowing what they allow."""
 NULL = {"type": "null"}
-ANY_TYPE = ("enum", "const", "anyOf", "not", "$ref", "format")
+ANY_TYPE = {"enum", "const", "anyOf", "not", "$ref", "format"}
 """Keywords that do not speak of one type only, so a schema with one of them stays a branch of its own."""
 
 
@@ -25,12 +25,12 @@ def flat(schema: Any, known: Map) -> Any:
     if members is None:
         return whole
     real = [part for part in members if set(part) - NOTES]
-    notes = {key: value for part in members if not set(part) - NOTES for key, value in part.items()}
+    noted = {key: value for part in members if not set(part) - NOTES for key, value in part.items()}
     if len(real) == 1 and not set(whole) - NOTES - {"type"}:
-        return {**whole, **real[0], **notes}
-    return (
-        reduce(joined, [flat(known[part["$ref"]], known) if "$ref" in part else part for part in real], whole) | notes
-    )
+        return {**whole, **real[0], **noted}
+    own: list[Schema] = [flat(known[part["$ref"]], known) if "$ref" in part else part for part in real]
+    whole = reduce(joined, own, whole)
+    return {**whole, **noted}
 
 
 def joined(first: Schema, second: Schema) -> Schema:
@@ -48,7 +48,7 @@ def normal(schema: Any) -> Any:
     """The normal form of a flat schema. Normal of normal is the same.
 
     >>> normal({"oneOf": [{"type": "string", "enum": ["auto"], "default": "auto"}, {"type": "null"}]})
-    {'type': ['string', 'null'], 'enum': ['auto', None], 'default': 'auto'}
+    {'default': 'auto', 'type': ['string', 'null'], 'enum': ['auto', None]}
     """
     if not isinstance(schema, dict):
         return schema
@@ -60,20 +60,21 @@ def normal(schema: Any) -> Any:
 
 def without_slack(schema: Schema) -> Schema:
     """Drops what says nothing: closed or open ends, a type beside `$ref`, and required names without a property."""
-    out = {key: value for key, value in schema.items() if (key, value) not in SLACK}
-    if "$ref" in out:
-        out.pop("type", None)
+    out = {key: value for key, value in schema.items() if key != "type" or "$ref" not in schema}
     if "properties" in out:
         out.setdefault("type", "object")
         out["required"] = sorted(name for name in out.get("required", []) if name in out["properties"])
-    return {key: value for key, value in out.items() if (key, value) not in EMPTY}
+    return {key: value for key, value in out.items() if (key, value) not in SLACK}
 
 
 SLACK: tuple[tuple[str, Any], ...] = (
-    *(("additionalProperties", value) for value in (True, False, {})),
-    *((key, False) for key in ("deprecated", "uniqueItems")),
+    ("additionalProperties", True),
+    ("additionalProperties", False),
+    ("additionalProperties", {}),
+    ("deprecated", False),
+    ("uniqueItems", False),
+    ("required", []),
 )
-EMPTY: tuple[tuple[str, Any], ...] = (("required", []),)
 
 
 def with_bounds(schema: Schema) -> Schema:
@@ -90,22 +91,24 @@ def with_null(schema: Schema) -> Schema:
     out = {key: value for key, value in schema.items() if key != "nullable"}
     if not schema.get("nullable") or not set(out) - NOTES:
         return out
-    notes = {key: out.pop(key) for key in NOTES & out.keys()}
-    return union({"anyOf": [out, NULL], **notes})
+    return union({"anyOf": [out, NULL]})
 
 
 def union(schema: Schema) -> Schema:
     """`oneOf` as `anyOf`, nested ones opened, branches that differ only in their type joined, notes taken outside."""
-    branches = opened([*schema.get("anyOf", []), *schema.get("oneOf", [])])
+    branches = [*schema.get("anyOf", []), *schema.get("oneOf", [])]
     if not branches:
         return schema
     rest = {key: value for key, value in schema.items() if key not in ("anyOf", "oneOf")}
-    for branch in branches:
-        rest.update({"default": branch["default"]} if "default" in branch and "default" not in rest else {})
-    if all(branch.get("deprecated") for branch in branches if branch != NULL):
-        rest["deprecated"] = True
-    bare = [{key: value for key, value in branch.items() if key not in NOTES} for branch in branches]
-    return together(rest, merged(bare))
+    bare = [{key: value for key, value in branch.items() if key not in NOTES} for branch in opened(branches)]
+    return together({**notes(branches), **rest}, merged(bare))
+
+
+def notes(branches: list[Schema]) -> Schema:
+    """What the branches of a union note of the whole: the first default; deprecated when all but null are."""
+    default = [{"default": branch["default"]} for branch in branches if "default" in branch]
+    old = {branch.get("deprecated", False) for branch in branches if branch != NULL}
+    return {**(default or [{}])[0], **({"deprecated": True} if old == {True} else {})}
 
 
 def opened(branches: list[Schema]) -> list[Schema]:
@@ -156,9 +159,8 @@ def disjoint(first: Schema, second: Schema) -> bool:
     kinds = [{"number" if name == "integer" else name for name in types(each)} for each in (first, second)]
     if not all(kinds) or kinds[0] & kinds[1]:
         return False
-    return (NULL in (first, second) and not {"anyOf", "format", "not"} & {*first, *second}) or not any(
-        key in each for each in (first, second) for key in ANY_TYPE
-    )
+    others = {"enum", "const"} if NULL in (first, second) else set()
+    return not (ANY_TYPE - others) & {*first, *second}
 
 
 def both_types(first: Schema, second: Schema) -> Schema:

@@ -59,7 +59,7 @@ def changed(value: Schema, entry: Map) -> Schema:
 
 
 def set_columns(rows: Table, entry: Map) -> tuple[Table, str]:
-    """Rows with columns set: `{"operations": "a|/b", "set": {"stream": true}}`, by operationId or the start of a path."""
+    """Rows with columns set: `{"operations": "a|/b", "set": {"stream": true}}`, by id or the start of a path."""
     chosen = [row_id for word in entry["operations"].split("|") for row_id in matching(rows, word, entry)]
     new = {row_id: changed(rows[row_id], entry) for row_id in chosen}
     return {**rows, **new}, f"{entry['operations']} ({len(chosen)}): {said(entry['set'])}"

@@ -72,7 +72,7 @@ def operations(description: Map) -> Iterator[Schema]:
 def parameters(operation: Map, place: str) -> list[Schema]:
     """The parameters that travel in one place: "path", "query" or "header"."""
     both = [*operation["shared"], *operation.get("parameters", [])]
-    return [{**each, "schema": facts(each.get("schema", {}))} for each in both if each["in"] == place]
+    return [each for each in both if each["in"] == place]
 
 
 def bodies(operation: Map) -> dict[str, Schema]:

@@ -53,9 +53,8 @@ def row(operation: Map, known: Map) -> Schema:
     answers = read.answer(operation)
     kind = BODIES.get(frozenset(read.bodies(operation)), "?")
     if kind == "?":
-        raise BuildError(
-            f"{operation['operationId']} has a body of a kind that no rule covers: {[*read.bodies(operation)]}"
-        )
+        raise BuildError(f"{operation['operationId']}: no rule covers a body of {', '.join(read.bodies(operation))}")
+    admin = any("AdminApiKeyAuth" in each for each in operation.get("security", []))
     return {
         **{key: operation[key] for key in ("method", "path")},
         "query": [each["name"] for each in read.parameters(operation, "query")],
@@ -63,9 +62,8 @@ def row(operation: Map, known: Map) -> Schema:
         "stream": "text/event-stream" in answers,
         "returns": returns(answers),
         "page": page(operation, answers, known),
-        "auth": "admin_api_key"
-        if any("AdminApiKeyAuth" in each for each in operation.get("security", []))
-        else "api_key",
+        "auth": "admin_api_key" if admin else "api_key",
+        "headers": {field(each)[0]: each["name"] for each in read.parameters(operation, "header")},
         "deprecated": operation.get("deprecated", False),
         "id": operation["operationId"],
         "schema": f"{group(operation['path'])}.json",
@@ -98,25 +96,19 @@ def answer_properties(schema: Map, known: Map) -> set[str]:
 
 def params(operation: Map, known: Map) -> Schema:
     """The flat schema of an operation's params: path, query, header, then body, the required ones first."""
-    named = {place: read.parameters(operation, place) for place in ("path", "query", "header")}
-    fields = [field(each) for place in named.values() for each in place]
+    given = [each for place in ("path", "query", "header") for each in read.parameters(operation, place)]
     body = whole_body(operation, known)
-    check_collisions(operation, [name for name, _ in fields] + list(body.get("properties", {})))
-    check_path(operation, [each["name"] for each in named["path"]])
-    needed = {field(each)[0] for place in named.values() for each in place if each.get("required")} | set(
-        body.get("required", [])
-    )
-    properties = {**dict(fields), **body.get("properties", {})}
+    check_collisions(operation, [field(each)[0] for each in given] + list(body.get("properties", {})))
+    check_path(operation)
+    needed = {field(each)[0] for each in given if each.get("required")} | set(body.get("required", []))
+    properties = {**dict(map(field, given)), **body.get("properties", {})}
     first = {name: value for name, value in properties.items() if name in needed}
     return {**body, "type": "object", "properties": {**first, **properties}, "required": sorted(needed)}
 
 
 def field(parameter: Map) -> tuple[str, Any]:
-    """Name and schema of one parameter. A header goes by the name that callers know it by."""
-    return NICKNAMES.get(parameter["name"], parameter["name"]), parameter["schema"]
-
-
-NICKNAMES = {"openai-beta": "betas"}
+    """Name and schema of one parameter. A header may have a name for callers that differs from the wire's."""
+    return parameter["schema"].get("x-stainless-param", parameter["name"]), read.facts(parameter["schema"])
 
 
 def whole_body(operation: Map, known: Map) -> Schema:
@@ -145,21 +137,21 @@ def check_collisions(operation: Map, names: list[str]) -> None:
         raise BuildError(f"{operation['operationId']} has more than one parameter called {', '.join(twice)}")
 
 
-def check_path(operation: Map, names: list[str]) -> None:
+def check_path(operation: Map) -> None:
     """An error when a path and its parameters do not name the same."""
-    if set(re.findall(r"{(.*?)}", operation["path"])) != set(names):
-        raise BuildError(
-            f"{operation['operationId']}: {operation['path']} does not go with its path parameters {names}"
-        )
+    names = {each["name"] for each in read.parameters(operation, "path")}
+    if set(re.findall(r"{(.*?)}", operation["path"])) != names:
+        raise BuildError(f"{operation['operationId']}: {operation['path']} does not go with {sorted(names)}")
 
 
 def files(schema: Map, known: Map) -> list[str]:
     """Names of the params that may be a file."""
-    return [
-        name
-        for name, value in schema["properties"].items()
-        if any(each.get("format") == "binary" for each in deep(value, known))
-    ]
+    return [name for name, value in schema["properties"].items() if has_file(value, known)]
+
+
+def has_file(schema: Map, known: Map) -> bool:
+    """Whether a file may stand in a value of this schema."""
+    return any(each.get("format") == "binary" for each in deep(schema, known))
 
 
 def deep(schema: Map, known: Map) -> list[Map]:

@@ -10,10 +10,24 @@ from tree import Map, Schema, mapped, reachable, references
 WIDE = 110
 """Columns up to which a value stands on one line."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ORDER = (
-    *("description", "$ref", "type", "const", "enum", "format", "default", "deprecated", "properties", "required"),
-    *("items", "anyOf"),
-)
+ORDER = {
+    key: place
+    for place, key in enumerate(
+        (
+            "description",
+            "$ref",
+            "type",
+            "const",
+            "enum",
+            "format",
+            "default",
+            "deprecated",
+            "properties",
+            "required",
+            "items",
+        )
+    )
+}
 """Keywords in the order of a file; the others follow by name."""
 
 
@@ -42,12 +56,8 @@ def group_files(rows: Map, schemas: Map, only: set[str]) -> dict[str, str]:
     """File name -> text of each group file; with `only`, of these groups and what they refer to."""
     at = homes(rows, schemas)
     owned = {**{name: row["schema"] for name, row in rows.items()}, **dict(sorted(at.items()))}
-    tied = {
-        at[part]
-        for name in rows
-        if rows[name]["schema"] in only
-        for part in reachable(references(schemas[name]), schemas)
-    }
+    roots = {part for name, row in rows.items() if row["schema"] in only for part in references(schemas[name])}
+    tied = {at[part] for part in reachable(roots, schemas)}
     wanted = (only | tied) if only else set(owned.values())
     return {file: group_file(file, owned, schemas) for file in sorted(wanted)}
 
@@ -66,9 +76,7 @@ def pointed(schema: Any, file: str, owned: Map) -> Any:
     if "$ref" in out:
         target = owned[out["$ref"]]
         out["$ref"] = f"{'' if target == file else target}#/$defs/{out['$ref']}"
-    return {
-        key: out[key] for key in sorted(out, key=lambda key: (ORDER.index(key) if key in ORDER else len(ORDER), key))
-    }
+    return dict(sorted(out.items(), key=lambda pair: (ORDER.get(pair[0], len(ORDER)), pair[0])))
 
 
 def pretty(value: Any, indent: int = 0, lead: int = 0) -> str:
@@ -94,12 +102,9 @@ def table(rows: Map) -> str:
 
 def old_files(folder: Path) -> dict[str, str]:
     """File name -> text of the group files and the table that a folder holds."""
-    found = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.json"))}
-    return {
-        name: text
-        for name, text in found.items()
-        if name == "operations.json" or ('"$id": ' in text[:200] and '"$defs"' in text)
-    }
+    paths = [path for path in sorted(folder.glob("*.json")) if path.name != "options.json"]
+    found = {path.name: path.read_text(encoding="utf-8") for path in paths}
+    return {name: text for name, text in found.items() if '"$defs"' in text or name == "operations.json"}
 
 
 def changes(old: Map, new: Map) -> Iterator[str]:
@@ -118,15 +123,9 @@ def changes(old: Map, new: Map) -> Iterator[str]:
 def contents(files: Map) -> dict[str, Schema]:
     """What files hold, kind by kind: operations, their params ("name.param"), components, and the files themselves."""
     rows = json.loads(files.get("operations.json", "{}"))
-    defs = {
-        name: value
-        for file, text in files.items()
-        if file != "operations.json"
-        for name, value in json.loads(text)["$defs"].items()
-    }
-    params = {
-        f"{name}.{key}": value for name in rows for key, value in defs.get(name, {}).get("properties", {}).items()
-    }
+    parts = [json.loads(text)["$defs"] for file, text in files.items() if file != "operations.json"]
+    defs = {name: value for part in parts for name, value in part.items()}
+    params = {f"{name}.{key}": value for name in rows for key, value in defs[name].get("properties", {}).items()}
     components = {name: value for name, value in defs.items() if name not in rows and name[0].isupper()}
     return {"operations": rows, "params": params, "components": components, "files": dict(files)}
 
