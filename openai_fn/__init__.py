@@ -1,1 +1,54 @@
+"""Every operation of the OpenAI API is one function on plain dicts.
+
+    from openai_fn import create_chat_completion
+
+    chat = {"model": "gpt-5", "messages": [{"role": "user", "content": "Hello"}]}
+    create_chat_completion(chat)["choices"][0]["message"]["content"]
+    create_chat_completion(chat, {"impl": "local"})   # a real model on this machine, no key, no network
+
+`operations()` lists them all; `help` of any of them tells its params.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from openai_fn.api import *
+    from openai_fn.call import call, client, function_for, request_for, with_options
+    from openai_fn.catalog import doc, operation, operations, schema
+    from openai_fn.chunks import accumulate, text_deltas
+    from openai_fn.errors import *
+    from openai_fn.pages import items, pages
+
 __version__ = "0.1.0"
+
+_HOMES = {
+    "call": ("call", "client", "function_for", "request_for", "with_options"),
+    "catalog": ("doc", "operation", "operations", "schema"),
+    "chunks": ("accumulate", "text_deltas"),
+    "pages": ("items", "pages"),
+    "errors": (
+        "APIConnectionError", "APIResponseValidationError", "APIStatusError", "APITimeoutError", "AuthenticationError",
+        "BadRequestError", "ConflictError", "InternalServerError", "InvalidOptionsError", "InvalidParamsError",
+        "NotFoundError", "OpenAIError", "ParamsWarning", "PermissionDeniedError", "RateLimitError", "StreamError",
+        "UnprocessableEntityError", "is_error",
+    ),
+}  # fmt: skip
+"""Public names by the module they live in, which is imported when one of them is first asked for."""
+_NAMES = {name: module for module, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name from its module; the functions of the operations come from `api`."""
+    from importlib import import_module
+
+    if name == "__all__":
+        return __dir__()
+    if name not in _NAMES and "_" not in name.strip("_"):  # every operation has one: this is a submodule, or nothing
+        raise AttributeError(f"module 'openai_fn' has no attribute {name!r}", name=name)
+    return globals().setdefault(name, getattr(import_module(f"openai_fn.{_NAMES.get(name, 'api')}"), name))
+
+
+def __dir__() -> list[str]:
+    from openai_fn.catalog import rows
+
+    return sorted({*_NAMES, *rows()})

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from math import inf
 from typing import Any
 
+from openai_fn.secret import Secret
 from openai_fn.shapes import Map
 
 Check = Callable[[Any], bool]
@@ -140,7 +141,7 @@ def _union(parts: list[Any], compiled: Compile) -> Check:
 def _string(schema: Map, _: Compile) -> Check:
     low, high = schema.get("minLength", 0), schema.get("maxLength", inf)
     if (low, high) == (0, inf):
-        return lambda value: value.__class__ is str
+        return lambda value: value.__class__ is str or value.__class__ is Secret
     return lambda value: value.__class__ is str and low <= len(value) <= high
 
 

@@ -68,6 +68,7 @@ class Request(TypedDict, total=False):
     auth: str  # the option that holds the credential
     stream: bool  # the answer is to be read as it arrives
     timeout: tuple[float, float]  # seconds to connect, seconds between two reads
+    attempt: int  # counts from 1
     deadline: float  # seconds that are left for this attempt; absent: no bound
 
 

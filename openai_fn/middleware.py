@@ -1,0 +1,178 @@
+"""What surrounds a request on its way out and its response on the way back.
+
+A middleware is `(handler, options) -> handler`, and a handler is `request -> response`. `options["middleware"]` is the whole
+stack, outermost first; DEFAULT is what holds without it. Each is a thin `wrap_x` around a pure function.
+"""
+
+import time
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from toolz import merge
+
+from openai_fn.errors import RETRYABLE_STATUSES, of_status
+from openai_fn.shapes import Map, Response
+
+Handler = Callable[[Map], Response]
+
+POLICY: Map = {"retries": 2, "base": 0.5, "cap": 8.0, "max_retry_after": 120.0}
+"""How often and how patiently to try again; all but the count in seconds."""
+
+
+def wrap_retry(handler: Handler, options: Map) -> Handler:
+    """`handler`, tried again while `delay` says so and the deadline allows it.
+
+    The policy may bring its own `sleep`, `clock` and `random`, so that a test needs no time.
+    """
+    policy = {**POLICY, "sleep": time.sleep, "clock": time.monotonic, **options.get("retry", {})}
+    deadline, clock = options.get("deadline"), policy["clock"]
+
+    def retrying(request: Map) -> Response:
+        began, attempt = clock(), 1
+        while True:
+            response = handler(limited(request, attempt, deadline, clock() - began))
+            wait = delay(response, attempt, policy)
+            spent = clock() - began
+            if wait is None or (deadline is not None and spent + wait >= deadline):
+                return noted(response, attempt, spent)
+            policy["sleep"](wait)
+            attempt += 1
+
+    return retrying
+
+
+def limited(request: Map, attempt: int, deadline: float | None, spent: float) -> dict[str, Any]:
+    """`request` with its attempt's number and the seconds that are left for it."""
+    left = {} if deadline is None else {"deadline": max(deadline - spent, 0.001)}
+    return {**request, "attempt": attempt, **left}
+
+
+def noted(response: Response, attempts: int, seconds: float) -> Response:
+    """`response` with the number of attempts and the time they took in its error, where it has one."""
+    if "error" not in response:
+        return response
+    return merge(response, {"error": {**response["error"], "attempts": attempts, "seconds": round(seconds, 3)}})  # type: ignore[no-any-return]
+
+
+def delay(response: Map, attempt: int, policy: Map) -> float | None:
+    """Seconds to wait before the next attempt, or None when `response` stands.
+
+    `attempt` counts from 1. What the server asks for with `retry-after-ms` or `retry-after` is kept, unless it is longer
+    than `max_retry_after`: then the response stands. Otherwise base times 2 to the power of the attempts, at most `cap`, less
+    up to a quarter by chance so that many clients do not come back at once. Source: docs/wire.md, Retry.
+
+    >>> delay({"status": 200}, 1, {"retries": 2})
+    >>> delay({"status": 503}, 2, {"retries": 2, "random": lambda: 0.0})
+    1.0
+    >>> delay({"status": 429, "headers": {"retry-after": "7"}}, 1, {})
+    7.0
+    """
+    policy = {**POLICY, **policy}
+    if attempt > policy["retries"] or not is_retryable(response):
+        return None
+    asked = retry_after(response.get("headers", {}), policy.get("now", time.time))
+    if asked:
+        return asked if asked <= policy["max_retry_after"] else None
+    chance: float = policy.get("random", by_chance)()
+    return float(min(policy["base"] * 2 ** (attempt - 1), policy["cap"]) * (1 - 0.25 * chance))
+
+
+def by_chance() -> float:
+    """A number from 0 to 1."""
+    from random import random
+
+    return random()  # noqa: S311  # it spreads load, it guards nothing
+
+
+def is_retryable(response: Map) -> bool:
+    """Whether the same request may fare better: the server's word on it, else the error's kind.
+
+    >>> is_retryable({"status": 500, "headers": {"x-should-retry": "false"}}), is_retryable({"status": 409})
+    (False, True)
+    """
+    status = response.get("status", 0)
+    said = response.get("headers", {}).get("x-should-retry")
+    if status >= 400 and said in ("true", "false"):
+        return bool(said == "true")
+    if "error" in response:
+        return bool(response["error"]["retryable"])
+    return status in RETRYABLE_STATUSES or (status >= 400 and of_status(response)["retryable"])
+
+
+def retry_after(headers: Map, now: Callable[[], float]) -> float | None:
+    """Seconds that the server asks to wait, or None. RFC 9110, section 10.2.3, and OpenAI's `retry-after-ms`.
+
+    >>> retry_after({"retry-after-ms": "1500"}, lambda: 0.0)
+    1.5
+    >>> retry_after({"retry-after": "Thu, 01 Jan 1970 00:00:09 GMT"}, lambda: 4.0)
+    5.0
+    """
+    for name, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
+        seconds = number(headers.get(name), unit)
+        if seconds is not None:
+            return seconds if seconds > 0 else None
+    return until(headers.get("retry-after"), now)
+
+
+def number(text: str | None, unit: float) -> float | None:
+    """A header's number in seconds, or None where it is none; "nan" and "inf" are none either."""
+    try:
+        value = float(text or "") * unit
+    except ValueError:
+        return None
+    return value if abs(value) < float("inf") else None
+
+
+def until(text: str | None, now: Callable[[], float]) -> float | None:
+    """Seconds until an HTTP date, or None where it is none or has passed."""
+    from email.utils import mktime_tz, parsedate_tz
+
+    date = parsedate_tz(text) if text else None
+    left = mktime_tz(date) - now() if date else 0.0
+    return left if left > 0 else None
+
+
+def wrap_trace(handler: Handler, options: Map) -> Handler:
+    """`handler`, with each attempt told to `options["trace"]` and to the logger `openai_fn` at DEBUG."""
+    trace, log = options.get("trace"), logger()
+
+    def tracing(request: Map) -> Response:
+        began = time.monotonic()
+        response = handler(request)
+        if trace or log.isEnabledFor(10):
+            attempt = event(request, response, time.monotonic() - began)
+            log.debug("%s", attempt)
+            if trace:
+                trace(attempt)
+        return response
+
+    return tracing
+
+
+def event(request: Map, response: Map, seconds: float) -> dict[str, Any]:
+    """What a trace is told of one attempt; nothing in it is secret."""
+    headers = response.get("headers", {})
+    return {
+        "operation": request["operation"],
+        "method": request["method"],
+        "url": request["url"],
+        "attempt": request.get("attempt", 1),
+        "status": response.get("status"),
+        "seconds": seconds,
+        "request_id": headers.get("x-request-id"),
+        "error": response.get("error"),
+    }
+
+
+@cache
+def logger() -> Any:
+    """The logger `openai_fn`, silent until somebody listens."""
+    import logging
+
+    log = logging.getLogger("openai_fn")
+    log.addHandler(logging.NullHandler())
+    return log
+
+
+DEFAULT: tuple[Callable[[Handler, Map], Handler], ...] = (wrap_retry, wrap_trace)

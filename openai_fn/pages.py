@@ -1,0 +1,62 @@
+"""Lists that come in pages, as lazy generators."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from toolz import assoc, concat
+
+from openai_fn.errors import InvalidParamsError, error, is_error
+from openai_fn.shapes import Map
+
+
+def pages(function: Callable[..., Any], params: Map | None = None, options: Map | None = None) -> Iterator[dict[str, Any]]:
+    """Each page of a list, as the API gives it, fetched when it is asked for.
+
+    Ends with the last page, or when the server names a page that was there already. With `{"on_error": "return"}` an error
+    map is the last item.
+
+    >>> from openai_fn import list_chat_completions
+    >>> empty = {"status": 200, "headers": {}, "body": b'{"object": "list", "data": [], "has_more": false}'}
+    >>> list(pages(list_chat_completions, {}, {"transport": lambda request: empty, "api_key": "x"}))
+    [{'object': 'list', 'data': [], 'has_more': False}]
+    """
+    row = function.operation  # type: ignore[attr-defined]
+    if not row.get("page"):
+        raise InvalidParamsError(error("invalid_params", f"{row['name']} does not come in pages", operation=row["name"]))
+    return turned(function, dict(params or {}), options, row["page"])
+
+
+def turned(function: Callable[..., Any], params: Map, options: Map | None, name: str) -> Iterator[dict[str, Any]]:
+    """As `pages`; `name` is the parameter that asks for the next page."""
+    seen = {params.get(name)}
+    while True:
+        page = function(params, options)
+        yield page
+        following = None if is_error(page) else cursor(page)
+        if following is None or following in seen:
+            return
+        seen.add(following)
+        params = assoc(params, name, following)
+
+
+def items(function: Callable[..., Any], params: Map | None = None, options: Map | None = None) -> Iterator[Any]:
+    """Each item of a list, through all its pages, fetched page by page as they are asked for."""
+    return concat(in_page(page) for page in pages(function, params, options))  # type: ignore[no-any-return]
+
+
+def in_page(page: Map) -> list[Any]:
+    """The items of a page; an error map is its own only item."""
+    return [page] if is_error(page) else list(page.get("data") or ())
+
+
+def cursor(page: Map) -> str | None:
+    """What asks for the page after this one, or None after the last: `next`, `next_page`, `last_id`, or the last item's id.
+
+    >>> cursor({"data": [{"id": "a"}, {"id": "b"}], "has_more": True}), cursor({"data": [], "has_more": True})
+    ('b', None)
+    """
+    explicit = page.get("next") or page.get("next_page")
+    if explicit or not page.get("has_more", bool(explicit)) or not page.get("data"):
+        return explicit or None
+    last = page["data"][-1]
+    return page.get("last_id") or (last.get("id") if isinstance(last, dict) else None)

@@ -1,0 +1,125 @@
+"""From the response map to what the call returns: data, text, bytes, or a lazy generator of chunks.
+
+The Content-Type decides, not the operation's row: the API answers with more than its description says.
+"""
+
+import json
+from contextlib import suppress
+from typing import Any
+
+from openai_fn.errors import OpenAIError, error, of_status, readable, summary
+from openai_fn.shapes import Error, Map, Response
+
+SCAN = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # the C scanner itself: half of json.loads is around it
+
+
+def judged(response: Response) -> Response:
+    """`response` with its `error`, where its status is one; a redirect is one.
+
+    >>> judged({"status": 302, "headers": {"location": "/login"}, "body": b""})["error"]["message"]
+    "the server redirects to '/login'"
+    """
+    status = response.get("status", 0)
+    if "error" in response or 200 <= status < 300:
+        return response
+    found = of_status(response)
+    if 300 <= status < 400:
+        place = response.get("headers", {}).get("location", "")
+        found = error("redirect", f"the server redirects to {place!r}", status=status)
+    return {**response, "error": found}
+
+
+def is_event_stream(response: Map) -> bool:
+    """Whether a response is a stream of server-sent events, by its Content-Type."""
+    return media_type(response) == "text/event-stream"
+
+
+def media_type(response: Map) -> str:
+    """The Content-Type of a response without its parameters, in lower case."""
+    return str(response.get("headers", {}).get("content-type", "")).partition(";")[0].strip().lower()
+
+
+def decoded(response: Map, request: Map, returns: str) -> Any:
+    """What a good response holds; an error map where it is not what the API answers."""
+    body, kind = whole(response["body"]), media_type(response)
+    if request["stream"]:
+        return no_stream(body, kind)
+    if not body:
+        return None if returns == "none" or response["status"] == 204 else strange("an empty body", body, kind)
+    if returns == "json" or kind.endswith("json"):
+        return from_json(body, kind)
+    return body.decode("utf-8", "replace") if kind.startswith("text/") else body
+
+
+def whole(body: Any) -> bytes:
+    """All of a body; what could be had of it, where reading it fails."""
+    if isinstance(body, bytes):
+        return body
+    pieces: list[bytes] = []
+    with suppress(OpenAIError):
+        pieces.extend(body)
+    return b"".join(pieces)
+
+
+def from_json(body: bytes, kind: str) -> Any:
+    """The data of a JSON body; an error map where it is none, or where it reports an error under a good status."""
+    try:
+        data = loads(body)
+    except (ValueError, RecursionError) as broken:
+        return strange(what_is(body, kind), body, kind, cause=f"{type(broken).__name__}: {broken}")
+    return hidden_error(data) or data
+
+
+def hidden_error(data: Any) -> Error | None:
+    """The error that a body of status 200 reports instead of an answer, as gateways do.
+
+    >>> hidden_error({"error": {"message": "overloaded"}})["message"]
+    'overloaded'
+    >>> hidden_error({"object": "response", "error": {"message": "the model failed"}})
+    """
+    if isinstance(data, dict) and data.get("error") and not data.keys() & {"object", "id", "choices", "data"}:
+        found = of_status({"status": 200, "body": data})
+        return error("response", found["message"], **{k: found.get(k) for k in ("code", "type", "param", "body")}, hint="")
+    return None
+
+
+def no_stream(body: bytes, kind: str) -> Error:
+    """The error of an answer that should have been a stream of events and is none."""
+    with suppress(ValueError, RecursionError):
+        found = hidden_error(loads(body))
+        if found:
+            return found
+        return strange("JSON; does this server stream? Leave out \"stream\"", body, kind, wanted="a stream of events")
+    return strange(what_is(body, kind), body, kind, wanted="a stream of events")
+
+
+def strange(what: str, body: bytes, kind: str, wanted: str = "JSON", **more: Any) -> Error:
+    """The error of an answer that is not what the API gives."""
+    said = f": {summary(body[:4000].decode('utf-8', 'replace'))}" if body else ""
+    message = f"expected {wanted}, got {what} ({kind or 'no content-type'}){said}"
+    return error("response", message, body=readable(body), **more)
+
+
+def what_is(body: bytes, kind: str) -> str:
+    """What a body that should be JSON is, in a word or two.
+
+    >>> what_is(b"<!doctype html>", "text/html"), what_is(b'{"a": ', "application/json")
+    ('a web page', 'broken JSON')
+    """
+    if not body:
+        return "an empty body"
+    return "a web page" if body.lstrip()[:1] == b"<" else "broken JSON" if "json" in kind else "something else"
+
+
+def loads(body: bytes) -> Any:
+    """The data of JSON bytes: plain UTF-8 by the C scanner, anything unusual by `json.loads`.
+
+    >>> loads(b'{"a": 1}'), loads(b' [1] ')
+    ({'a': 1}, [1])
+    """
+    text = body.decode()
+    try:
+        data, end = SCAN(text, 0)
+    except StopIteration:
+        return json.loads(body)
+    return data if end == len(text) else json.loads(body)
