@@ -1,0 +1,98 @@
+"""What is measured, and how far each measurement is to go.
+
+name       what it is
+unit, scale, less    how a sample reads: the number times scale, and whether less of it is better
+task       a task of `tests.benchmarks.tasks` in a worker that is kept, or
+script     a program in a fresh interpreter that prints the number
+path       the server's first segment, with {count} in it; tls: over TLS
+count      how much work a sample is; `share` of a contender scales it where `shared`
+rounds     samples a contender
+only       the contenders that take part
+over       the contender whose value is taken off before ratios are made
+goals      {"official": times better, "requests": times better, "value": the bound itself}
+"""
+
+from tests.benchmarks.contenders import Map
+
+HEAVY = ("requests", "urllib3", "jsonschema", "toolz")
+IMPORT = "from time import perf_counter as now; start = now(); {start}; print(now() - start)"
+FIRST = (
+    "from time import perf_counter as now; start = now(); from tests.benchmarks.contenders import CONTENDERS;"
+    "CONTENDERS[{name!r}]['call']({url!r})({{'model': 'gpt-5', 'messages': [{{'role': 'user', 'content': 'Hello'}}]}});"
+    "print(now() - start)"
+)
+LOADED = (
+    "import sys; opened = [];"
+    "sys.addaudithook(lambda what, rest: what == 'open' and opened.append(str(rest[0])));"
+    "{start};"
+    f"print(sum(name in sys.modules for name in {HEAVY}) + sum(name.endswith('.json') for name in opened))"
+)
+"""A program that counts the heavy modules that an import loads and the schema files that it opens."""
+SAMPLE = {"path": "plain", "tls": False, "count": 1, "shared": False, "rounds": 5, "only": ()}
+READING = {"scale": 1, "less": True, "over": "", "goals": {}}
+
+
+def row(name: str, unit: str, **more: object) -> Map:
+    """A measurement with what it leaves out filled in."""
+    return {**SAMPLE, **READING, "name": name, "unit": unit, **more}
+
+
+def micro(name: str, **more: object) -> Map:
+    """A measurement of warm calls in microseconds."""
+    return row(name, "µs", scale=1e6, shared=True, count=1500, rounds=7, **more)
+
+
+def streamed(framing: str, **more: object) -> Map:
+    """A measurement of chunks a second."""
+    asked = {"task": "chunks", "path": f"chunks-{{count}}-{framing}", "count": 100_000, "shared": True}
+    return row(f"stream, {framing}", "chunks/s", less=False, **asked, **more)
+
+
+def paced(framing: str, name: str = "", **more: object) -> Map:
+    """A measurement of the time a chunk takes to come through."""
+    path = f"paced-{{count}}-{framing}"
+    return row(
+        f"chunk's delay, {name or framing}", "µs", task="delay", path=path, scale=1e6, count=100, rounds=3, **more
+    )
+
+
+def valid(params: str, bound: float, count: int) -> Map:
+    """A measurement of the check of valid params."""
+    more = {"params": params, "only": ("ours",), "goals": {"value": bound}, "count": count}
+    return row(f"validation, {params}", "µs", scale=1e6, task="validation", **more)
+
+
+def large(name: str, unit: str, **more: object) -> Map:
+    """A measurement of one large event."""
+    path = "event-{count}-chunked"
+    return row(name, unit, path=path, count=4_000_000, rounds=3, only=("ours", "official"), **more)
+
+
+def growth(name: str, bound: float, count: int, **more: object) -> Map:
+    """A measurement of the memory that is held after much work."""
+    return row(name, "kB", scale=1e-3, rounds=1, only=("ours",), count=count, goals={"value": bound}, **more)
+
+
+MEASUREMENTS: tuple[Map, ...] = (
+    row("import", "ms", script=IMPORT, scale=1e3, rounds=9, goals={"official": 40}),
+    row("heavy at import", "modules, files", script=LOADED, rounds=1, goals={"value": 0}),
+    row("import + first call", "ms", script=FIRST, scale=1e3, rounds=9, goals={"official": 4.8}),
+    micro("CPU a call", task="cpu", goals={"official": 4.5, "requests": 2}),
+    micro("wall a call over floor", task="wall", over="floor", goals={"official": 5}),
+    row("32 threads", "calls/s", task="threads", less=False, count=6400, shared=True, goals={"official": 4.5}),
+    streamed("chunked", goals={"official": 20}),
+    streamed("close", goals={"official": 20}),
+    paced("chunked", goals={"official": 2.2}),
+    paced("close", goals={"official": 2.2}),
+    paced("gzip", goals={"official": 2.2}),
+    paced("chunked", "TLS", tls=True, goals={"official": 2.2}),
+    large("event of 4 MB", "ms", task="event", scale=1e3),
+    large("event of 4 MB : 1 MB", "times", task="linear", goals={"value": 6}),
+    growth("growth, 200,000 chunks", 100, 200_000, task="chunk_growth", path="chunks-{count}-chunked"),
+    growth("growth, 20,000 calls", 20, 20_000, task="call_growth"),
+    valid("2 messages", 10, 20_000),
+    valid("50 messages", 58, 2_000),
+    valid("1000 messages", 1008, 100),
+    valid("128 tools", 150, 1_000),
+    row("refusal, one wrong of 50", "ms", task="refusal", scale=1e3, count=50, only=("ours",), goals={"value": 10}),
+)
