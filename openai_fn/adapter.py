@@ -13,17 +13,64 @@ from requests import PreparedRequest, Response, Session
 from requests.adapters import HTTPAdapter
 from requests.cookies import RequestsCookieJar
 from requests.utils import DEFAULT_CA_BUNDLE_PATH, get_environ_proxies, select_proxy
-from urllib3 import HTTPConnectionPool, Retry, Timeout
-from urllib3.connection import HTTPConnection
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, Retry, Timeout
+from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.util.ssl_ import create_urllib3_context
 
 POOL_SIZE = 256
 """Connections that a pool keeps: streams of one thread may be open side by side."""
+TOGETHER = 64_000
+"""Bytes up to which a piece of a request is held back for the next."""
 ERROR_LIMIT = 1_000_000
 """Bytes that are read of the body of an error."""
 CA_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
 ONCE = Retry(False)
 """urllib3's own retries are off: a failure comes out as it is, and one place decides about trying again."""
+
+
+# Classes because urllib3 makes its connections from classes.
+class _OneSend:
+    """A connection that sends a request's head and its body together: one system call and mostly one packet."""
+
+    held: list[bytes] | None = None
+
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        """Send a request."""
+        self.held = []
+        try:
+            super().request(*args, **kwargs)  # type: ignore[misc]
+            super().send(b"".join(self.released()))  # type: ignore[misc]
+        finally:
+            self.held = None
+
+    def send(self, data: Any) -> None:
+        """Send `data`; within `request` what is short waits for what follows."""
+        pieces = [*self.released(), data]
+        if self.held is not None and sum(map(len, pieces)) < TOGETHER:
+            self.held = pieces
+        else:
+            super().send(b"".join(pieces))  # type: ignore[misc]
+
+    def released(self) -> list[bytes]:
+        """What was held back, and is no longer."""
+        held, self.held = self.held or [], None if self.held is None else []
+        return held
+
+
+class _Connection(_OneSend, HTTPConnection):
+    pass
+
+
+class _TLSConnection(_OneSend, HTTPSConnection):
+    pass
+
+
+class _Pool(HTTPConnectionPool):
+    ConnectionCls = _Connection
+
+
+class _TLSPool(HTTPSConnectionPool):
+    ConnectionCls = _TLSConnection
 
 
 class LeanAdapter(HTTPAdapter):
@@ -36,6 +83,7 @@ class LeanAdapter(HTTPAdapter):
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         """Set up the pools, with keepalive and one TLS context for all of them."""
         super().init_poolmanager(*args, **kwargs, ssl_context=tls_context(ca_bundle()), socket_options=socket_options())
+        self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _TLSPool}
 
     def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
         """The pools behind a proxy, with the same TLS context."""

@@ -138,10 +138,10 @@ def result(row: Map, request: Map, response: Response, options: Map, note: Calla
 def streamed(response: Response, options: Map, note: Callable[[Error], Error]) -> Any:
     """The generator of a stream's chunks; with `stream_to` what they add up to, after it was given each."""
     from openai_fn.chunks import accumulate
-    from openai_fn.stream import chunks
+    from openai_fn.stream import stream
 
     body = response["body"]
-    made = chunks([body] if isinstance(body, bytes) else body, note, keep_errors=options["on_error"] == "return")
+    made = stream([body] if isinstance(body, bytes) else body, note, keep_errors=options["on_error"] == "return")
     if "stream_to" not in options:
         return made
     return accumulate(tapped(made, options["stream_to"]))

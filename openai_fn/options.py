@@ -42,15 +42,15 @@ def spelled(key: str, value: Any) -> Map:
     return {name.lower(): text for name, text in value.items()} if key == "headers" else value
 
 
-def from_environment(impl: Map, environ: Map) -> dict[str, str]:
-    """The options that `environ` sets, by the impl's table of names.
+def from_environment(impl: Map, environ: Map, given: Map) -> dict[str, str]:
+    """The options that `environ` sets, by the impl's table of names; what is `given` is not looked up.
 
-    >>> from_environment({"env": {"api_key": ["MY_KEY", "OLD_KEY"]}}, {"OLD_KEY": "sk-1"})
+    >>> from_environment({"env": {"api_key": ["MY_KEY", "OLD_KEY"]}}, {"OLD_KEY": "sk-1"}, {})
     {'api_key': 'sk-1'}
     """
     found = {}
     for option, names in impl.get("env", {}).items():
-        value = next((environ[name] for name in names if environ.get(name)), None)
+        value = None if given.get(option) else next((environ[name] for name in names if environ.get(name)), None)
         if value:
             found[option] = value.strip()
     return found
@@ -58,7 +58,7 @@ def from_environment(impl: Map, environ: Map) -> dict[str, str]:
 
 def resolve(impl: Map, environ: Map, given: Map) -> dict[str, Any]:
     """All the options that a call goes by: `given` over the environment over the impl's over the library's."""
-    return merge(LIBRARY, impl.get("defaults", {}), from_environment(impl, environ), given)
+    return merge(LIBRARY, impl.get("defaults", {}), from_environment(impl, environ, given), given)
 
 
 def check(options: Map) -> None:

@@ -24,18 +24,18 @@ FAILING = frozenset({"error", "response.failed"})
 CUT = "the stream ended before it was complete"
 
 
-def chunks(body: Iterable[bytes], note: Callable[[Error], Error], *, keep_errors: bool) -> Generator[Any, None, None]:
+def stream(body: Iterable[bytes], note: Callable[[Error], Error], *, keep_errors: bool) -> Generator[Any, None, None]:
     """A lazy generator of a stream's chunks, which closes `body` when it ends, is closed or is forgotten.
 
     `note` completes an error map with what is known of the call. The error is raised, or given out last with `keep_errors`.
     """
-    made = parsed(body, note, keep_errors=keep_errors)
+    made = chunks(body, note, keep_errors=keep_errors)
     next(made)  # a generator that was never started would not close its body
     return made
 
 
-def parsed(body: Iterable[bytes], note: Callable[[Error], Error], *, keep_errors: bool) -> Generator[Any, None, None]:
-    """As `chunks`, with one empty chunk before the first."""
+def chunks(body: Iterable[bytes], note: Callable[[Error], Error], *, keep_errors: bool) -> Generator[Any, None, None]:
+    """As `stream`, with one empty chunk before the first."""
     choices: dict[int, bool] = {}
     closed, failure = False, None
     try:

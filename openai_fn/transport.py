@@ -29,11 +29,11 @@ CHECK_TLS = "if a company proxy or your own CA signs it, set REQUESTS_CA_BUNDLE 
 CHECK_PROXY = "check HTTPS_PROXY, HTTP_PROXY and NO_PROXY"
 
 FAULTS: tuple[tuple[tuple[type[BaseException], ...], str, str, dict[str, Any]], ...] = (
-    ((u3.ConnectTimeoutError,), "timeout", "no connection to {host} within {connect:g} s", {}),
     ((u3.ReadTimeoutError, TimeoutError), "timeout", "nothing came from {host} for {read:g} s", {}),
     ((u3.ProxyError,), "connection", "the proxy on the way to {host} failed", {"hint": CHECK_PROXY}),
     ((u3.NameResolutionError,), "connection", "the host name {host} cannot be found", {"hint": CHECK_URL}),
     ((u3.NewConnectionError,), "connection", "no connection to {host}", {"hint": CHECK_URL}),
+    ((u3.ConnectTimeoutError,), "timeout", "no connection to {host} within {connect:g} s", {}),
     ((u3.SSLError,), "connection", "TLS with {host} failed", {"hint": CHECK_TLS, "retryable": False}),
     ((u3.DecodeError,), "response", "the body from {host} is not compressed as it says", {}),
     ((u3.LocationParseError,), "invalid_options", "base_url cannot be used", {}),

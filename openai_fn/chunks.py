@@ -1,0 +1,77 @@
+"""A stream folded: its text, or what the call would have returned without `stream`."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from openai_fn.folds import completion, response, run, whole
+from openai_fn.shapes import Map
+
+
+def text_deltas(stream: Iterable[Map]) -> Iterator[str]:
+    """The pieces of text as they come, of the first choice where there are several; closing it closes the stream.
+
+    >>> chat = [{"choices": []}, {"choices": [{"delta": {"content": "Hi"}}]}, {"choices": [{"delta": {}}]}]
+    >>> list(text_deltas(chat))
+    ['Hi']
+    """
+    try:
+        for chunk in stream:
+            text = choice_text(chunk) if "choices" in chunk else event_text(chunk)
+            if text:
+                yield text
+    finally:
+        if close := getattr(stream, "close", None):
+            close()
+
+
+def choice_text(chunk: Map) -> str | None:
+    """The text of a chunk's first choice."""
+    for choice in chunk["choices"] or ():
+        if not choice.get("index"):
+            text = (choice.get("delta") or choice).get("content", choice.get("text"))
+            return text if isinstance(text, str) else None
+    return None
+
+
+def event_text(chunk: Map) -> str | None:
+    """The text of an event of a stream that is told apart by types."""
+    kind = chunk.get("type") or chunk.get("event")
+    return EVENT_TEXT[kind](chunk) if kind in EVENT_TEXT else None
+
+
+def message_text(event: Map) -> str:
+    """The text of an assistant's message delta."""
+    parts = event["data"]["delta"].get("content") or ()
+    return "".join((part.get("text") or {}).get("value") or "" for part in parts)
+
+
+EVENT_TEXT: dict[str, Callable[[Map], str | None]] = {
+    "response.output_text.delta": lambda event: event.get("delta"),
+    "transcript.text.delta": lambda event: event.get("delta"),
+    "thread.message.delta": message_text,
+}
+
+
+def accumulate(chunks: Iterable[Map]) -> dict[str, Any]:
+    """What the call would have returned without `stream`; as far as it came when the stream was cut; {} for none.
+
+    Reads chat and text completions, responses and assistants' runs. Keys it does not know are kept. Of a stream in
+    any other form it returns the last event, which holds the whole.
+
+    >>> accumulate([{"object": "text_completion", "choices": [{"index": 0, "text": text}]} for text in ("a", "b")])
+    {'object': 'text_completion', 'choices': [{'index': 0, 'text': 'ab'}]}
+    """
+    rest = iter(chunks)
+    for first in rest:
+        return fold(first)(chain([first], rest))
+    return {}
+
+
+def fold(first: Map) -> Callable[[Iterable[Map]], dict[str, Any]]:
+    """The fold for a stream that begins with this chunk."""
+    if "event" in first:
+        return run
+    if "type" in first:
+        return response if first["type"].startswith("response.") else whole
+    return completion

@@ -1,0 +1,122 @@
+"""The deltas of a stream, merged into the thing they are deltas of.
+
+A pot is a dict that grows: text in it is a StringIO until `finished`, so that a long stream costs one join. What
+comes from a delta is copied on its way into the pot wherever it may grow later; no delta is ever changed.
+"""
+
+from collections.abc import Callable, Mapping
+from io import StringIO
+from typing import Any
+
+from openai_fn.shapes import Map
+
+Rule = Callable[[Any, Any], Any]
+"""(what was there or None, what comes) -> what is there now."""
+
+
+def merged(pot: dict[str, Any], new: Map, rules: Mapping[str, Rule], default: Rule) -> dict[str, Any]:
+    """`pot`, grown by the keys of `new`; null says nothing of a key that has a value."""
+    for key, value in new.items():
+        old = pot.get(key)
+        pot[key] = old if value is None else rules.get(key, default)(old, value)
+    return pot
+
+
+def last(old: Any, new: Any) -> Any:
+    """The newer value, but nothing empty in place of something: Azure repeats `"id": ""` and `"created": 0`."""
+    return new if new or old is None else old
+
+
+def join(old: Any, new: Any) -> Any:
+    """The text so far and this piece of it."""
+    if not isinstance(new, str):
+        return last(old, new)
+    text = old if isinstance(old, StringIO) else StringIO()
+    if isinstance(old, str):
+        text.write(old)
+    text.write(new)
+    return text
+
+
+def extend(old: Any, new: list[Any]) -> list[Any]:
+    """One list of both; entries that carry an index are merged by it."""
+    kept: list[Any] = old if isinstance(old, list) else []
+    if all(is_indexed(entry) for entry in new) and all(is_indexed(entry) for entry in kept):
+        return slotted(kept, new)
+    kept.extend(new)
+    return kept
+
+
+def deepen(old: Any, new: Map) -> dict[str, Any]:
+    """One dict of both, by the rules of a delta."""
+    return merged(old if isinstance(old, dict) else {}, new, DELTA, grow)
+
+
+def grow(old: Any, new: Any) -> Any:
+    """What a delta makes of a value whose key says nothing about it: its type decides."""
+    return BY_TYPE.get(type(new), last)(old, new)
+
+
+def slotted(old: Any, new: list[Map], grown: Rule = deepen) -> list[dict[str, Any]]:
+    """A list of pots, where each entry of `new` grows the pot it continues or begins another."""
+    pots: list[dict[str, Any]] = old if isinstance(old, list) else []
+    for entry in new:
+        pot = slot(pots, entry)
+        if pot is None:
+            pots.append(pot := {"index": len(pots)})
+        grown(pot, entry)
+    return pots
+
+
+def slot(pots: list[dict[str, Any]], entry: Map) -> dict[str, Any] | None:
+    """The pot that `entry` continues, or None when it is a new one.
+
+    Servers leave the index out, or give every tool call the index 0: then an id, or a name, begins a new one.
+    """
+    index, name = entry.get("index"), entry.get("id")
+    here = [pot for pot in pots if index is None or pot["index"] == index]
+    if name and (same := [pot for pot in here if pot.get("id") == name]):
+        return same[-1]
+    return None if not here or is_other(here[-1], entry) else here[-1]
+
+
+def is_other(pot: Map, entry: Map) -> bool:
+    """Whether `entry` names a function and is not the call in `pot`, told by the id or, without an index, the name."""
+    named = (entry.get("function") or entry.get("custom") or {}).get("name")
+    return bool(named and (entry.get("index") is None or (pot.get("id") and entry.get("id"))))
+
+
+def is_indexed(entry: Any) -> bool:
+    """Whether a list's entry says where it belongs."""
+    return isinstance(entry, dict) and "index" in entry
+
+
+def finished(value: Any, key: str = "") -> Any:
+    """The plain value of a pot, all containers new."""
+    if isinstance(value, StringIO):
+        return value.getvalue()
+    if isinstance(value, dict):
+        return {name: finished(inner, name) for name, inner in value.items()}
+    if isinstance(value, list):
+        return (unindexed if key in PLACED else list)([finished(inner) for inner in value])
+    return value
+
+
+def unindexed(entries: list[Any]) -> list[Any]:
+    """The entries in the order of their index, and without it, as an answer that is no stream has them."""
+    if not all(is_indexed(entry) for entry in entries):
+        return entries
+    ordered = sorted(entries, key=lambda entry: entry["index"])
+    return [{key: value for key, value in entry.items() if key != "index"} for entry in ordered]
+
+
+PLACED = frozenset({"annotations", "content", "outputs", "tool_calls"})
+"""Lists whose entries carry an index in a delta only."""
+
+BY_TYPE: dict[type, Rule] = {str: join, list: extend, dict: deepen}
+
+DELTA: dict[str, Rule] = {
+    **dict.fromkeys(("file_id", "format", "id", "index", "name", "object", "role", "status", "type"), last),
+    "tool_calls": slotted,
+}
+"""The keys of a delta that come whole; text under any other key comes in pieces."""
