@@ -61,7 +61,7 @@ def row(operation: Map, known: Map) -> Schema:
         "body": kind,
         "stream": "text/event-stream" in answers,
         "returns": returns(answers),
-        "page": page(operation, answers, known),
+        "page": page(operation, answers.get("application/json", {}), known),
         "auth": "admin_api_key" if admin else "api_key",
         "headers": {field(each)[0]: each["name"] for each in read.parameters(operation, "header")},
         "deprecated": operation.get("deprecated", False),
@@ -80,17 +80,18 @@ def returns(answers: Map) -> str:
     return "json" if "application/json" in kinds else "text"
 
 
-def page(operation: Map, answers: Map, known: Map) -> str | None:
+def page(operation: Map, answer: Map, known: Map) -> str | None:
     """The parameter that asks for the next page of a list, if the answer says that there is one."""
     names = {each["name"] for each in read.parameters(operation, "query")}
-    properties = answer_properties(answers.get("application/json", {}), known)
+    properties = answer_properties(operation["operationId"], read.facts(answer), known)
     pairs = (("after", "has_more"), ("page", "next_page"))
     return next((ask for ask, sign in pairs if ask in names and sign in properties), None)
 
 
-def answer_properties(schema: Map, known: Map) -> set[str]:
+def answer_properties(owner: str, schema: Map, known: Map) -> set[str]:
     """Names of an answer's properties."""
-    whole = flat(read.facts(schema), known)
+    read.check_references(owner, schema, known)
+    whole = flat(schema, known)
     return set(known.get(whole.get("$ref"), whole).get("properties", {}))
 
 
@@ -114,6 +115,8 @@ def field(parameter: Map) -> tuple[str, Any]:
 def whole_body(operation: Map, known: Map) -> Schema:
     """The schema of an operation's body; of several kinds of body, what fits any of them."""
     found = [flat(schema, known) for kind, schema in read.bodies(operation).items() if kind != "application/sdp"]
+    for schema in found:
+        read.check_references(operation["operationId"], schema, known)
     bodies = [normal(known[schema["$ref"]] if "$ref" in schema else schema) for schema in found]
     if not bodies:
         return {}
