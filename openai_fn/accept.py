@@ -57,12 +57,14 @@ def keywords_of(schema: Any) -> set[str]:
     return set(schema.keys() - ANNOTATIONS) if isinstance(schema, Mapping) else set() if schema else {"not"}
 
 
-def branches(schema: Any, defs: Map) -> list[Any]:
+def branches(schema: Any, defs: Map) -> list[Map]:
     """The branches of a union with those of the unions inside it, references resolved; else the schema alone."""
     keywords = keywords_of(schema)
     if keywords == {"$ref"}:
         return branches(defs[schema["$ref"].removeprefix("#/$defs/")], defs)
-    return [flat for part in schema["anyOf"] for flat in branches(part, defs)] if keywords == {"anyOf"} else [schema]
+    if keywords == {"anyOf"}:
+        return [flat for part in schema["anyOf"] for flat in branches(part, defs)]
+    return [{"not": {}} if keywords == {"not"} else schema if keywords else {}]
 
 
 def values(schema: Map) -> list[Any]:
@@ -115,9 +117,9 @@ def _one_of(allowed: list[Any], fits: Check) -> Check:
     return lambda value: value.__class__ in SCALARS and (value.__class__, value) in pairs
 
 
-def _union(parts: list[Any], compiled: Compile) -> Check:
+def _union(parts: list[Map], compiled: Compile) -> Check:
     """Tries the parts in turn; an object goes straight to the parts that its tag fits, where they carry a tag."""
-    objects = [part for part in parts if keywords_of(part) != {"not"} and "object" in part.get("type", "object")]
+    objects = [part for part in parts if "object" in part.get("type", "object")]
     tagged = [tags(part) for part in objects]
     names = [name for row in tagged for name in row]
     if not names:

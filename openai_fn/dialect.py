@@ -1,7 +1,7 @@
 """JSON Schema 2020-12 by jsonschema, with our types, unions that know which branch was meant, and remarks. Pure.
 
-- The verdict is that of plain JSON Schema. Of a union only those branches are tried that the value's type and tags do not
-  contradict: the others would fail anyway.
+- The verdict is that of plain JSON Schema. Of a union only those branches are tried that the value's type and tags do
+  not contradict: the others would fail anyway.
 - Python's own kinds of data pass: Mappings, tuples, numpy numbers, 5.0 as an integer. A bool is no number, NaN neither.
 - An error has facts instead of a message; `phrases` words them. An unknown key is an error too, but only a remark.
 - Schemas come in the form of `linked`.
@@ -9,7 +9,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from math import inf
 from numbers import Integral, Real
 from os import PathLike
 from typing import Any
@@ -30,7 +29,7 @@ FILES = (str, bytes, bytearray, memoryview, PathLike, tuple)
 
 def is_number(value: Any) -> bool:
     """Whether `value` is a number that JSON can write."""
-    return isinstance(value, Real) and not isinstance(value, bool) and abs(float(value)) < inf
+    return isinstance(value, Real) and not isinstance(value, bool) and bool(value - value == 0)
 
 
 TYPES: dict[str, Callable[[Any], bool]] = {
@@ -47,7 +46,7 @@ TYPES: dict[str, Callable[[Any], bool]] = {
 
 
 @cache
-def dialect() -> Callable[[Any], Any]:
+def dialect() -> Any:
     """The validator class of jsonschema with our types and the keywords below."""
     from jsonschema import TypeChecker
     from jsonschema.validators import Draft202012Validator, extend
@@ -60,8 +59,9 @@ def dialect() -> Callable[[Any], Any]:
         "enum": _typed(Draft202012Validator.VALIDATORS["enum"]),
         "const": _typed(Draft202012Validator.VALIDATORS["const"]),
     }
-    kinds = {name: lambda _, value, is_kind=is_kind: is_kind(value) for name, is_kind in TYPES.items()}
-    return extend(Draft202012Validator, keywords, type_checker=TypeChecker(kinds))
+    kinds: Any = {name: lambda _, value, is_kind=is_kind: is_kind(value) for name, is_kind in TYPES.items()}
+    extended: Any = extend
+    return extended(Draft202012Validator, keywords, type_checker=TypeChecker(kinds))
 
 
 def _finding(rule: str, value: Any, instance: Any, schema: Map, *path: str) -> Error:
@@ -152,12 +152,8 @@ def _any_of(validator: Any, union: Map, instance: Any, schema: Map) -> Errors:
 
 
 def narrowed(union: Map, instance: Any, is_type: Callable[[Any, str], bool]) -> tuple[list[Map], str | None]:
-    """The branches that neither type nor tags contradict. Where a tag contradicts all of those that remain: them and the tag."""
-    fitting = [
-        part
-        for part in union["parts"]
-        if part["types"] is None or any(is_type(instance, name) for name in part["types"])
-    ]
+    """The branches that neither type nor tags contradict; where a tag contradicts all that remain, they and it."""
+    fitting = [part for part in union["parts"] if any(is_type(instance, name) for name in part["types"] or TYPES)]
     for tag in union["tags"] if isinstance(instance, Mapping) else ():
         kept = [part for part in fitting if is_tagged(instance, tag, part["tags"].get(tag))]
         if not kept:
@@ -167,7 +163,7 @@ def narrowed(union: Map, instance: Any, is_type: Callable[[Any, str], bool]) -> 
 
 
 def is_tagged(instance: Map, tag: str, allowed: list[Any] | None) -> bool:
-    """Whether an object may belong to a branch that allows these values of a tag. What is no string is not judged here."""
+    """Whether an object may belong to a branch that allows these values of a tag; what is no string is not judged."""
     if allowed is None:
         return True
     value = instance.get(tag)
@@ -177,16 +173,14 @@ def is_tagged(instance: Map, tag: str, allowed: list[Any] | None) -> bool:
 def _misfit(parts: list[Map], tag: str | None, instance: Any, schema: Map) -> Error:
     """What contradicts all branches: the type, a tag, or that a tag is missing."""
     if tag is None:
-        return _finding("type", list(dict.fromkeys(name for part in parts for name in part["types"])), instance, schema)
+        return _finding(
+            "type", list(dict.fromkeys(name for part in parts for name in part["types"] or TYPES)), instance, schema
+        )
     allowed = list(dict.fromkeys(value for part in parts for value in part["tags"][tag] if value is not None))
     if tag in instance:
         return _finding("enum", allowed, instance[tag], schema, tag)
-    return _missing(
-        tag,
-        allowed,
-        instance,
-        {"properties": {name: {} for part in parts for name in part["schema"].get("properties", {})}},
-    )
+    known: Map = {name: {} for part in parts for name in part["schema"].get("properties", {})}
+    return _missing(tag, allowed, instance, {"properties": known})
 
 
 def weight(errors: list[Error]) -> tuple[bool, int, int]:

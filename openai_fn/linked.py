@@ -69,18 +69,18 @@ def held(keyword: str, value: Any, link: Link) -> Any:
     return link(value) if keyword in ONE else value
 
 
-def union(parts: list[Any], link: Link) -> dict[str, Any]:
+def union(parts: list[Map], link: Link) -> dict[str, Any]:
     """The flat union of `parts`; its tags in order, the one that most branches carry first."""
-    rows = [{"schema": link(part), "types": types(part), "tags": tags(part)} for part in parts if part is not False]
+    rows = [{"schema": link(part), "types": types(part), "tags": tags(part)} for part in parts]
     names = [name for row in rows for name in row["tags"]]
     return {"parts": rows, "tags": sorted(dict.fromkeys(names), key=lambda name: -names.count(name))}
 
 
-def types(part: Any) -> list[str] | None:
+def types(part: Map) -> list[str] | None:
     """The names of the types that a schema allows; None where it does not say.
 
     >>> types({"type": "string"}), types({"minimum": 0})
     (['string'], None)
     """
-    named = part.get("type") if isinstance(part, Mapping) else None
+    named = part.get("type")
     return [named] if isinstance(named, str) else named

@@ -1,10 +1,10 @@
 """A violated keyword -> the problem in one short line. Pure.
 
-No value is shown whole, and a secret not at all: neither where its schema says `writeOnly` nor under the names below.
+No value is shown whole, and a secret not at all: where its schema says `writeOnly`, or under one of the names below.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal
+from typing import Any
 
 from openai_fn.shapes import Problem
 from openai_fn.slips import nearest
@@ -52,7 +52,7 @@ def is_secret(error: Error) -> bool:
     return bool(marked) or not SECRET.isdisjoint(map(str, error.absolute_path))
 
 
-def severity(error: Error) -> Literal["error", "warning", "note"]:
+def severity(error: Error) -> Any:
     """How bad it is: unknown keys and enum values may be news of the API's, unless they look mistyped."""
     known = error.validator_value
     if error.validator == "additionalProperties":
@@ -76,10 +76,11 @@ def options(known: Any) -> list[Any]:
 
 def typed(error: Error, show: Show) -> str:
     """What a "type" says: expected and got."""
-    types = error.validator_value
     if error.instance is None:
-        return "null is not allowed: leave the key out"
-    return f"expected {either([types] if isinstance(types, str) else types)}, got {got(error.instance, show)}"
+        return absent(error)
+    types = error.validator_value
+    named = sorted([types] if isinstance(types, str) else types, key="null".__eq__)
+    return f"expected {either(named)}, got {got(error.instance, show)}"
 
 
 def required(error: Error, _: Show) -> str:
@@ -93,10 +94,16 @@ def required(error: Error, _: Show) -> str:
 def chosen(error: Error, show: Show) -> str:
     """What an "enum" or "const" says: what is allowed, and what was probably meant."""
     if error.instance is None:
-        return "null is not allowed: leave the key out"
+        return absent(error)
     allowed = options(error.validator_value)
     one_of = "one of " if len(allowed) > 1 else ""
     return f"{show(error.instance)} is not {one_of}{listed(allowed)}{meant(nearest(error.instance, allowed))}"
+
+
+def absent(error: Error) -> str:
+    """What to do about a null where there can be none."""
+    path = error.absolute_path
+    return f"null is not allowed: leave the {'item' if path and isinstance(path[-1], int) else 'key'} out"
 
 
 def unknown(error: Error, _: Show) -> str:

@@ -1,8 +1,8 @@
 """Params or options -> the list of their problems, the worst first.
 
-Only what `accept` leaves in doubt comes here. How bad a problem is: the API grows, so an unknown key, or an unknown value
-of an enum or of a union's tag, is an error only when it looks like a slip of the pen; else a warning when it is near a
-known one, else a note. All else that is wrong is an error.
+Only what `accept` leaves in doubt comes here. How bad a problem is: the API grows, so an unknown key, or an unknown
+value of an enum or of a union's tag, is an error only when it looks like a slip of the pen; else a warning when it is
+near a known one, else a note. All else that is wrong is an error.
 """
 
 from collections.abc import Callable, Iterable
