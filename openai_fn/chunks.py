@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from openai_fn.errors import is_error
 from openai_fn.folds import completion, response, run, whole
 from openai_fn.shapes import Map
 
@@ -57,15 +58,25 @@ def accumulate(chunks: Iterable[Map]) -> dict[str, Any]:
     """What the call would have returned without `stream`; as far as it came when the stream was cut; {} for none.
 
     Reads chat and text completions, responses and assistants' runs. Keys it does not know are kept. Of a stream in
-    any other form it returns the last event, which holds the whole.
+    any other form it returns the last event, which holds the whole. An error map in the stream is what comes back.
 
     >>> accumulate([{"object": "text_completion", "choices": [{"index": 0, "text": text}]} for text in ("a", "b")])
     {'object': 'text_completion', 'choices': [{'index': 0, 'text': 'ab'}]}
     """
-    rest = iter(chunks)
-    for first in rest:
-        return fold(first)(chain([first], rest))
-    return {}
+    failures: list[Map] = []
+    rest = without_errors(chunks, failures)
+    first = next(rest, {})
+    folded = fold(first)(chain([first], rest)) if first else {}
+    return {**failures[0]} if failures else folded
+
+
+def without_errors(chunks: Iterable[Map], failures: list[Map]) -> Iterator[Map]:
+    """The chunks without an error map, which is put into `failures`."""
+    for chunk in chunks:
+        if is_error(chunk):
+            failures.append(chunk)
+        else:
+            yield chunk
 
 
 def fold(first: Map) -> Callable[[Iterable[Map]], dict[str, Any]]:

@@ -84,7 +84,7 @@ def said(old: Any, event: Map, path: Path) -> Any:
     """What an event makes of the value at its path: a delta adds to it, the others bring the whole."""
     if "delta" in event:
         return join(old, event["delta"])
-    return next((event[key] for key in ("item", "part", "annotation", path[-1]) if key in event), old)
+    return next((event[key] for key in ("item", "part", "annotation", str(path[-1])) if key in event), old)
 
 
 def output(found: Mapping[Path, Any]) -> list[Any]:

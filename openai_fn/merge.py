@@ -63,7 +63,8 @@ def slotted(old: Any, new: list[Map], grown: Rule = deepen) -> list[dict[str, An
     for entry in new:
         pot = slot(pots, entry)
         if pot is None:
-            pots.append(pot := {"index": len(pots)})
+            index = entry.get("index")
+            pots.append(pot := {"index": len(pots) if index is None else index})
         grown(pot, entry)
     return pots
 
