@@ -58,14 +58,14 @@ def accumulate(chunks: Iterable[Map]) -> dict[str, Any]:
     """What the call would have returned without `stream`; as far as it came when the stream was cut; {} for none.
 
     Reads chat and text completions, responses and assistants' runs. Keys it does not know are kept. Of a stream in
-    any other form it returns the last event, which holds the whole. An error map in the stream is what comes back.
+    any other form it returns the last event. An error map in the stream is what comes back.
 
     >>> accumulate([{"object": "text_completion", "choices": [{"index": 0, "text": text}]} for text in ("a", "b")])
     {'object': 'text_completion', 'choices': [{'index': 0, 'text': 'ab'}]}
     """
     failures: list[Map] = []
     rest = without_errors(chunks, failures)
-    first = next(rest, {})
+    first = next(filter(is_telling, rest), None)
     folded = fold(first)(chain([first], rest)) if first else {}
     return {**failures[0]} if failures else folded
 
@@ -77,6 +77,11 @@ def without_errors(chunks: Iterable[Map], failures: list[Map]) -> Iterator[Map]:
             failures.append(chunk)
         else:
             yield chunk
+
+
+def is_telling(chunk: Map) -> bool:
+    """Whether a chunk shows the form of its stream; keep-alive frames, `{}` or `{"type": "ping"}`, do not."""
+    return bool(chunk) and "." in chunk.get("type", ".")
 
 
 def fold(first: Map) -> Callable[[Iterable[Map]], dict[str, Any]]:

@@ -33,7 +33,7 @@ def completion(chunks: Iterable[Map]) -> dict[str, Any]:
 
 def with_message(choice: Map) -> dict[str, Any]:
     """The choice of a chat with the message that its deltas made."""
-    delta = choice["delta"]
+    delta = choice["delta"] or {}
     message = {**delta, "role": delta.get("role") or "assistant", "content": delta.get("content")}
     if audio := message.get("audio"):
         message["audio"] = {**audio, "data": one_base64(audio.get("data") or "")}
@@ -139,7 +139,7 @@ def run(events: Iterable[Map]) -> dict[str, Any]:
     """The run as it was last; of a stream that shows none, the message, the step or the thread."""
     objects: dict[str, dict[str, Any]] = {}
     for event in events:
-        kind, _, step = event["event"].rpartition(".")
+        kind, _, step = event.get("event", "").rpartition(".")
         if kind in WANTED:
             new = event["data"]
             objects[kind] = deepen(objects.get(kind), new["delta"]) if step == "delta" else finished(new)

@@ -80,12 +80,30 @@ def test_several_choices_come_interleaved_and_leave_in_order() -> None:
 
 def test_a_choice_without_an_index_is_the_first() -> None:
     parts = [{"choices": [{"delta": {"content": text}}]} for text in "ab"]
-    assert folded([*parts])["choices"][0]["message"] == {"role": "assistant", "content": "ab"}
+    whole = {"index": 0, "message": {"role": "assistant", "content": "ab"}, "finish_reason": None}
+    assert folded([*parts])["choices"] == [whole]
 
 
 def test_one_choice_twice_in_a_chunk() -> None:
     twice = [{"index": 0, "delta": {"content": "a"}}, {"index": 0, "delta": {"content": "b"}}]
     assert folded([{"choices": twice}])["choices"][0]["message"]["content"] == "ab"
+
+
+def test_a_delta_may_be_null() -> None:
+    silent = {"choices": [{"index": 0, "delta": None}]}
+    assert folded([silent])["choices"][0]["message"] == {"role": "assistant", "content": None}
+    assert folded([*stream_of("Hi"), silent]) == completion("Hi")
+
+
+@pytest.mark.parametrize("ping", [{}, {"type": "keepalive", "sequence_number": 0}])
+def test_keep_alive_frames_anywhere_change_nothing(ping: Dict) -> None:
+    final = [*RESPONSE_EVENTS, {"type": "response.completed", "response": RESPONSE}]
+    for stream, expected in [(final, RESPONSE), (RUN_EVENTS, RUN)]:
+        assert folded([ping, *stream]) == expected
+        assert folded([stream[0], ping, *stream[1:], ping]) == expected
+    assert list(text_deltas([ping, *RUN_EVENTS, ping])) == ["Hi ", "there"]
+    assert folded([{}, *stream_of("Hi"), {}]) == completion("Hi")
+    assert folded([ping]) == {}
 
 
 def test_a_refusal_is_joined_and_the_content_stays_null() -> None:
