@@ -127,25 +127,27 @@ def together(rest: Schema, branches: list[Schema]) -> Schema:
 
 
 def merged(branches: list[Schema]) -> list[Schema]:
-    """Branches without doubles, each joined to the first that it differs from only in its type."""
+    """Branches without doubles, each joined to the first with which one schema says the same."""
     done: list[Schema] = []
-    for branch in [each for each in branches if not covered(each, branches)]:
-        match = next((index for index, other in enumerate(done) if disjoint(other, branch)), None)
+    for branch in [each for each in branches if not any(covered(each, other) for other in branches)]:
+        match = next(
+            (index for index, other in enumerate(done) if disjoint(other, branch) or alike(other, branch)), None
+        )
         if match is not None:
-            done[match] = both_types(done[match], branch)
+            done[match] = both(done[match], branch)
         elif branch not in done:
             done.append(branch)
     return done
 
 
-def covered(branch: Schema, branches: list[Schema]) -> bool:
-    """Whether a branch adds nothing: a string with allowed values beside any string is any string."""
-    return (
-        {"type": "string"} in branches
-        and branch != {"type": "string"}
-        and branch.get("type") == "string"
-        and "format" not in branch
-    )
+def covered(branch: Schema, other: Schema) -> bool:
+    """Whether a branch adds nothing to another: allowed values or limits beside any value of that type.
+
+    >>> covered({"type": "string", "enum": ["gpt-5"]}, {"type": "string"})
+    True
+    """
+    scalar = other.keys() == {"type"} and not {"object", "array"} & set(types(other))
+    return scalar and branch != other and bool(types(branch)) and set(types(branch)) <= set(types(other))
 
 
 def types(schema: Map) -> list[str]:
@@ -163,12 +165,20 @@ def disjoint(first: Schema, second: Schema) -> bool:
     return not (ANY_TYPE - others) & {*first, *second}
 
 
-def both_types(first: Schema, second: Schema) -> Schema:
-    """Two disjoint schemas as one with a list of types."""
-    out = {**first, **second, "type": [*types(first), *types(second)]}
-    if "const" in out:
-        out["enum"] = [out.pop("const")]
-    return {**out, "enum": [*out["enum"], None]} if "enum" in out and None not in out["enum"] else out
+def alike(first: Schema, second: Schema) -> bool:
+    """Whether both are nothing but lists of allowed values."""
+    return first.keys() == second.keys() == {"type", "enum"}
+
+
+def both(first: Schema, second: Schema) -> Schema:
+    """Two schemas that are disjoint or alike as one: all their types, all their allowed values."""
+    out = {**first, **second, "type": list(dict.fromkeys([*types(first), *types(second)]))}
+    values = [each.get("enum", [each["const"]] if "const" in each else []) for each in (first, second)]
+    if not any(values):
+        return out
+    out.pop("const", None)
+    null = [None] if NULL in (first, second) else []
+    return {**out, "enum": list(dict.fromkeys([*values[0], *values[1], *null]))}
 
 
 STEPS = (without_slack, with_bounds, with_null, union)
