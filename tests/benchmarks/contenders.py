@@ -1,6 +1,7 @@
 """The contenders, each as small as people write it.
 
-`start`    the import statement of a program that uses it
+`start`    the statement that imports it
+`first`    the statement with which a program that uses it begins
 `call`     base URL -> function of params that gives the answer
 `stream`   base URL -> function of params that gives the chunks
 `text`     the text of a chunk
@@ -149,17 +150,33 @@ def text(chunk: Any) -> str:
 
 
 CONTENDERS: dict[str, Map] = {
-    "official": {"start": "import openai", "call": official, "stream": official, "text": official_text, "share": 0.1},
+    "official": {
+        "start": "import openai",
+        "first": "from openai import OpenAI",
+        "call": official,
+        "stream": official,
+        "text": official_text,
+        "share": 0.1,
+    },
     "requests": {
         "start": "import requests",
+        "first": "import requests",
         "call": requests_call,
         "stream": requests_stream,
         "text": text,
         "share": 0.5,
     },
-    "floor": {"start": "import json, socket", "call": floor_call, "stream": floor_stream, "text": text, "share": 1},
+    "floor": {
+        "start": "import json, socket",
+        "first": "import json, socket",
+        "call": floor_call,
+        "stream": floor_stream,
+        "text": text,
+        "share": 1,
+    },
     "ours": {
-        "start": "from openai_fn import create_chat_completion",
+        "start": "import openai_fn",
+        "first": "from openai_fn import create_chat_completion",
         "call": ours,
         "stream": ours,
         "text": text,

@@ -21,7 +21,8 @@ def sampler() -> Iterator[Sample]:
     """A function that takes one sample of a contender; its server and its workers end with the block."""
     with contextlib.ExitStack() as stack:
         certificate = str(Path(stack.enter_context(tempfile.TemporaryDirectory())) / "localhost.pem")
-        environ = environment(certificate)
+        environ = environment()
+        trusting = {**environ, **trust(certificate)}
         server = stack.enter_context(child("server", certificate, environ))
         assert server.stdout
         urls = [
@@ -35,7 +36,7 @@ def sampler() -> Iterator[Sample]:
             if "script" in asked:
                 return fresh(asked["script"].format(name=name, url=url, **CONTENDERS[name]), environ)
             if name not in workers:
-                workers[name] = stack.enter_context(child("tasks", name, environ))
+                workers[name] = stack.enter_context(child("tasks", name, trusting))
             return told(
                 workers[name], {key: asked[key] for key in ("task", "count", "params") if key in asked} | {"url": url}
             )
@@ -43,20 +44,20 @@ def sampler() -> Iterator[Sample]:
         yield sample
 
 
-def environment(certificate: str) -> dict[str, str]:
-    """The environment of every process: no proxy, nobody's key, and trust in a certificate that is made here."""
+def environment() -> dict[str, str]:
+    """The environment without proxies and without anybody's key."""
+    odd = ("_proxy", "_PROXY")
+    return {key: value for key, value in os.environ.items() if not key.endswith(odd) and not key.startswith("OPENAI")}
+
+
+def trust(certificate: str) -> dict[str, str]:
+    """What makes every contender trust the certificate for localhost that is written to `certificate`."""
     import trustme
 
     authority = trustme.CA()
     authority.issue_cert("localhost").private_key_and_cert_chain_pem.write_to_path(certificate)
     authority.cert_pem.write_to_path(certificate + ".ca")
-    trust = dict.fromkeys(("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"), certificate + ".ca")
-    kept = {
-        key: value
-        for key, value in os.environ.items()
-        if not key.lower().endswith("_proxy") and not key.startswith("OPENAI")
-    }
-    return {**kept, **trust}
+    return dict.fromkeys(("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE"), certificate + ".ca")
 
 
 @contextlib.contextmanager
