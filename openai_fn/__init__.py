@@ -9,15 +9,7 @@
 `operations()` lists them all; `help` of any of them tells its params.
 """
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from openai_fn.api import *
-    from openai_fn.call import call, client, function_for, request_for, with_options
-    from openai_fn.catalog import doc, operation, operations, schema
-    from openai_fn.chunks import accumulate, text_deltas
-    from openai_fn.errors import *
-    from openai_fn.pages import items, pages
+from typing import Any
 
 __version__ = "0.1.0"
 

@@ -163,6 +163,8 @@ def _object(schema: Map, compiled: Compile) -> Check:
     known = schema.get("properties", {})
     checks = _Checks({**known, None: schema.get("additionalProperties", not known)}, compiled)
     required = tuple(schema.get("required", ()))
+    if keywords_of(schema) <= {"type"}:
+        return lambda value: value.__class__ is dict
 
     def accepts(value: Any) -> bool:
         if value.__class__ is not dict:

@@ -1,11 +1,12 @@
 """The part of requests that a call passes through, without what an API call does not need.
 
-requests looks up the environment's proxies, parses cookies, reads the CA bundle for every new connection and looks up its
-pool anew on every call. Here each of these happens once: see docs/performance.md for what that saves.
+requests looks up the environment's proxies, parses cookies, reads the CA bundle for every new connection and looks up
+its pool anew on every call. Here each of these happens once: docs/performance.md says what that saves.
 """
 
 import os
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,7 +25,7 @@ TOGETHER = 64_000
 ERROR_LIMIT = 1_000_000
 """Bytes that are read of the body of an error."""
 CA_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
-ONCE = Retry(False)
+ONCE = Retry(total=False)
 """urllib3's own retries are off: a failure comes out as it is, and one place decides about trying again."""
 
 
@@ -158,7 +159,7 @@ def ca_bundle() -> str:
 def tls_context(bundle: str) -> Any:
     """One TLS context for all connections that trust `bundle`: reading it takes ten times what a handshake does."""
     context = create_urllib3_context()
-    context.load_verify_locations(**{"capath" if os.path.isdir(bundle) else "cafile": bundle})
+    context.load_verify_locations(**{"capath" if Path(bundle).is_dir() else "cafile": bundle})
     return context
 
 

@@ -1,19 +1,19 @@
 """Reads `schemas/`: which operations there are and what the params of each must be.
 
-Each file is read once, when something in it is first asked for. What the public functions return is the caller's own copy.
+Each file is read once, when something in it is first asked for. What the public functions return is the caller's own.
 """
 
 import json
-import os
 from copy import deepcopy
 from functools import cache
+from pathlib import Path
 from typing import Any, cast
 
 from openai_fn.errors import InvalidParamsError, error
 from openai_fn.shapes import Map, Operation
 
-HERE = os.path.dirname(__file__)
-FOLDERS = (os.path.join(HERE, "schemas"), os.path.join(os.path.dirname(HERE), "schemas"))
+HERE = Path(__file__).parent
+FOLDERS = (HERE / "schemas", HERE.parent / "schemas")
 """Where the files lie: in the wheel, or beside the package in a checkout."""
 ROW: Operation = {
     "query": [],
@@ -34,9 +34,8 @@ ROW: Operation = {
 @cache
 def read(name: str) -> Any:
     """The content of one file of `schemas/`."""
-    folder = next((folder for folder in FOLDERS if os.path.exists(os.path.join(folder, name))), FOLDERS[0])
-    with open(os.path.join(folder, name), encoding="utf-8") as file:
-        return json.load(file)
+    found = next((folder / name for folder in FOLDERS if (folder / name).exists()), FOLDERS[0] / name)
+    return json.loads(found.read_text(encoding="utf-8"))
 
 
 @cache

@@ -26,7 +26,13 @@ def described(row: Map, schema: Map, options: Map) -> str:
 def listing(title: str, entries: Iterator[tuple[str, str]]) -> str:
     """A title and an aligned line or more for each entry; nothing without entries."""
     lines = [
-        fill(text, WIDTH, initial_indent=f"  {name:<{COLUMN - 3}} ", subsequent_indent=" " * COLUMN, break_long_words=False)
+        fill(
+            text,
+            WIDTH,
+            initial_indent=f"  {name:<{COLUMN - 3}} ",
+            subsequent_indent=" " * COLUMN,
+            break_long_words=False,
+        )
         for name, text in entries
     ]
     return "\n".join([title, *lines]) if lines else ""
@@ -108,7 +114,13 @@ def bounds(part: Map) -> Iterator[str]:
     """
     low, high = part.get("minimum"), part.get("maximum")
     if low is not None or high is not None:
-        yield f", {low} to {high}" if None not in (low, high) else f", at least {low}" if high is None else f", at most {high}"
+        yield (
+            f", {low} to {high}"
+            if None not in (low, high)
+            else f", at least {low}"
+            if high is None
+            else f", at most {high}"
+        )
     for least, most, unit in (("minItems", "maxItems", "items"), ("minLength", "maxLength", "characters")):
         if most in part:
             yield f", at most {part[most]} {unit}"

@@ -1,7 +1,7 @@
 """From the request map to what travels: the body's bytes, the URL with its query, the content type."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from numbers import Integral, Real
 from typing import Any
 from urllib.parse import quote_plus
@@ -47,14 +47,15 @@ def encode_nothing(_body: None) -> tuple[None, str]:
 
 def plain(value: Any) -> Any:
     """JSON's form of what the encoder does not know: any Mapping, numpy's numbers."""
-    for kind, convert in ((Mapping, dict), (Integral, int), (Real, float)):
-        if isinstance(value, kind):
-            return convert(value)
-    raise TypeError
+    convert = next((convert for kind, convert in PLAIN if isinstance(value, kind)), None)
+    if convert is None:
+        raise TypeError
+    return convert(value)
 
 
+PLAIN: tuple[tuple[type, Callable[[Any], Any]], ...] = ((Mapping, dict), (Integral, int), (Real, float))
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=plain)
-ENCODERS = {"json": encode_json, None: encode_nothing}
+ENCODERS: dict[Any, Callable[[Any], tuple[bytes | None, str]]] = {"json": encode_json, None: encode_nothing}
 
 
 def misfit(body: Any) -> Any:
@@ -100,7 +101,9 @@ def query_string(query: Map) -> str:
     >>> query_string({"limit": 2, "metadata": {"k": "a b"}, "include[]": ["x", "y"], "deep": True, "after": None})
     'limit=2&metadata%5Bk%5D=a+b&include%5B%5D=x&include%5B%5D=y&deep=true'
     """
-    return "&".join(f"{quote_plus(name)}={quote_plus(text)}" for key, v in query.items() for name, text in pairs(key, v))
+    return "&".join(
+        f"{quote_plus(name)}={quote_plus(text)}" for key, v in query.items() for name, text in pairs(key, v)
+    )
 
 
 def pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:

@@ -1,12 +1,13 @@
 """Failures: inside the house a map, outside it an exception that carries the map.
 
-`CATEGORIES` is the whole of it: what kinds there are, which exception each becomes, whether trying again may help and what
-the user can do. The classes bear the official client's names, so that an `except` clause moves over unchanged:
+CLASSES, RETRYABLE and ADVICE are the whole of it: what kinds there are and which exception each becomes, whether trying
+again may help, and what the user can do. The classes bear the official client's names, so that an `except` clause moves
+over unchanged:
 https://github.com/openai/openai-python#handling-errors
 """
 
 import json
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any, TypeGuard
 
 from openai_fn.shapes import Error, Map, Problem
 
@@ -86,34 +87,44 @@ class InternalServerError(APIStatusError):
     """500 and above."""
 
 
-class Kind(NamedTuple):
-    """What holds for every error of one category."""
-
-    exception: type[OpenAIError]
-    retryable: bool
-    hint: str
-
-
-CATEGORIES: dict[str, Kind] = {
-    "invalid_params": Kind(InvalidParamsError, False, ""),
-    "invalid_options": Kind(InvalidOptionsError, False, ""),
-    "connection": Kind(APIConnectionError, True, "check base_url and the network"),
-    "timeout": Kind(APITimeoutError, True, "allow more with {'timeout': (connect, read)} or {'deadline': ...}, in seconds"),
-    "redirect": Kind(APIStatusError, False, "redirects are not followed, they could carry the key elsewhere: correct base_url"),
-    "bad_request": Kind(BadRequestError, False, ""),
-    "authentication": Kind(AuthenticationError, False, "check the credential and that it belongs to this service"),
-    "permission_denied": Kind(PermissionDeniedError, False, "this credential may not do that: check project, organization and role"),
-    "not_found": Kind(NotFoundError, False, "check the ids in params, the model and base_url"),
-    "conflict": Kind(ConflictError, True, ""),
-    "unprocessable": Kind(UnprocessableEntityError, False, ""),
-    "rate_limit": Kind(RateLimitError, True, "send less at once, or allow more tries with {'retry': {'retries': 5}}"),
-    "quota": Kind(RateLimitError, False, "trying again does not help: check plan, budget and billing of the account"),
-    "content_filter": Kind(BadRequestError, False, "the provider's content filter refused it; the body says why"),
-    "server": Kind(InternalServerError, True, "the service has a problem of its own: try again later"),
-    "status": Kind(APIStatusError, False, ""),
-    "response": Kind(APIResponseValidationError, False, "is base_url the address of the API itself, path included?"),
-    "stream": Kind(StreamError, False, "what arrived before is good; send the request again for a whole answer"),
-}  # fmt: skip
+CLASSES: dict[str, type[OpenAIError]] = {
+    "invalid_params": InvalidParamsError,
+    "invalid_options": InvalidOptionsError,
+    "connection": APIConnectionError,
+    "timeout": APITimeoutError,
+    "redirect": APIStatusError,
+    "bad_request": BadRequestError,
+    "authentication": AuthenticationError,
+    "permission_denied": PermissionDeniedError,
+    "not_found": NotFoundError,
+    "conflict": ConflictError,
+    "unprocessable": UnprocessableEntityError,
+    "rate_limit": RateLimitError,
+    "quota": RateLimitError,
+    "content_filter": BadRequestError,
+    "server": InternalServerError,
+    "status": APIStatusError,
+    "response": APIResponseValidationError,
+    "stream": StreamError,
+}
+"""The categories of failure, and the exception that each becomes."""
+RETRYABLE = frozenset({"connection", "timeout", "conflict", "rate_limit", "server"})
+"""The categories in which the same request may fare better."""
+ADVICE = {
+    "connection": "check base_url and the network",
+    "timeout": "allow more with {'timeout': (connect, read)} or {'deadline': ...}, in seconds",
+    "redirect": "redirects are not followed, they could carry the key elsewhere: correct base_url",
+    "authentication": "check the credential and that it belongs to this service",
+    "permission_denied": "this credential may not do that: check project, organization and role",
+    "not_found": "check the ids in params, the model and base_url",
+    "rate_limit": "send less at once, or allow more tries with {'retry': {'retries': 5}}",
+    "quota": "trying again does not help: check plan, budget and billing of the account",
+    "content_filter": "the provider's content filter refused it; the body says why",
+    "server": "the service has a problem of its own: try again later",
+    "response": "is base_url the address of the API itself, path included?",
+    "stream": "what arrived before is good; send the request again for a whole answer",
+}
+"""What a user can do about a category."""
 
 STATUSES = {
     400: "bad_request",
@@ -135,12 +146,12 @@ CODES = {
 }
 """Codes that say more than the status under which they come."""
 HINTS = {
-    "DeploymentNotFound": "no such deployment there: pass {'deployment': NAME} with a name from your Azure resource, and check base_url",
+    "DeploymentNotFound": "pass {'deployment': NAME} with a name from your Azure resource, and check base_url",
     "invalid_api_key": "check the key: a new one is made in the account's settings",
     "model_not_found": "check the model's name and that this account may use it",
     "context_length_exceeded": "shorten the input or ask for fewer tokens",
-}  # fmt: skip
-"""What to do about single codes."""
+}
+"""What a user can do about single codes."""
 BODY_LIMIT = 20_000
 """Characters of an answer's text that an error keeps."""
 
@@ -151,10 +162,10 @@ def error(category: str, message: str, **more: Any) -> Error:
     >>> error("timeout", "no answer within 5 s")["retryable"]
     True
     """
-    kind = CATEGORIES[category]
-    hint = HINTS.get(str(more.get("code")), kind.hint)
-    made = {"object": "error", "category": category, "retryable": kind.retryable, "message": message, "hint": hint}
-    return {**made, **more}  # type: ignore[typeddict-item, return-value]  # the shape is the callers'
+    hint = HINTS.get(str(more.get("code"))) or ADVICE.get(category, "")
+    retryable = category in RETRYABLE
+    made = {"object": "error", "category": category, "retryable": retryable, "message": message, "hint": hint}
+    return {**made, **more}  # type: ignore[typeddict-item]  # the shape is the callers'
 
 
 def invalid(category: str, problems: list[Problem], **more: Any) -> Error:
@@ -174,7 +185,7 @@ def is_error(result: object) -> TypeGuard[Error]:
 
 def exception(data: Map) -> OpenAIError:
     """The exception of an error map."""
-    return CATEGORIES[data["category"]].exception(data)
+    return CLASSES[data["category"]](data)
 
 
 def explain(data: Map) -> str:
@@ -207,7 +218,7 @@ def of_status(response: Map) -> Error:
     return error(
         category,
         str(detail.get("message") or f"the server answered {status} without an explanation"),
-        retryable=CATEGORIES[category].retryable or status in RETRYABLE_STATUSES,
+        retryable=category in RETRYABLE or status in RETRYABLE_STATUSES,
         status=status,
         code=detail.get("code"),
         type=detail.get("type"),
@@ -232,7 +243,8 @@ def category_of(status: int, detail: Map) -> str:
 def details(body: Any) -> tuple[Map, Any]:
     """What an error body says, as a map with a message, and the body decoded as far as it can be.
 
-    Bodies seen: `{"error": {...}}`, `{"error": "text"}`, a flat object with a message, FastAPI's `{"detail": ...}`, text, HTML.
+    Bodies seen: `{"error": {...}}`, `{"error": "text"}`, a flat object with a message, FastAPI's `{"detail": ...}`,
+    text, HTML.
 
     >>> details(b'{"error": "out of memory"}')
     ({'message': 'out of memory'}, {'error': 'out of memory'})
@@ -240,16 +252,18 @@ def details(body: Any) -> tuple[Map, Any]:
     decoded = readable(body)
     inner = decoded.get("error", decoded) if isinstance(decoded, dict) else decoded
     if isinstance(inner, dict):
-        message = inner.get("message") or inner.get("detail") or (decoded.get("message") if inner is not decoded else None)
+        message = (
+            inner.get("message") or inner.get("detail") or (decoded.get("message") if inner is not decoded else None)
+        )
         return {**inner, "message": message and str(message)}, decoded
     return {"message": summary(str(inner)) if inner else None}, decoded
 
 
 def readable(body: Any) -> Any:
-    """A body's data where it is JSON, else its text, bounded.
+    r"""A body's data where it is JSON, else its text, bounded.
 
-    >>> readable(b'{"a": 1}'), readable(b"\\xff oops"), readable({"a": 1})
-    ({'a': 1}, '\\ufffd oops', {'a': 1})
+    >>> readable(b'{"a": 1}'), readable(b"\xff oops"), readable({"a": 1})
+    ({'a': 1}, '\ufffd oops', {'a': 1})
     """
     if not isinstance(body, bytes):
         return body

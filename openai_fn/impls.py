@@ -1,6 +1,7 @@
 """Providers as maps: where the API lives and how a request proves who sends it.
 
-A provider of your own is a map of the same shape (`shapes.Impl`), mostly `{**OPENAI, "name": ..., "env": ..., "defaults": ...}`.
+A provider of your own is a map of the same shape (`shapes.Impl`); what it leaves out is OPENAI's:
+`{"name": "groq", "env": {"api_key": ["GROQ_API_KEY"]}, "defaults": {"base_url": "https://api.groq.com/openai/v1"}}`.
 Azure's URLs: https://learn.microsoft.com/azure/ai-services/openai/reference
 """
 
@@ -55,7 +56,9 @@ def classic_path(request: Map, options: Map, place: "AzurePlace") -> str:
         return str(request["path"])
     deployment = options.get("deployment") or place.deployment or (request["body"] or {}).get("model")
     if not deployment:
-        raise InvalidOptionsError(error("invalid_options", "azure needs a deployment: pass {'deployment': ...} or a model"))
+        raise InvalidOptionsError(
+            error("invalid_options", "azure needs a deployment: pass {'deployment': ...} or a model")
+        )
     return f"/deployments/{quote(str(deployment), safe='')}{request['path']}"
 
 
@@ -136,7 +139,7 @@ def impl_of(value: Any) -> Impl:
     if odd is not None:
         meant = guess(str(odd), dict.fromkeys(SHAPE)).partition("; openai_fn")[0]
         raise InvalidOptionsError(error("invalid_options", f"impl: {odd!r} is not a key of an impl{meant}"))
-    return value if SHAPE - {"transport"} <= value.keys() else {**OPENAI, **value}  # type: ignore[no-any-return]
+    return value if SHAPE - {"transport"} <= value.keys() else {**OPENAI, **value}
 
 
 def credential(options: Map, name: str) -> str | None:
@@ -191,7 +194,10 @@ def faults(parts: Any, host: str | None, *, query: bool) -> list[tuple[object, s
         (not host, f"{shown!r} names no host"),
         (parts.fragment, f"{shown!r} was given with a fragment (#...); leave it out"),
         (parts.query and not query, f"{shown!r} was given with a query (?...); pass it as {{'query': {{...}}}}"),
-        (any(c.isspace() or not c.isprintable() for c in parts.geturl()), f"{shown!r} has a blank or a control character in it"),
+        (
+            any(c.isspace() or not c.isprintable() for c in parts.geturl()),
+            f"{shown!r} has a blank or a control character in it",
+        ),
     ]
 
 
@@ -220,7 +226,9 @@ def azure_place(url: str) -> AzurePlace:
     words = after.split("/")
     deployment = unquote(words[1]) if words[0] == "deployments" and words[1:] else None
     version = parse_qs(parts.query).get("api-version", [None])[0]
-    return AzurePlace(f"{parts.scheme}://{parts.netloc}{before.rstrip('/')}", words[0] == "v1", deployment or None, version)
+    return AzurePlace(
+        f"{parts.scheme}://{parts.netloc}{before.rstrip('/')}", words[0] == "v1", deployment or None, version
+    )
 
 
 @lru_cache(256)

@@ -1,15 +1,13 @@
 """What surrounds a request on its way out and its response on the way back.
 
-A middleware is `(handler, options) -> handler`, and a handler is `request -> response`. `options["middleware"]` is the whole
-stack, outermost first; DEFAULT is what holds without it. Each is a thin `wrap_x` around a pure function.
+A middleware is `(handler, options) -> handler`, and a handler is `request -> response`. `options["middleware"]` is the
+whole stack, outermost first; DEFAULT is what holds without it. Each is a thin `wrap_x` around a pure function.
 """
 
 import time
 from collections.abc import Callable
 from functools import cache
 from typing import Any
-
-from toolz import merge
 
 from openai_fn.errors import RETRYABLE_STATUSES, of_status
 from openai_fn.shapes import Map, Response
@@ -52,15 +50,16 @@ def noted(response: Response, attempts: int, seconds: float) -> Response:
     """`response` with the number of attempts and the time they took in its error, where it has one."""
     if "error" not in response:
         return response
-    return merge(response, {"error": {**response["error"], "attempts": attempts, "seconds": round(seconds, 3)}})  # type: ignore[no-any-return]
+    found = {**response["error"], "attempts": attempts, "seconds": round(seconds, 3)}
+    return {**response, "error": found}  # type: ignore[typeddict-item]
 
 
 def delay(response: Map, attempt: int, policy: Map) -> float | None:
     """Seconds to wait before the next attempt, or None when `response` stands.
 
-    `attempt` counts from 1. What the server asks for with `retry-after-ms` or `retry-after` is kept, unless it is longer
-    than `max_retry_after`: then the response stands. Otherwise base times 2 to the power of the attempts, at most `cap`, less
-    up to a quarter by chance so that many clients do not come back at once. Source: docs/wire.md, Retry.
+    `attempt` counts from 1. What the server asks for with `retry-after-ms` or `retry-after` is kept, unless it is more
+    than `max_retry_after`: then the response stands. Otherwise base, doubled for each attempt, at most `cap`, less up
+    to a quarter by chance so that many clients do not come back at once. Source: docs/wire.md, Retry.
 
     >>> delay({"status": 200}, 1, {"retries": 2})
     >>> delay({"status": 503}, 2, {"retries": 2, "random": lambda: 0.0})

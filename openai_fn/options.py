@@ -1,7 +1,7 @@
 """Options: their layers, their check, and what a call goes by in the end.
 
-The layers, each over the one before it: the library's defaults, the impl's, the environment, `with_options` or `client`, the
-call. The maps among them are merged key by key; anything else replaces. None means "not given".
+The layers, each over the one before it: the library's defaults, the impl's, the environment, `with_options` or
+`client`, the call. The maps among them are merged key by key; anything else replaces. None means "not given".
 """
 
 from functools import cache
@@ -74,7 +74,9 @@ def problems(options: Map) -> list[Problem]:
     from openai_fn.validate import validator
 
     checked = validator(read("options.json"))({key: value for key, value in options.items() if key in known()})
-    return [unknown(key) for key in options if key not in known()] + [one for one in checked if one["severity"] == "error"]
+    return [unknown(key) for key in options if key not in known()] + [
+        one for one in checked if one["severity"] == "error"
+    ]
 
 
 def unknown(key: str) -> Problem:
@@ -83,7 +85,12 @@ def unknown(key: str) -> Problem:
 
     near = get_close_matches(str(key), known(), 1, 0.6)
     meant = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(sorted(known()))}"
-    return {"path": str(key), "message": f"is not an option; {meant}", "rule": "additionalProperties", "severity": "error"}
+    return {
+        "path": str(key),
+        "message": f"is not an option; {meant}",
+        "rule": "additionalProperties",
+        "severity": "error",
+    }
 
 
 @cache

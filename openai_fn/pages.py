@@ -9,11 +9,13 @@ from openai_fn.errors import InvalidParamsError, error, is_error
 from openai_fn.shapes import Map
 
 
-def pages(function: Callable[..., Any], params: Map | None = None, options: Map | None = None) -> Iterator[dict[str, Any]]:
+def pages(
+    function: Callable[..., Any], params: Map | None = None, options: Map | None = None
+) -> Iterator[dict[str, Any]]:
     """Each page of a list, as the API gives it, fetched when it is asked for.
 
-    Ends with the last page, or when the server names a page that was there already. With `{"on_error": "return"}` an error
-    map is the last item.
+    Ends with the last page, or when the server names a page that was there already. With `{"on_error": "return"}` an
+    error map is the last item.
 
     >>> from openai_fn import list_chat_completions
     >>> empty = {"status": 200, "headers": {}, "body": b'{"object": "list", "data": [], "has_more": false}'}
@@ -22,7 +24,9 @@ def pages(function: Callable[..., Any], params: Map | None = None, options: Map 
     """
     row = function.operation  # type: ignore[attr-defined]
     if not row.get("page"):
-        raise InvalidParamsError(error("invalid_params", f"{row['name']} does not come in pages", operation=row["name"]))
+        raise InvalidParamsError(
+            error("invalid_params", f"{row['name']} does not come in pages", operation=row["name"])
+        )
     return turned(function, dict(params or {}), options, row["page"])
 
 
@@ -50,7 +54,7 @@ def in_page(page: Map) -> list[Any]:
 
 
 def cursor(page: Map) -> str | None:
-    """What asks for the page after this one, or None after the last: `next`, `next_page`, `last_id`, or the last item's id.
+    """What asks for the page after this one, None after the last: `next`, `next_page`, `last_id` or the last item's id.
 
     >>> cursor({"data": [{"id": "a"}, {"id": "b"}], "has_more": True}), cursor({"data": [], "has_more": True})
     ('b', None)

@@ -79,7 +79,9 @@ def hidden_error(data: Any) -> Error | None:
     """
     if isinstance(data, dict) and data.get("error") and not data.keys() & {"object", "id", "choices", "data"}:
         found = of_status({"status": 200, "body": data})
-        return error("response", found["message"], **{k: found.get(k) for k in ("code", "type", "param", "body")}, hint="")
+        return error(
+            "response", found["message"], **{k: found.get(k) for k in ("code", "type", "param", "body")}, hint=""
+        )
     return None
 
 
@@ -89,7 +91,7 @@ def no_stream(body: bytes, kind: str) -> Error:
         found = hidden_error(loads(body))
         if found:
             return found
-        return strange("JSON; does this server stream? Leave out \"stream\"", body, kind, wanted="a stream of events")
+        return strange('JSON; does this server stream? Leave out "stream"', body, kind, wanted="a stream of events")
     return strange(what_is(body, kind), body, kind, wanted="a stream of events")
 
 

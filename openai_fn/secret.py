@@ -14,7 +14,7 @@ HEADERS = frozenset({"authorization", "proxy-authorization", "api-key", "x-api-k
 class Secret(str):
     """A string whose `repr` and `str` are `***`.
 
-    It encodes, joins and formats as what it is, so that a header made with `f"Bearer {key}"` is right, and the header is
+    It encodes, joins and formats as what it is, so that a header made with `f"Bearer {key}"` is right; the header is
     made a `Secret` again before anybody sees it. It pickles as what it is: options travel to other processes.
 
     >>> key = Secret("sk-123")
@@ -31,10 +31,19 @@ class Secret(str):
         return HIDDEN
 
     def __format__(self, spec: str) -> str:
-        return format("".join((self,)), spec)
+        return format(shown(self), spec)
 
     def __getnewargs__(self) -> tuple[str]:
-        return ("".join((self,)),)
+        return (shown(self),)
+
+
+def shown(text: str) -> str:
+    """The text itself, of a Secret as well.
+
+    >>> shown(Secret("sk-123"))
+    'sk-123'
+    """
+    return str.__str__(text)
 
 
 def conceal(values: Map, names: frozenset[str]) -> dict[str, Any]:
@@ -44,7 +53,7 @@ def conceal(values: Map, names: frozenset[str]) -> dict[str, Any]:
     {'Authorization': ***, 'accept': 'text/plain'}
     """
     return {
-        key: Secret("".join((value,))) if isinstance(value, str) and str(key).lower() in names else value
+        key: Secret(shown(value)) if isinstance(value, str) and str(key).lower() in names else value
         for key, value in values.items()
     }
 

@@ -30,7 +30,7 @@ Category = Literal[
     "response",
     "stream",
 ]
-"""What kind of failure an error is; `errors.CATEGORIES` gives the exception of each."""
+"""What kind of failure an error is; `errors.CLASSES` gives the exception of each."""
 
 
 class Operation(TypedDict, total=False):

@@ -5,6 +5,7 @@ words differ too (top_k and top_p, min_tokens and max_tokens). So one edit costs
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 LONGEST = 64
 """Letters; what is longer is no mistyped name and not worth measuring."""
@@ -23,9 +24,15 @@ def nearest(word: object, words: Iterable[object]) -> tuple[str, str] | None:
     """
     if not isinstance(word, str) or len(word) > LONGEST:
         return None
+    return ranked(str(word), tuple(other for other in words if isinstance(other, str)))
+
+
+@lru_cache(512)
+def ranked(word: str, words: tuple[str, ...]) -> tuple[str, str] | None:
+    """As `nearest`. Cached, because a server's own keys come with every call."""
     typed = letters(word)
-    ranked = [(*closeness(typed, letters(other)), other) for other in words if isinstance(other, str)]
-    cost, severity, meant = min(ranked, default=(NEVER, "", ""))
+    ways = [(*closeness(typed, letters(other)), other) for other in words]
+    cost, severity, meant = min(ways, default=(NEVER, "", ""))
     return (meant, severity) if cost < NEVER else None
 
 
@@ -49,7 +56,7 @@ def closeness(typed: str, meant: str) -> tuple[int, str]:
 
 def comparable(typed: str, meant: str) -> bool:
     """Whether one may be the other mistyped: like length, mostly the same letters, the same digits."""
-    if abs(len(typed) - len(meant)) > 2 or len(set(typed) ^ set(meant)) > 3:  # noqa: PLR2004 - at most two edits
+    if abs(len(typed) - len(meant)) > 2 or len(set(typed) ^ set(meant)) > 3:
         return False
     return [mark for mark in typed if mark.isdigit()] == [mark for mark in meant if mark.isdigit()]
 

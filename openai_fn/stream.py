@@ -2,12 +2,12 @@
 
 - A stream is complete with `[DONE]`, with a finish_reason for every choice seen, or with an event of CLOSING.
   One that ends otherwise was cut off: a StreamError after its last chunk.
-- An error may come as an event named "error", as an object with an `error` or of a type in FAILING, as an object or a text.
+- An error may come as an event named "error", as an object with an `error`, as one of a type in FAILING, as a text.
 """
 
 import json
 from collections.abc import Callable, Generator, Iterable
-from typing import Any
+from typing import Any, cast
 
 from openai_fn.errors import OpenAIError, details, error, exception, readable
 from openai_fn.response import SCAN
@@ -27,7 +27,8 @@ CUT = "the stream ended before it was complete"
 def stream(body: Iterable[bytes], note: Callable[[Error], Error], *, keep_errors: bool) -> Generator[Any, None, None]:
     """A lazy generator of a stream's chunks, which closes `body` when it ends, is closed or is forgotten.
 
-    `note` completes an error map with what is known of the call. The error is raised, or given out last with `keep_errors`.
+    `note` completes an error map with what is known of the call. With `keep_errors` the error is given out last instead
+    of being raised.
     """
     made = chunks(body, note, keep_errors=keep_errors)
     next(made)  # a generator that was never started would not close its body
@@ -51,7 +52,7 @@ def chunks(body: Iterable[bytes], note: Callable[[Error], Error], *, keep_errors
             closed = closed or closes(event, chunk, choices)
             yield event_of(event, chunk)
     except OpenAIError as stopped:
-        failure = stopped.data
+        failure = cast("Error", stopped.data)
     except UnicodeDecodeError as wrong:
         failure = error("stream", "the stream holds bytes that are not UTF-8", cause=str(wrong))
     finally:
@@ -85,14 +86,22 @@ def failure_in(event: Map, chunk: Any) -> Error | None:
     >>> failure_in({"event": "error"}, "out of memory")["message"]
     'out of memory'
     """
-    if isinstance(chunk, dict) and not (event["event"] == "error" or chunk.get("error") or chunk.get("type") in FAILING):
+    if isinstance(chunk, dict) and not (
+        event["event"] == "error" or chunk.get("error") or chunk.get("type") in FAILING
+    ):
         return None
     if not isinstance(chunk, dict) and event["event"] != "error":
         return error("stream", f"{CUT}: its last event is not whole", retryable=True, body=readable(str(chunk)))
     inner = chunk.get("response", chunk) if isinstance(chunk, dict) else str(chunk).encode()
     detail, _ = details(inner)
     said = {key: detail.get(key) for key in ("code", "type", "param")}
-    return error("stream", str(detail.get("message") or "the server reported an error in the stream"), **said, body=chunk, hint="")
+    return error(
+        "stream",
+        str(detail.get("message") or "the server reported an error in the stream"),
+        **said,
+        body=chunk,
+        hint="",
+    )
 
 
 def closes(event: Map, chunk: Map, choices: dict[int, bool]) -> bool:

@@ -1,7 +1,7 @@
 """The network: the only code that sends.
 
-`send(wire, options)` gives a response map whatever happens; `FAULTS` turns what requests and urllib3 raise into error maps.
-A session is kept for each thread of each process, so that connections are used again and never shared.
+`send(wire, options)` gives a response map whatever happens; FAULTS turns what requests and urllib3 raise into error
+maps. A session is kept for each thread of each process, so that connections are used again and never shared.
 """
 
 import os
@@ -28,7 +28,10 @@ CHECK_URL = "check base_url, and that the server runs"
 CHECK_TLS = "if a company proxy or your own CA signs it, set REQUESTS_CA_BUNDLE or SSL_CERT_FILE to that CA's file"
 CHECK_PROXY = "check HTTPS_PROXY, HTTP_PROXY and NO_PROXY"
 
-FAULTS: tuple[tuple[tuple[type[BaseException], ...], str, str, dict[str, Any]], ...] = (
+Row = tuple[tuple[type[BaseException], ...], str, str, dict[str, Any]]
+BROKE = "the connection to {host} broke before the whole answer was there"
+
+FAULTS: tuple[Row, ...] = (
     ((u3.ReadTimeoutError, TimeoutError), "timeout", "nothing came from {host} for {read:g} s", {}),
     ((u3.ProxyError,), "connection", "the proxy on the way to {host} failed", {"hint": CHECK_PROXY}),
     ((u3.NameResolutionError,), "connection", "the host name {host} cannot be found", {"hint": CHECK_URL}),
@@ -37,10 +40,10 @@ FAULTS: tuple[tuple[tuple[type[BaseException], ...], str, str, dict[str, Any]], 
     ((u3.SSLError,), "connection", "TLS with {host} failed", {"hint": CHECK_TLS, "retryable": False}),
     ((u3.DecodeError,), "response", "the body from {host} is not compressed as it says", {}),
     ((u3.LocationParseError,), "invalid_options", "base_url cannot be used", {}),
-    ((u3.ProtocolError,), "connection", "the connection to {host} broke before the whole answer was there", {"hint": ""}),
+    ((u3.ProtocolError,), "connection", BROKE, {"hint": ""}),
 )  # fmt: skip
-"""What is raised underneath, in the order in which it is looked for: category, message, what differs from the category's own."""
-FAULT = ((BaseException,), "connection", "sending to {host} failed", {})
+"""What is raised underneath, in the order in which it is looked for, with category, message and what else differs."""
+FAULT: Row = ((BaseException,), "connection", "sending to {host} failed", {})
 
 
 def send(wire: Map, options: Map) -> Response:
@@ -103,7 +106,7 @@ def within(timeout: tuple[float, float], left: float | None) -> tuple[float, flo
 
 
 def pieces(answer: requests.Response, wire: Map, started: float) -> Iterator[bytes]:
-    """The body's bytes as they arrive, first of all an empty piece. However it ends, the connection is closed or free again.
+    """The body's bytes as they arrive, first of all an empty piece; at its end the connection is closed or free again.
 
     A connection that fails is a StreamError or an APITimeoutError, raised outside of `except` so that no frame of the
     libraries underneath, which hold the credentials, hangs on it.
@@ -161,7 +164,7 @@ def root_of(raised: BaseException) -> BaseException:
     """The exception that tells most: requests and urllib3 wrap it up to three times."""
     inner = getattr(raised, "reason", None) or next(iter(raised.args), None)
     telling = isinstance(raised, (RequestException, u3.MaxRetryError)) and isinstance(inner, BaseException)
-    return root_of(inner) if telling else raised
+    return root_of(inner) if telling and inner else raised
 
 
 def cause_of(raised: BaseException) -> str:

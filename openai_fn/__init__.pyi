@@ -1,0 +1,35 @@
+# The public names for editors and type checkers; a test holds them against those of __init__.py.
+from openai_fn.api import *  # noqa: F403  # that stub names them all
+from openai_fn.call import call as call
+from openai_fn.call import client as client
+from openai_fn.call import function_for as function_for
+from openai_fn.call import request_for as request_for
+from openai_fn.call import with_options as with_options
+from openai_fn.catalog import doc as doc
+from openai_fn.catalog import operation as operation
+from openai_fn.catalog import operations as operations
+from openai_fn.catalog import schema as schema
+from openai_fn.chunks import accumulate as accumulate
+from openai_fn.chunks import text_deltas as text_deltas
+from openai_fn.errors import APIConnectionError as APIConnectionError
+from openai_fn.errors import APIResponseValidationError as APIResponseValidationError
+from openai_fn.errors import APIStatusError as APIStatusError
+from openai_fn.errors import APITimeoutError as APITimeoutError
+from openai_fn.errors import AuthenticationError as AuthenticationError
+from openai_fn.errors import BadRequestError as BadRequestError
+from openai_fn.errors import ConflictError as ConflictError
+from openai_fn.errors import InternalServerError as InternalServerError
+from openai_fn.errors import InvalidOptionsError as InvalidOptionsError
+from openai_fn.errors import InvalidParamsError as InvalidParamsError
+from openai_fn.errors import NotFoundError as NotFoundError
+from openai_fn.errors import OpenAIError as OpenAIError
+from openai_fn.errors import ParamsWarning as ParamsWarning
+from openai_fn.errors import PermissionDeniedError as PermissionDeniedError
+from openai_fn.errors import RateLimitError as RateLimitError
+from openai_fn.errors import StreamError as StreamError
+from openai_fn.errors import UnprocessableEntityError as UnprocessableEntityError
+from openai_fn.errors import is_error as is_error
+from openai_fn.pages import items as items
+from openai_fn.pages import pages as pages
+
+__version__: str

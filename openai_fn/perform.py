@@ -1,0 +1,186 @@
+"""The one path of every call.
+
+params -> check -> request -> address -> retry( trace( authorize -> encode -> transport -> judge )) -> result
+"""
+
+import os
+import warnings
+from collections.abc import Callable, Mapping
+from functools import partial, reduce
+from typing import Any
+
+from toolz import compose_left, merge
+
+from openai_fn import options as opts
+from openai_fn.encode import encode
+from openai_fn.errors import (
+    InvalidOptionsError,
+    InvalidParamsError,
+    OpenAIError,
+    ParamsWarning,
+    error,
+    exception,
+    invalid,
+    is_error,
+)
+from openai_fn.impls import impl_of, is_own
+from openai_fn.middleware import DEFAULT, Handler
+from openai_fn.request import request_map
+from openai_fn.response import decoded, is_event_stream, judged
+from openai_fn.secret import OPTIONS, redacted, sealed, shown
+from openai_fn.shapes import Error, Impl, Map, Response
+
+RAISED: dict[Any, set[str]] = {True: {"error"}, "strict": {"error", "warning"}, "warn": set(), False: set()}
+WARNED: dict[Any, set[str]] = {True: {"warning"}, "strict": set(), "warn": {"error", "warning"}, False: set()}
+"""Which severities raise and which warn, by the option `validate`."""
+CALLER = 4
+"""How many frames a warning lies below the user's line."""
+
+
+def perform(row: Map, params: Map | None, options: Map | None) -> Any:
+    """The result of one operation: the API's own data, a lazy generator of chunks, or an error raised or returned."""
+    options = sealed(options or {})
+    try:
+        outcome = answer(row, params, options)
+    except OpenAIError as stopped:
+        outcome = stopped.data
+    if is_error(outcome):
+        outcome = {"operation": row["name"], **outcome}
+        if options.get("on_error") != "return":
+            raise exception(outcome)
+    return outcome
+
+
+def answer(row: Map, params: Map | None, given: Map) -> Any:
+    """As `perform`, with any failure as an error map or an exception with one."""
+    impl, options = settled(given)
+    opts.missing(impl, row["auth"], options)
+    request = built(row, params, impl, options)
+    response = stack(impl, options)(request)
+    note = partial(noted, row["name"], request, response, options)
+    if "error" in response:
+        return note(response["error"])
+    return result(row, request, response, options, note)
+
+
+def settled(given: Map) -> tuple[Impl, dict[str, Any]]:
+    """The impl and all the options that a call goes by, checked."""
+    opts.check(given)
+    impl = impl_of(given.get("impl", "openai"))
+    options = sealed(opts.resolve(impl, os.environ, given))
+    url = options.get("base_url")
+    if callable(url):
+        options["base_url"] = url()
+    if not options.get("base_url"):
+        raise InvalidOptionsError(error("invalid_options", opts.absent(["base_url"], impl)))
+    return impl, options
+
+
+def built(row: Map, params: Map | None, impl: Impl, options: Map) -> dict[str, Any]:
+    """The request of a call, with its address, after its params have been checked."""
+    params = {} if params is None else params
+    if not isinstance(params, Mapping):
+        raise InvalidParamsError(error("invalid_params", f"params: expected a dict, got {type(params).__name__}"))
+    params = streaming(row, params, options)
+    request = request_map(row, params, options)
+    addressed = impl["address"](request, options)
+    heed(row, params, options)
+    return addressed
+
+
+def streaming(row: Map, params: Map, options: Map) -> Map:
+    """`params`, asking for a stream where the chunks are to go to `stream_to`."""
+    if "stream_to" not in options or "stream" in params:
+        return params
+    return merge(params, {"stream": True}) if row["stream"] else params
+
+
+def heed(row: Map, params: Map, options: Map) -> None:
+    """Check `params` against the row's schema, and raise or warn as the option `validate` has it."""
+    mode = options.get("validate", True if is_own(options["base_url"]) else "warn")
+    problems = row["check"](params) if mode is not False else ()
+    raised = [problem for problem in problems if problem["severity"] in RAISED[mode]]
+    if raised:
+        raise InvalidParamsError(invalid("invalid_params", raised))
+    for problem in problems:
+        if problem["severity"] in WARNED[mode]:
+            warnings.warn(
+                f"{row['name']}: {problem['path']}: {problem['message']}", ParamsWarning, stacklevel=CALLER + 2
+            )
+
+
+def stack(impl: Impl, options: Map) -> Handler:
+    """The handler of a call: the middleware around authorize, encode, transport and judge."""
+    middleware = options.get("middleware", DEFAULT)
+    return reduce(lambda inner, wrap: wrap(inner, options), reversed(middleware), innermost(impl, options))
+
+
+def innermost(impl: Impl, options: Map) -> Handler:
+    """What happens at every attempt. The credential is fetched here, so that a token is always fresh."""
+    steps: Handler = compose_left(partial(authorized, impl, options), encode, sender(impl, options), judged)
+    return steps
+
+
+def authorized(impl: Impl, options: Map, request: Map) -> dict[str, Any]:
+    """`request` with the credentials that its impl gives it."""
+    return impl["authorize"](request, options)
+
+
+def sender(impl: Impl, options: Map) -> Callable[[Map], Response]:
+    """The transport of a call: the user's, the impl's, or the network."""
+    if "transport" in options:
+        return options["transport"]  # type: ignore[no-any-return]
+    if "transport" in impl:
+        return lambda wire: impl["transport"](wire, options)
+    from openai_fn.transport import send
+
+    return lambda wire: send(wire, options)
+
+
+def result(row: Map, request: Map, response: Response, options: Map, note: Callable[[Error], Error]) -> Any:
+    """What a call with a good response returns."""
+    if is_event_stream(response):
+        body = streamed(response, options, note)
+    else:
+        body = decoded(response, request, row["returns"])
+        if is_error(body):
+            return note(merge(body, {"status": response["status"]}))
+    return merge(response, {"body": body}) if options.get("full_response") else body
+
+
+def streamed(response: Response, options: Map, note: Callable[[Error], Error]) -> Any:
+    """The generator of a stream's chunks; with `stream_to` what they add up to, after it was given each."""
+    from openai_fn.chunks import accumulate
+    from openai_fn.stream import stream
+
+    body = response["body"]
+    made = stream([body] if isinstance(body, bytes) else body, note, keep_errors=options["on_error"] == "return")
+    if "stream_to" not in options:
+        return made
+    return accumulate(tapped(made, options["stream_to"]))
+
+
+def tapped(chunks: Any, tell: Callable[[Any], Any]) -> Any:
+    """`chunks`, each told to `tell` on its way; closed with it."""
+    try:
+        for chunk in chunks:
+            tell(chunk)
+            yield chunk
+    finally:
+        chunks.close()
+
+
+def noted(name: str, request: Map, response: Map, options: Map, found: Error) -> Error:
+    """An error map with what is known of its call, and without anything secret in it."""
+    headers = response.get("headers", {})
+    known = {
+        "operation": name,
+        "url": f"{request['method']} {request['url']}",
+        "status": response.get("status"),
+        "request_id": headers.get("x-request-id") or headers.get("apim-request-id"),
+    }
+    secrets = [shown(options[key]) for key in OPTIONS if isinstance(options.get(key), str)]
+    told: Error = redacted(
+        {**known, **{k: v for k, v in found.items() if v is not None}}, [s for s in secrets if len(s) > 5]
+    )
+    return told
