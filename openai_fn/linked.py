@@ -63,7 +63,7 @@ def rewritten(part: Map, defs: Map, link: Link) -> dict[str, Any]:
 def held(keyword: str, value: Any, link: Link) -> Any:
     """The value of a keyword with the schemas that it holds linked."""
     if keyword in MAPS:
-        return {name: link(inner) for name, inner in value.items()}
+        return {name: {"not": True} if inner is False else link(inner) for name, inner in value.items()}
     if keyword in LISTS:
         return [link(inner) for inner in value]
     return link(value) if keyword in ONE else value

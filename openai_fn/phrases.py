@@ -40,10 +40,15 @@ SIZES = {
 
 def phrased(error: Error) -> Problem:
     """The problem that `error` tells of."""
-    rule, path = str(error.validator), list(error.absolute_path)
+    rule, path = rule_of(error), list(error.absolute_path)
     show = veiled if is_secret(error) else shown
     message = FACTS[rule](error, show) if rule in FACTS else measured(error, show)
     return {"path": dotted(path), "message": message, "rule": rule, "severity": severity(error)}
+
+
+def rule_of(error: Error) -> str:
+    """The keyword that speaks; a schema of just False is like a "not"."""
+    return error.validator or "not"
 
 
 def is_secret(error: Error) -> bool:
@@ -113,10 +118,10 @@ def unknown(error: Error, _: Show) -> str:
 
 def measured(error: Error, show: Show) -> str:
     """What a limit says; and, in a word, any keyword that has no phrase here."""
-    template = SIZES.get(str(error.validator), "not allowed here ({rule})")
+    template = SIZES.get(rule_of(error), "not allowed here ({rule})")
     size = len(error.instance) if hasattr(error.instance, "__len__") else 0
     limit = shown(error.validator_value)
-    return template.format(value=show(error.instance), limit=limit, size=size, rule=error.validator)
+    return template.format(value=show(error.instance), limit=limit, size=size, rule=rule_of(error))
 
 
 FACTS = {

@@ -10,7 +10,7 @@ from functools import lru_cache
 LONGEST = 64
 """Letters; what is longer is no mistyped name and not worth measuring."""
 NEVER = 99
-SLIPS = {2: (3, 3), 3: (8, 5), 4: (12, 8), 5: (12, 8)}
+SLIPS = {2: (3, 3), 3: (8, 5), 4: (10, 8), 5: (10, 8)}
 """Cost -> how many letters the word needs at least to make that a slip, and to make it worth a warning."""
 
 
