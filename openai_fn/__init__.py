@@ -14,10 +14,10 @@ from typing import Any
 __version__ = "0.1.0"
 
 _HOMES = {
-    "call": ("call", "client", "function_for", "request_for", "with_options"),
+    "functions": ("call", "client", "function_for", "request_for", "with_options"),
     "catalog": ("doc", "operation", "operations", "schema"),
     "chunks": ("accumulate", "text_deltas"),
-    "pages": ("items", "pages"),
+    "paging": ("items", "pages"),
     "errors": (
         "APIConnectionError", "APIResponseValidationError", "APIStatusError", "APITimeoutError", "AuthenticationError",
         "BadRequestError", "ConflictError", "InternalServerError", "InvalidOptionsError", "InvalidParamsError",
@@ -25,7 +25,8 @@ _HOMES = {
         "UnprocessableEntityError", "is_error",
     ),
 }  # fmt: skip
-"""Public names by the module they live in, which is imported when one of them is first asked for."""
+"""Public names by the module they live in, which is imported when one of them is first asked for. None is called like one
+of the modules: importing a module would put it in the function's place."""
 _NAMES = {name: module for module, names in _HOMES.items() for name in names}
 
 

@@ -1,10 +1,10 @@
 # The public names for editors and type checkers; a test holds them against those of __init__.py.
 from openai_fn.api import *  # noqa: F403  # that stub names them all
-from openai_fn.call import call as call
-from openai_fn.call import client as client
-from openai_fn.call import function_for as function_for
-from openai_fn.call import request_for as request_for
-from openai_fn.call import with_options as with_options
+from openai_fn.functions import call as call
+from openai_fn.functions import client as client
+from openai_fn.functions import function_for as function_for
+from openai_fn.functions import request_for as request_for
+from openai_fn.functions import with_options as with_options
 from openai_fn.catalog import doc as doc
 from openai_fn.catalog import operation as operation
 from openai_fn.catalog import operations as operations
@@ -29,7 +29,7 @@ from openai_fn.errors import RateLimitError as RateLimitError
 from openai_fn.errors import StreamError as StreamError
 from openai_fn.errors import UnprocessableEntityError as UnprocessableEntityError
 from openai_fn.errors import is_error as is_error
-from openai_fn.pages import items as items
-from openai_fn.pages import pages as pages
+from openai_fn.paging import items as items
+from openai_fn.paging import pages as pages
 
 __version__: str

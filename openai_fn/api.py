@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from openai_fn.call import named
+from openai_fn.functions import named
 from openai_fn.catalog import guess, rows
 
 

@@ -1,0 +1,105 @@
+"""Run the Python code of README.md and docs/*.md: `python -m tests.docs [FILE ...]`.
+
+The blocks of a page run in order in one namespace, in a process of its own, as they stand there. Every host they name
+answers from loopback: HTTPS goes through a small proxy to the scripted server, which has a certificate for all of them.
+Blocks that are not marked ```python are not run; `impl: "local"` is the real model.
+"""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import trustme
+
+from tests.lookalike import chat
+from tests.replies import Map
+from tests.server import serve
+
+ROOT = Path(__file__).parent.parent
+HOSTS = ("api.openai.com", "me.openai.azure.com", "api.groq.com", "openrouter.ai", "example.com")
+KEYS = ("OPENAI_API_KEY", "AZURE_OPENAI_API_KEY", "GROQ_API_KEY", "OPENROUTER_API_KEY")
+FENCE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def world(request: dict[str, Any]) -> Map:
+    """What every service answers: chat completions for any model, an empty list, an echo for the rest."""
+    if request["path"].endswith("/chat/completions") and request["method"] == "POST":
+        known = {**request, "json": {**request["json"], "model": "gpt-5"}}
+        return chat(known, None, False)  # noqa: FBT003  # a fact of the route
+    if request["method"] == "GET":
+        return {"json": {"object": "list", "data": [], "has_more": False}}
+    return {"json": {"object": "echo", **(request["json"] or {})}}
+
+
+def blocks(page: Path) -> list[str]:
+    """The Python of a page, each block at its own line so that a traceback names it."""
+    text = page.read_text(encoding="utf-8")
+    return ["\n" * text[: found.start(1)].count("\n") + found[1] for found in FENCE.finditer(text)]
+
+
+@contextmanager
+def tunnel(port: int) -> Iterator[str]:
+    """The URL of a proxy whose every CONNECT leads to `port` on this machine."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    threading.Thread(target=accept, args=(listener, port), daemon=True).start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    listener.close()
+
+
+def accept(listener: socket.socket, port: int) -> None:
+    while True:
+        try:
+            client = listener.accept()[0]
+        except OSError:
+            return
+        client.recv(65536)
+        client.sendall(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        server = socket.create_connection(("127.0.0.1", port))
+        for source, target in ((client, server), (server, client)):
+            threading.Thread(target=pump, args=(source, target), daemon=True).start()
+
+
+def pump(source: socket.socket, target: socket.socket) -> None:
+    try:
+        while piece := source.recv(65536):
+            target.sendall(piece)
+        target.shutdown(socket.SHUT_WR)
+    except OSError:
+        pass
+
+
+def run(page: Path, environ: Map, folder: Path) -> int:
+    """The exit code of a page's code."""
+    code = blocks(page)
+    program = folder / "page.py"
+    parts = "\n".join(f"exec(compile({block!r}, {str(page.name)!r}, 'exec'))" for block in code)
+    program.write_text(parts, encoding="utf-8")
+    print(f"{page.relative_to(ROOT)}: {len(code)} blocks", flush=True)  # noqa: T201  # a command
+    return subprocess.run([sys.executable, str(program)], env=environ, cwd=folder, check=False).returncode  # noqa: S603
+
+
+def main(names: list[str]) -> int:
+    import ssl
+
+    pages = [Path(name).resolve() for name in names] or [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    authority = trustme.CA()
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert(*HOSTS).configure_cert(tls)
+    with tempfile.TemporaryDirectory() as name, serve(world, tls=tls) as server, tunnel(server.port) as proxy:
+        folder = Path(name)
+        authority.cert_pem.write_to_path(str(folder / "ca.pem"))
+        environ = {**os.environ, "HTTPS_PROXY": proxy, "REQUESTS_CA_BUNDLE": str(folder / "ca.pem"), "NO_PROXY": "127.0.0.1"}
+        environ |= dict.fromkeys(KEYS, "sk-test") | {"PYTHONPATH": str(ROOT)}
+        return max(run(page, environ, folder) for page in pages)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
