@@ -51,6 +51,7 @@ LINES = {
     "file": "    picture: File | Sequence[File]\n",
     "recursion": 'class Shade(TypedDict, total=False):\n    kind: Required[Literal["shade"]]\n    under: Shade\n',
     "objects in a list": "    walls: Sequence[CreateRoomParamsWallsItemBrick | CreateRoomParamsWallsItemWood]\n",
+    "the type of one": "class CreateRoomParamsWallsItemBrick(TypedDict, total=False):\n",
     "object within": "    socket: CreateRoomParamsSocket\n",
     "its type": "class CreateRoomParamsSocket(TypedDict, total=False):\n    a: str\n    b: str\n",
     "odd key": 'ListLampsParams = TypedDict("ListLampsParams", {"after": str, "limit": int | None, "tags[]":',

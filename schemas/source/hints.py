@@ -7,6 +7,8 @@ from typing import Any
 from tree import Map
 
 SIMPLE = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
+WITHIN = {"items": "Item", "additionalProperties": "Value"}
+"""What the names of types within a list or a map end in."""
 
 
 def camel(name: str) -> str:
@@ -34,7 +36,7 @@ def inner(schema: Map, name: str) -> Iterator[tuple[Map, str]]:
     """The schemas directly within one, each with the name that it has if it becomes a type of its own."""
     for key, part in schema.get("properties", {}).items():
         yield part, name + camel(key)
-    for key, word in (("items", "Item"), ("additionalProperties", "Value")):
+    for key, word in WITHIN.items():
         if key in schema:
             yield schema[key], name + word
     for number, branch in enumerate([] if is_record(schema) else schema.get("anyOf", []), 1):
@@ -73,9 +75,9 @@ def expression(schema: Map, name: str) -> str:
 def of_kind(kind: str, schema: Map, name: str) -> str:
     """The type of a schema's values of one JSON type."""
     if kind == "array":
-        return f"Sequence[{expression(schema.get('items', {}), name + 'Item')}]"
+        return f"Sequence[{expression(schema.get('items', {}), name + WITHIN['items'])}]"
     if kind == "object":
-        values = expression(schema.get("additionalProperties", {}), name + "Value")
+        values = expression(schema.get("additionalProperties", {}), name + WITHIN["additionalProperties"])
         return name if is_record(schema) else f"Mapping[str, {values}]"
     return "File" if schema.get("format") == "binary" else SIMPLE[kind]
 
