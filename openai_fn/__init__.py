@@ -9,8 +9,6 @@
 `operations()` lists them all; `help` of any of them tells its params.
 """
 
-from typing import Any
-
 __version__ = "0.1.0"
 
 _HOMES = {
@@ -25,12 +23,12 @@ _HOMES = {
         "UnprocessableEntityError", "is_error",
     ),
 }  # fmt: skip
-"""Public names by the module they live in, which is imported when one of them is first asked for. None is called like one
-of the modules: importing a module would put it in the function's place."""
+"""Public names by the module they live in, which is imported when one of them is first asked for. None is called like
+one of the modules: importing a module would put it in the function's place."""
 _NAMES = {name: module for module, names in _HOMES.items() for name in names}
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """A public name from its module; the functions of the operations come from `api`."""
     from importlib import import_module
 

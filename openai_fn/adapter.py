@@ -82,8 +82,8 @@ class LeanAdapter(HTTPAdapter):
         self._routes: dict[tuple[str, str], tuple[HTTPConnectionPool, bool]] = {}
 
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        """Set up the pools, with keepalive and one TLS context for all of them."""
-        super().init_poolmanager(*args, **kwargs, ssl_context=tls_context(ca_bundle()), socket_options=socket_options())
+        """Set up the pools, with keepalive."""
+        super().init_poolmanager(*args, **kwargs, socket_options=socket_options())
         self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _TLSPool}
 
     def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
@@ -114,7 +114,9 @@ class LeanAdapter(HTTPAdapter):
         return response
 
     def _route(self, url: str, origin: tuple[str, str]) -> tuple[HTTPConnectionPool, bool]:
-        """The pool for an origin and whether its proxy wants the whole URL; looked up once."""
+        """The pool for an origin, and whether its proxy wants the whole URL; looked up once."""
+        if origin[0] == "https":
+            self.poolmanager.connection_pool_kw["ssl_context"] = tls_context(ca_bundle())
         proxy = select_proxy(url, get_environ_proxies(url))
         if proxy:
             proxy = proxy if "://" in proxy else f"http://{proxy}"

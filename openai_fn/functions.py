@@ -5,8 +5,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from toolz import keyfilter
-
 from openai_fn import catalog, options as opts
 from openai_fn.errors import OpenAIError, exception
 from openai_fn.perform import built, perform, settled
@@ -19,9 +17,9 @@ Function = Callable[..., Any]
 def function_for(row: Map) -> Function:
     """The function of an operation: `f(params, options) -> data`.
 
-    `row` is a row of the catalog or one of your own (`shapes.Operation`); name, method and path are enough. Its `schema`
-    may be a JSON Schema of the flat params. The function has the row as `.operation`, and pickles like any other where
-    it can be imported by its name.
+    `row` is a row of the catalog or one of your own (`shapes.Operation`); name, method and path are enough. Its
+    `schema` may be a JSON Schema of the flat params. The function has the row as `.operation`, and pickles like any
+    other where it can be imported by its name.
 
     >>> rerank = function_for({"name": "rerank", "method": "post", "path": "/rerank", "body": "json"})
     >>> rerank.__name__, rerank.operation["path"]
@@ -45,7 +43,7 @@ def function_for(row: Map) -> Function:
 def labelled(made: Function, row: Map) -> Function:
     """`made` with the name of an operation, its row and its check."""
     made.__name__ = made.__qualname__ = row["name"]
-    made.operation = keyfilter(lambda key: key != "check", row)  # type: ignore[attr-defined]
+    made.operation = {key: value for key, value in row.items() if key != "check"}  # type: ignore[attr-defined]
     made.check = row["check"]  # type: ignore[attr-defined]
     return made
 

@@ -9,8 +9,6 @@ from collections.abc import Callable, Mapping
 from functools import partial, reduce
 from typing import Any
 
-from toolz import compose_left, merge
-
 from openai_fn import options as opts
 from openai_fn.encode import encode
 from openai_fn.errors import (
@@ -92,7 +90,7 @@ def streaming(row: Map, params: Map, options: Map) -> Map:
     """`params`, asking for a stream where the chunks are to go to `stream_to`."""
     if "stream_to" not in options or "stream" in params:
         return params
-    return merge(params, {"stream": True}) if row["stream"] else params
+    return {**params, "stream": True} if row["stream"] else params
 
 
 def heed(row: Map, params: Map, options: Map) -> None:
@@ -117,13 +115,8 @@ def stack(impl: Impl, options: Map) -> Handler:
 
 def innermost(impl: Impl, options: Map) -> Handler:
     """What happens at every attempt. The credential is fetched here, so that a token is always fresh."""
-    steps: Handler = compose_left(partial(authorized, impl, options), encode, sender(impl, options), judged)
-    return steps
-
-
-def authorized(impl: Impl, options: Map, request: Map) -> dict[str, Any]:
-    """`request` with the credentials that its impl gives it."""
-    return impl["authorize"](request, options)
+    authorize, transport = impl["authorize"], sender(impl, options)
+    return lambda request: judged(transport(encode(authorize(request, options))))
 
 
 def sender(impl: Impl, options: Map) -> Callable[[Map], Response]:
@@ -144,8 +137,8 @@ def result(row: Map, request: Map, response: Response, options: Map, note: Calla
     else:
         body = decoded(response, request, row["returns"])
         if is_error(body):
-            return note(merge(body, {"status": response["status"]}))
-    return merge(response, {"body": body}) if options.get("full_response") else body
+            return note({**body, "status": response["status"]})
+    return {**response, "body": body} if options.get("full_response") else body
 
 
 def streamed(response: Response, options: Map, note: Callable[[Error], Error]) -> Any:
