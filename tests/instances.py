@@ -39,6 +39,37 @@ NESTED: tuple[Any, ...] = (
 DEEPEST = 6
 
 
+def tagged(types: list[Any], *required: str, **properties: Any) -> dict[str, Any]:
+    """An object schema with a tag."""
+    return {"type": "object", "properties": {"type": {"enum": types}, **properties}, "required": [*required]}
+
+
+ZOO: Map = {
+    "type": "array",
+    "minItems": 1,
+    "items": {"$ref": "#/$defs/Animal"},
+    "$defs": {
+        "Animal": {
+            "anyOf": [{"$ref": "#/$defs/Bird"}, {"$ref": "#/$defs/Other"}, {"type": "string", "enum": ["ant", "x"]}]
+        },
+        "Bird": {
+            "anyOf": [tagged(["duck", "goose"], "type", legs={"const": 2}), tagged(["owl"], "legs", legs={"const": 2})]
+        },
+        "Other": {
+            "anyOf": [
+                tagged(["cow", None], "role", role={"enum": ["milk", "meat"]}, young={"$ref": "#/$defs/Animal"}),
+                tagged(["cow"], "role", role={"enum": ["plough"]}, size={"enum": [1, 2, True]}),
+                tagged(["cow"], role={"enum": ["milk"]}, x={"type": "number", "exclusiveMinimum": 0}),
+                {"type": ["object", "null"], "properties": {"x": {}, "extra": {"type": "integer"}}},
+                {"type": "object", "additionalProperties": {"type": ["boolean", "integer"]}, "required": ["label"]},
+                {"type": "array", "items": {"$ref": "#/$defs/Other"}, "maxItems": 2},
+            ],
+        },
+    },
+}
+"""Unions with all that makes them hard: tags of several values, left out, doubled, missing; nested; of mixed types."""
+
+
 def instance_of(schema: Any, defs: Map, rng: Random, depth: int = 0) -> Any:
     """A value that fits `schema`; only "not" and "pattern" are left to luck."""
     if not isinstance(schema, Mapping):

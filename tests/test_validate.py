@@ -19,14 +19,14 @@ from jsonschema import Draft202012Validator
 
 from openai_fn import catalog
 from openai_fn.validate import describe, problems, validator, verdict
-from tests.instances import damaged, instance_of
+from tests.instances import ZOO, damaged, instance_of
 
 Params = dict[str, Any]
 
 FIXTURES = Path(__file__).parent / "fixtures"
 TYPOS: dict[str, dict[str, str]] = json.loads((FIXTURES / "typos.json").read_text())
 EXTRAS: dict[str, list[str]] = json.loads((FIXTURES / "extras.json").read_text())
-NAMES = sorted(catalog.operations())
+SCHEMAS = {**{name: catalog.schema(name) for name in sorted(catalog.operations())}, "zoo": ZOO}
 RANDOM = st.integers(0, 2**32).map(Random)
 CHAT = validator(catalog.schema("create_chat_completion"))
 USER = {"role": "user", "content": "Where was the 2020 World Series played?"}
@@ -120,6 +120,7 @@ def test_what_may_be_news_is_only_a_note(params: Any, line: str) -> None:
 def test_the_worst_comes_first_and_nothing_twice() -> None:
     found = CHAT({**CALL, "top_k": 1, "stops": 1, "n": 0})
     assert [problem["severity"] for problem in found] == ["error", "warning", "note"]
+    assert len(problems({"type": "string", "allOf": [{"type": "string"}]}, 5)) == 1
 
 
 class FrozenMap(Mapping[str, Any]):
@@ -204,11 +205,11 @@ def test_the_parameters_of_other_servers_pass_with_a_note(name: str) -> None:
     assert [(problem["path"], problem["severity"]) for problem in CHAT({**CALL, name: 1})] == [(name, "note")]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", SCHEMAS)
 @settings(max_examples=60, deadline=None)
 @given(rng=RANDOM, hurts=st.integers(0, 3))
 def test_the_verdict_is_json_schemas(name: str, rng: Random, hurts: int) -> None:
-    schema = catalog.schema(name)
+    schema = SCHEMAS[name]
     params = damaged(instance_of(schema, schema["$defs"], rng), rng, hurts)
     found, is_valid = problems(schema, params), Draft202012Validator(schema).is_valid(params)
     assert verdict(schema)(params) == is_valid
@@ -226,6 +227,11 @@ def test_the_verdict_is_json_schemas(name: str, rng: Random, hurts: int) -> None
         {**CALL, "reasoning_effort": "\x00" * 10**5},
         {**CALL, "n": list(range(10**5))},
         {**CALL, "n": 10**4000},
+        {
+            **CALL,
+            "metadata": {"k" * 30: [1]},
+            "messages": [{**USER, "content": [{"type": "text", "x" * 99: {"y" * 99: 1}}]}],
+        },
         {**CALL, "metadata": {f"{'k' * 60}{i}": i for i in range(20)}},
     ],
 )
@@ -306,10 +312,55 @@ def test_keywords_that_the_api_seldom_uses(schema: Params, instance: Any, expect
     assert describe(problems(schema, instance)) == expected
 
 
+@pytest.mark.parametrize(
+    ("animal", "expected"),
+    [
+        ({"type": "duk"}, ["[0].type: 'duk' is not one of 'duck', 'goose', 'owl', 'cow'; did you mean 'duck'?"]),
+        ({"type": "duck", "legs": 4}, ["[0].legs: 4 is not 2"]),
+        (
+            {"type": "cow", "role": "mlik"},
+            ["[0].role: 'mlik' is not one of 'milk', 'meat', 'plough'; did you mean 'milk'?"],
+        ),
+        ("aunt", ["[0]: 'aunt' is not one of 'ant', 'x'; did you mean 'ant'?"]),
+        (5, ["[0]: expected object or string, got integer 5"]),
+    ],
+)
+def test_a_union_speaks_of_the_branch_that_was_meant(animal: Any, expected: list[str]) -> None:
+    other = {"anyOf": [branch for branch in ZOO["$defs"]["Other"]["anyOf"] if "type" in branch.get("properties", ())]}
+    closed = {**ZOO, "$defs": {**ZOO["$defs"], "Other": other}}
+    assert describe(problems(closed, [animal])) == expected
+
+
+def test_a_tag_that_all_branches_carry_counts_before_one_of_some() -> None:
+    branches = [
+        {"properties": {"status": {"enum": ["done"]}, "type": {"const": "call"}}},
+        {"properties": {"type": {"const": "message"}}},
+    ]
+    found = problems({"anyOf": branches}, {"status": "over", "type": "call"})
+    assert describe(found) == ["status: 'over' is not 'done'"]
+
+
 def test_a_schema_may_refer_to_itself() -> None:
     node = {"type": "object", "properties": {"next": {"anyOf": [{"$ref": "#/$defs/Node"}, {"type": "null"}]}}}
     found = problems({"$ref": "#/$defs/Node", "$defs": {"Node": node}}, {"next": {"next": {"next": 5}}})
     assert describe(found) == ["next.next.next: expected object or null, got integer 5"]
+
+
+def test_a_long_path_is_cut_at_its_start() -> None:
+    node = {"type": "object", "properties": {"next": {"$ref": "#/$defs/Node"}}}
+    deep: Any = 5
+    for _ in range(100):
+        deep = {"next": deep}
+    (line,) = describe(problems({"$ref": "#/$defs/Node", "$defs": {"Node": node}}, deep))
+    assert line.startswith("…")
+    assert line.endswith(".next.next: expected object, got integer 5")
+    assert len(line) < 200
+
+
+def test_a_branch_that_is_valid_but_for_a_mistyped_key_is_valid() -> None:
+    schema = {"anyOf": [{"properties": {"size": {"enum": [1]}}}, {"properties": {"sizes": {"type": "integer"}}}]}
+    assert verdict(schema)({"size": 5}) is Draft202012Validator(schema).is_valid({"size": 5}) is True
+    assert describe(problems(schema, {"size": 5})) == ["size: unknown key; did you mean 'sizes'?"]
 
 
 def test_the_schema_stays_as_it_was() -> None:
