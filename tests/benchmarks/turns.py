@@ -45,9 +45,9 @@ def sampler() -> Iterator[Sample]:
 
 
 def environment() -> dict[str, str]:
-    """The environment without proxies and without anybody's key."""
-    odd = ("_proxy", "_PROXY")
-    return {key: value for key, value in os.environ.items() if not key.endswith(odd) and not key.startswith("OPENAI")}
+    """The environment without proxies, anybody's key, and what tells Python to be different (to write no bytecode)."""
+    odd, own = ("_proxy", "_PROXY"), ("OPENAI", "AZURE", "PYTHON")
+    return {key: value for key, value in os.environ.items() if not key.endswith(odd) and not key.startswith(own)}
 
 
 def trust(certificate: str) -> dict[str, str]:

@@ -1,0 +1,136 @@
+"""The command line: `openai-fn NAME [PARAMS]` and `python -m openai_fn`; `openai-fn --help` tells all of it.
+
+argparse from the standard library reads it: one flat set of options needs no more.
+"""
+
+import json
+import os
+import sys
+import warnings
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from typing import Any
+
+from openai_fn import __version__
+from openai_fn.errors import OpenAIError
+
+TEXT = """\
+Calls one operation of the OpenAI API: of OpenAI, Azure, any server that speaks its language, or a model on this
+machine. PARAMS is a JSON object, @FILE that holds one, or - for standard input; {} when left out."""
+EXAMPLES = """\
+examples:
+  openai-fn create_chat_completion '{"model": "gpt-5", "messages": [{"role": "user", "content": "Hello"}]}' --text
+  openai-fn create_chat_completion @chat.json --impl local --text        no key, no network
+  openai-fn create_chat_completion @chat.json --stream | jq -c .choices
+  openai-fn create_chat_completion @chat.json --option base_url=http://localhost:8000/v1 --option timeout=30
+  openai-fn request create_chat_completion @chat.json --curl | sh
+
+exit codes:
+  0  the answer is on standard output
+  1  the API or the network failed: the error is on standard error, as JSON
+  2  the input is wrong and nothing was sent: standard error says what to correct
+
+The key is read from OPENAI_API_KEY; with --impl azure from AZURE_OPENAI_API_KEY, the endpoint from
+AZURE_OPENAI_ENDPOINT."""
+EXIT_CODES = {"invalid_params": 2, "invalid_options": 2}
+"""The exit code by an error's category; of any other it is 1."""
+INTERRUPTED = 130
+"""What a shell makes of Ctrl-C: 128 and the signal's number."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The exit code of a command line, after what it prints has gone out."""
+    try:
+        with warnings.catch_warnings():
+            warnings.showwarning = warned
+            run(argv)
+    except OpenAIError as failed:
+        return reported(failed)
+    except BrokenPipeError:
+        # The reader has had enough; what Python would still flush on its way out goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return 0
+
+
+def run(argv: list[str] | None) -> None:
+    """Nothing; prints what the command line asks for, each piece as soon as it comes."""
+    from openai_fn.commands import COMMANDS, requested  # here, where Ctrl-C is looked after
+
+    reader = parser([usage for _, _, usage in COMMANDS.values()])
+    asked = reader.parse_intermixed_args(argv)
+    words = asked.words if not asked.words or asked.words[0] in COMMANDS else ["", *asked.words]
+    if not words:
+        return put(reader.format_help())
+    command, (least, most), usage = COMMANDS[words[0]]
+    if not least < len(words) <= most + 1:
+        reader.error(f"expected: openai-fn {usage}")
+    if asked.curl and command is not requested:
+        reader.error("--curl goes with: openai-fn request NAME [PARAMS]")
+    for piece in command(asked, *words[1:]):
+        put(piece)
+    return None
+
+
+def put(piece: str | bytes) -> None:
+    """Nothing; prints a piece at once, text as UTF-8 on any terminal."""
+    sys.stdout.buffer.write(piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def parser(usages: list[str]) -> ArgumentParser:
+    """The parser of the command line, of commands that are written like `usages`."""
+    usage = "\n       ".join(f"openai-fn {usage}" for usage in usages)
+    shape = {"formatter_class": RawDescriptionHelpFormatter, "allow_abbrev": False}
+    made = ArgumentParser("openai-fn", usage, TEXT, EXAMPLES, **shape)  # type: ignore[arg-type]  # two kinds in one map
+    say = made.add_argument
+    say("words", nargs="*", metavar="NAME PARAMS", help="the operation and its params")
+    say("--impl", help='the provider: "openai" (default), "azure" or "local"')
+    say(
+        "--option",
+        metavar="KEY=VALUE",
+        type=pair,
+        action="append",
+        default=[],
+        help="an option of the call, VALUE as JSON or text",
+    )
+    either = made.add_mutually_exclusive_group()
+    either.add_argument("--stream", action="store_true", help="print each chunk as it arrives, a JSON line each")
+    either.add_argument(
+        "--text", action="store_true", help="print just the text, as it arrives where it can be streamed"
+    )
+    say("--curl", action="store_true", help="with request: a curl command, the key as a variable")
+    say("--version", action="version", version=f"%(prog)s {__version__}")
+    return made
+
+
+def pair(text: str) -> tuple[str, Any]:
+    """An option's name and its value, which is JSON where it parses.
+
+    >>> pair("timeout=30"), pair("base_url=http://localhost/v1")
+    (('timeout', 30), ('base_url', 'http://localhost/v1'))
+    """
+    key, equals, value = text.partition("=")
+    if not (key and equals):
+        raise ArgumentTypeError(f"expected KEY=VALUE, got {text!r}")
+    try:
+        return key, json.loads(value)
+    except ValueError:
+        return key, value
+
+
+def reported(failed: OpenAIError) -> int:
+    """The exit code of a failure, told on standard error: as lines where the user can correct it, else as JSON."""
+    code = EXIT_CODES.get(failed.data["category"], 1)
+    told = str(failed) if code > 1 else json.dumps(failed.data, ensure_ascii=False, indent=2, default=repr)
+    print(told, file=sys.stderr)
+    return code
+
+
+def warned(message: Warning | str, *_: Any, **__: Any) -> None:
+    """Nothing; tells a warning on standard error, without the line of code that it comes from."""
+    print(f"warning: {message}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
