@@ -22,6 +22,8 @@ ROW: Operation = {
     "stream": False,
     "returns": "json",
     "page": None,
+    "accept": None,
+    "headers": {},
     "beta": None,
     "auth": "api_key",
     "deprecated": False,

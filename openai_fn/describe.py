@@ -15,7 +15,7 @@ def described(row: Map, schema: Map, options: Map) -> str:
     parts = [
         row["summary"],
         f"{row['method'].upper()} {row['path']}" + (" (deprecated)" if row["deprecated"] else ""),
-        listing("Params (* is required):", params(schema)),
+        listing("Params (* is required):" if schema.get("required") else "Params:", params(schema)),
         listing("Options:", ((name, text) for name, text in explained(options))),
         returned(row),
     ]
@@ -29,7 +29,7 @@ def listing(title: str, entries: Iterator[tuple[str, str]]) -> str:
 
 
 def wrapped(line: str, text: str) -> Iterator[str]:
-    """`text` as lines of WIDTH after `line`, indented to COLUMN; textwrap takes 20 times as long.
+    """`text` as lines of WIDTH after `line`, the next ones at COLUMN; textwrap takes 20 times as long.
 
     >>> list(wrapped("  n", "one two"))
     ['  n one two']
@@ -63,7 +63,8 @@ def returned(row: Map) -> str:
     stream = ' With {"stream": True} a lazy generator of chunks.' if row["stream"] else ""
     page = f" pages({row['name']}, params) and items(...) go through all of them." if row["page"] else ""
     kinds = {"json": "the API's own data as a dict", "binary": "bytes", "text": "text", "none": "None"}
-    return f"Returns {kinds[row['returns']]}.{stream}{page} A failure raises an OpenAIError."
+    text = f"{kinds[row['returns']]}.{stream}{page} A failure raises an OpenAIError."
+    return "\n".join(line.strip() for line in wrapped("Returns", text))
 
 
 def resolved(part: Map, defs: Map) -> Map:
@@ -83,7 +84,7 @@ def kind(part: Any, defs: Map, depth: int = 0) -> str:
     part = resolved(part, defs) if isinstance(part, dict) else {}
     if "const" in part or "enum" in part:
         return joined([dumps(value) for value in part.get("enum", [part.get("const")])])
-    if "anyOf" in part:
+    if "anyOf" in part and "properties" not in part:
         return joined(list(dict.fromkeys(kind(branch, defs, depth) for branch in part["anyOf"])))
     types = part.get("type", "any value")
     return joined([worded(name, part, defs, depth) for name in ([types] if isinstance(types, str) else types)])

@@ -46,6 +46,8 @@ class Operation(TypedDict, total=False):
     stream: bool  # it can answer with server-sent events
     returns: Literal["json", "binary", "text", "none"]  # what it declares; the answer's Content-Type decides
     page: Literal["after", "page"] | None  # the parameter that asks for the next page
+    accept: str | None  # the Accept header
+    headers: dict[str, str]  # parameters that travel as a header: parameter -> header
     beta: str | None  # the value of the OpenAI-Beta header
     auth: Literal["api_key", "admin_api_key"]  # the option that holds its credential
     deprecated: bool
