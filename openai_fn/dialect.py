@@ -39,7 +39,7 @@ TYPES: dict[str, Callable[[Any], bool]] = {
     "number": is_number,
     "string": lambda value: isinstance(value, str),
     "array": lambda value: isinstance(value, list | tuple),
-    "object": lambda value: isinstance(value, Mapping),
+    "object": lambda value: value.__class__ is dict or isinstance(value, Mapping),
     "function": callable,
     "file": lambda value: isinstance(value, FILES) or hasattr(value, "read"),
 }
@@ -131,7 +131,7 @@ def _typed(keyword: Callable[..., Any]) -> Callable[..., Errors]:
 
     def check(validator: Any, allowed: Any, instance: Any, schema: Map) -> Errors:
         named = types(schema)
-        if named is None or any(validator.is_type(instance, name) for name in named):
+        if named is None or any(TYPES[name](instance) for name in named):
             yield from keyword(validator, allowed, instance, schema)
 
     return check
@@ -139,7 +139,7 @@ def _typed(keyword: Callable[..., Any]) -> Callable[..., Errors]:
 
 def _any_of(validator: Any, union: Map, instance: Any, schema: Map) -> Errors:
     """The errors of the branch that was meant; none where a branch has none."""
-    parts, tag = narrowed(union, instance, validator.is_type)
+    parts, tag = narrowed(union, instance)
     if not parts or tag:
         yield _misfit(parts or union["parts"], tag, instance, schema)
         return
@@ -151,9 +151,9 @@ def _any_of(validator: Any, union: Map, instance: Any, schema: Map) -> Errors:
     yield from min(outcomes, key=weight)
 
 
-def narrowed(union: Map, instance: Any, is_type: Callable[[Any, str], bool]) -> tuple[list[Map], str | None]:
+def narrowed(union: Map, instance: Any) -> tuple[list[Map], str | None]:
     """The branches that neither type nor tags contradict; where a tag contradicts all that remain, they and it."""
-    fitting = [part for part in union["parts"] if any(is_type(instance, name) for name in part["types"] or TYPES)]
+    fitting = [part for part in union["parts"] if any(TYPES[name](instance) for name in part["types"] or TYPES)]
     for tag in union["tags"] if isinstance(instance, Mapping) else ():
         kept = [part for part in fitting if is_tagged(instance, tag, part["tags"].get(tag))]
         if not kept:
