@@ -135,7 +135,6 @@ STATUSES = {
     422: "unprocessable",
     429: "rate_limit",
 }
-RETRYABLE_STATUSES = frozenset({408, 409, 429})
 CODES = {
     "insufficient_quota": "quota",
     "billing_hard_limit_reached": "quota",
@@ -218,7 +217,7 @@ def of_status(response: Map) -> Error:
     return error(
         category,
         str(detail.get("message") or f"the server answered {status} without an explanation"),
-        retryable=category in RETRYABLE or status in RETRYABLE_STATUSES,
+        retryable=category in RETRYABLE or (category, status) == ("status", 408),
         status=status,
         code=detail.get("code"),
         type=detail.get("type"),
@@ -251,6 +250,7 @@ def details(body: Any) -> tuple[Map, Any]:
     """
     decoded = readable(body)
     inner = decoded.get("error", decoded) if isinstance(decoded, dict) else decoded
+    inner = decoded if inner is None or isinstance(inner, bool) else inner
     if isinstance(inner, dict):
         message = (
             inner.get("message") or inner.get("detail") or (decoded.get("message") if inner is not decoded else None)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from openai_fn.errors import RETRYABLE_STATUSES, of_status
+from openai_fn.errors import of_status
 from openai_fn.shapes import Map, Response
 
 Handler = Callable[[Map], Response]
@@ -96,7 +96,7 @@ def is_retryable(response: Map) -> bool:
         return bool(said == "true")
     if "error" in response:
         return bool(response["error"]["retryable"])
-    return status in RETRYABLE_STATUSES or (status >= 400 and of_status(response)["retryable"])
+    return status >= 400 and of_status(response)["retryable"]
 
 
 def retry_after(headers: Map, now: Callable[[], float]) -> float | None:
