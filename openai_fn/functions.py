@@ -28,10 +28,13 @@ def function_for(row: Map) -> Function:
     known = isinstance(row.get("schema"), str)
     full = {**catalog.ROW, **row, "check": checker(row)}
 
+    # rebound, as everywhere here: a traceback that shows variables must not find the caller's own map in a frame
     def operation(params: Map | None = None, options: Map | None = None) -> Any:
+        options = sealed(options)
         return perform(full, params, options)
 
     def operation_with_params(params: Map, options: Map | None = None) -> Any:
+        options = sealed(options)
         return perform(full, params, options)
 
     made = operation_with_params if known and catalog.bundle(row["name"]).get("required") else operation
@@ -77,6 +80,7 @@ def named(name: str) -> Function:
 
 def call(name: str, params: Map | None = None, options: Map | None = None) -> Any:
     """The result of the operation `name`: what its function would return, for a name that is data."""
+    options = sealed(options)
     return named(name)(params, options)
 
 
@@ -87,7 +91,8 @@ def request_for(function: Function | str, params: Map | None = None, options: Ma
     """
     found: Any = named(function) if isinstance(function, str) else function
     row = {**found.operation, "check": found.check}
-    given = sealed(opts.merge(getattr(found, "options", {}), options or {}))
+    options = sealed(options)
+    given = opts.merge(getattr(found, "options", {}), options)
     failure: Map | None = None
     try:
         impl, settled_options = settled(given)
@@ -105,11 +110,13 @@ def with_options(function: Function, options: Map) -> Function:
     >>> request_for(ask, {"model": "m", "messages": []}, {"validate": False})["url"]
     'http://local/v1/chat/completions'
     """
-    bound = sealed(opts.merge(getattr(function, "options", {}), options))
+    options = sealed(options)
+    bound = opts.merge(getattr(function, "options", {}), options)
     opts.check(bound)
 
     def operation(params: Map | None = None, options: Map | None = None) -> Any:
-        return function(params, opts.merge(bound, options or {}))
+        options = opts.merge(bound, sealed(options))
+        return function(params, options)
 
     operation.__module__, operation.__doc__ = function.__module__, function.__doc__
     operation.options = bound  # type: ignore[attr-defined]
@@ -122,8 +129,8 @@ class Client:
     """Every operation with `options` bound to it, as attributes."""
 
     def __init__(self, options: Map) -> None:
-        self._options = sealed(options)
-        opts.check(self._options)
+        options = self._options = sealed(options)
+        opts.check(options)
 
     def __getattr__(self, name: str) -> Function:
         if name.startswith("_") or name not in catalog.rows():
@@ -148,4 +155,5 @@ def client(options: Map) -> Client:
     >>> client({"impl": "local"}).list_chat_completions.__name__
     'list_chat_completions'
     """
+    options = sealed(options)
     return Client(options)

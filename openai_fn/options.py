@@ -4,6 +4,7 @@ The layers, each over the one before it: the library's defaults, the impl's, the
 `client`, the call. The maps among them are merged key by key; anything else replaces. None means "not given".
 """
 
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -28,18 +29,19 @@ def merge(*layers: Map) -> dict[str, Any]:
     out: dict[str, Any] = {}
     for layer in layers:
         for key, value in layer.items():
-            if key in MERGED and value is not None:
-                out[key] = {**out.get(key, {}), **spelled(key, value)}
-            elif value is not None:
-                out[key] = value
+            if value is not None:
+                long = spelled(key, value)
+                out[key] = {**out.get(key, {}), **long} if key in MERGED and isinstance(long, Mapping) else long
     return out
 
 
-def spelled(key: str, value: Any) -> Map:
-    """A merged option in its long form: `{"retry": 3}` is short, and the case of a header's name does not matter."""
-    if key == "retry" and isinstance(value, int):
+def spelled(key: str, value: Any) -> Any:
+    """An option in its long form: `{"retry": 3}` is short, and the case of a header's name does not matter."""
+    if key == "retry" and isinstance(value, int) and not isinstance(value, bool):
         return {"retries": value}
-    return {name.lower(): text for name, text in value.items()} if key == "headers" else value
+    if key == "headers" and isinstance(value, Mapping):
+        return {str(name).lower(): text for name, text in value.items()}
+    return value
 
 
 def from_environment(impl: Map, environ: Map, given: Map) -> dict[str, str]:
@@ -73,7 +75,8 @@ def problems(options: Map) -> list[Problem]:
     """What is wrong with `options`: unknown keys, wrong types, values out of range."""
     from openai_fn.validate import validator
 
-    checked = validator(read("options.json"))({key: value for key, value in options.items() if key in known()})
+    given = {key: value for key, value in options.items() if key in known() and value is not None}
+    checked = validator(read("options.json"))(given)
     return [unknown(key) for key in options if key not in known()] + [
         one for one in checked if one["severity"] == "error"
     ]

@@ -6,6 +6,7 @@ from typing import Any
 from toolz import assoc, concat
 
 from openai_fn.errors import InvalidParamsError, error, is_error
+from openai_fn.secret import sealed
 from openai_fn.shapes import Map
 
 
@@ -22,6 +23,7 @@ def pages(
     >>> list(pages(list_chat_completions, {}, {"transport": lambda request: empty, "api_key": "x"}))
     [{'object': 'list', 'data': [], 'has_more': False}]
     """
+    options = sealed(options)
     row = function.operation  # type: ignore[attr-defined]
     if not row.get("page"):
         raise InvalidParamsError(
@@ -45,6 +47,7 @@ def turned(function: Callable[..., Any], params: Map, options: Map | None, name:
 
 def items(function: Callable[..., Any], params: Map | None = None, options: Map | None = None) -> Iterator[Any]:
     """Each item of a list, through all its pages, fetched page by page as they are asked for."""
+    options = sealed(options)
     return concat(in_page(page) for page in pages(function, params, options))  # type: ignore[no-any-return]
 
 

@@ -1,12 +1,15 @@
 """Text that works where it is used and is hidden where it is shown."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from openai_fn.errors import InvalidOptionsError, error
 from openai_fn.shapes import Map
 
 HIDDEN = "***"
 OPTIONS = frozenset({"api_key", "admin_api_key", "azure_ad_token"})
 """The options that hold a credential."""
+URLS = frozenset({"base_url"})
 HEADERS = frozenset({"authorization", "proxy-authorization", "api-key", "x-api-key", "cookie"})
 """The headers that carry one. Lower case."""
 
@@ -58,10 +61,20 @@ def conceal(values: Map, names: frozenset[str]) -> dict[str, Any]:
     }
 
 
-def sealed(options: Map) -> dict[str, Any]:
-    """`options` with every credential in it hidden from whoever prints them."""
-    out = conceal(options, OPTIONS)
-    if isinstance(out.get("headers"), dict):
+def sealed(options: Map | None) -> dict[str, Any]:
+    """`options` with every credential in it hidden from whoever prints them, one that stands in base_url too.
+
+    None is no options; what is no map at all is an InvalidOptionsError.
+
+    >>> sealed({"api_key": "sk-123", "base_url": "https://me:pass@host/v1", "retry": 0})
+    {'api_key': ***, 'base_url': ***, 'retry': 0}
+    """
+    if not isinstance(options, (Mapping, type(None))):
+        raise InvalidOptionsError(error("invalid_options", f"options: expected a dict, got {type(options).__name__}"))
+    out = conceal(options or {}, OPTIONS)
+    if "@" in str(out.get("base_url")):
+        out = conceal(out, URLS)
+    if isinstance(out.get("headers"), Mapping):
         out["headers"] = conceal(out["headers"], HEADERS)
     return out
 
