@@ -25,12 +25,14 @@ from openai_fn.impls import impl_of, is_own
 from openai_fn.middleware import DEFAULT, Handler
 from openai_fn.request import request_map
 from openai_fn.response import decoded, is_event_stream, judged
-from openai_fn.secret import OPTIONS, redacted, sealed, shown
+from openai_fn.secret import OPTIONS, Secret, redacted, sealed, shown
 from openai_fn.shapes import Error, Impl, Map, Response
 
 RAISED: dict[Any, set[str]] = {True: {"error"}, "strict": {"error", "warning"}, "warn": set(), False: set()}
 WARNED: dict[Any, set[str]] = {True: {"warning"}, "strict": set(), "warn": {"error", "warning"}, False: set()}
 """Which severities raise and which warn, by the option `validate`."""
+LONGEST_WORD = 6
+"""Letters up to which what stands in a credential is left where a server says it: "Bearer", "Basic", "key", "sk"."""
 CALLER = 4
 """How many frames a warning lies below the user's line."""
 
@@ -64,7 +66,7 @@ def answer(row: Map, params: Map | None, given: Map) -> Any:
 def settled(given: Map) -> tuple[Impl, dict[str, Any]]:
     """The impl and all the options that a call goes by, checked."""
     opts.check(given)
-    impl = impl_of(given.get("impl", "openai"))
+    impl = impl_of(given.get("impl") or "openai")
     options = sealed(opts.resolve(impl, os.environ, given))
     url = options.get("base_url")
     if callable(url):
@@ -116,7 +118,20 @@ def stack(impl: Impl, options: Map) -> Handler:
 def innermost(impl: Impl, options: Map) -> Handler:
     """What happens at every attempt. The credential is fetched here, so that a token is always fresh."""
     authorize, transport = impl["authorize"], sender(impl, options)
-    return lambda request: judged(transport(encode(authorize(request, options))))
+
+    def attempt(request: Map) -> Response:
+        sent = authorize(request, options)
+        return unechoed(judged(transport(encode(sent))), sent["headers"])
+
+    return attempt
+
+
+def unechoed(response: Response, headers: Map) -> Response:
+    """`response`, its error without the credentials that `headers` carried: a server may echo what it was sent."""
+    if "error" not in response:
+        return response
+    words = [word for text in headers.values() if isinstance(text, Secret) for word in shown(text).split()]
+    return {**response, "error": redacted(response["error"], [word for word in words if len(word) > LONGEST_WORD])}
 
 
 def sender(impl: Impl, options: Map) -> Callable[[Map], Response]:
@@ -174,6 +189,6 @@ def noted(name: str, request: Map, response: Map, options: Map, found: Error) ->
     }
     secrets = [shown(options[key]) for key in OPTIONS if isinstance(options.get(key), str)]
     told: Error = redacted(
-        {**known, **{k: v for k, v in found.items() if v is not None}}, [s for s in secrets if len(s) > 5]
+        {**known, **{k: v for k, v in found.items() if v is not None}}, [s for s in secrets if len(s) > LONGEST_WORD]
     )
     return told
