@@ -4,9 +4,9 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from numbers import Integral, Real
 from typing import Any
-from urllib.parse import quote_plus
 
 from openai_fn.errors import InvalidParamsError, invalid
+from openai_fn.query import query_string
 from openai_fn.shapes import Map
 
 
@@ -14,10 +14,12 @@ def encode(request: Map) -> dict[str, Any]:
     """The wire map (`shapes.Wire`) of a request."""
     body, content_type = ENCODERS[request["encoding"]](request["body"])
     query = query_string(request["query"])
-    headers = {"content-type": content_type, **request["headers"]} if content_type else request["headers"]
-    if request["method"] == "GET":
-        headers = {name: value for name, value in headers.items() if name != "content-type"}
+    headers = {"content-type": content_type, **request["headers"]}
     kept = {name: value for name, value in headers.items() if value is not None}
+    if request["method"] == "GET":
+        kept.pop("content-type", None)
+    if request["encoding"] in FORMS:
+        kept |= {"content-type": content_type, "content-length": str(len(body))}
     if request["stream"]:
         # a compressor in the way may hold events back
         kept["accept-encoding"] = "identity"
@@ -45,6 +47,34 @@ def encode_nothing(_body: None) -> tuple[None, str]:
     return None, "application/json"
 
 
+def unguessable() -> str:
+    """A boundary of a form: were it known, a file's content could end its part and begin one of its own."""
+    from secrets import token_hex
+
+    return token_hex(16)
+
+
+def encode_form(body: Map, boundary: Callable[[], str] = unguessable) -> tuple[Any, str]:
+    """A multipart body; its files are read when it is sent."""
+    from openai_fn.multipart import form
+
+    try:
+        return form(body, boundary())
+    except UnicodeEncodeError as odd:
+        found = {"path": "params", "message": f"{odd.object[:40]!r} {SURROGATE}", "rule": "utf-8", "severity": "error"}
+    raise InvalidParamsError(invalid("invalid_params", [found]))  # type: ignore[list-item]
+
+
+def encode_sdp(body: Map, boundary: Callable[[], str] = unguessable) -> tuple[Any, str]:
+    """A session description as it is; with more beside it a form of typed parts."""
+    from openai_fn.multipart import typed
+
+    if body.keys() == {"sdp"}:
+        return str(body["sdp"]).encode(), SDP
+    texts = {name: value if name == "sdp" else encode_json(value)[0].decode() for name, value in body.items()}
+    return typed(texts, {"sdp": SDP}, boundary())
+
+
 def plain(value: Any) -> Any:
     """JSON's form of what the encoder does not know: any Mapping, numpy's numbers."""
     convert = next((convert for kind, convert in PLAIN if isinstance(value, kind)), None)
@@ -55,7 +85,16 @@ def plain(value: Any) -> Any:
 
 PLAIN: tuple[tuple[type, Callable[[Any], Any]], ...] = ((Mapping, dict), (Integral, int), (Real, float))
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=plain)
-ENCODERS: dict[Any, Callable[[Any], tuple[bytes | None, str]]] = {"json": encode_json, None: encode_nothing}
+SDP = "application/sdp"
+SURROGATE = "holds half a surrogate pair, which UTF-8 cannot carry"
+ENCODERS: dict[Any, Callable[[Any], tuple[Any, str]]] = {
+    "json": encode_json,
+    "form": encode_form,
+    "sdp": encode_sdp,
+    None: encode_nothing,
+}
+FORMS = frozenset({"form", "sdp"})
+"""Encodings whose content type is made with the body, and whose length is said because it may come in pieces."""
 
 
 def misfit(body: Any) -> Any:
@@ -80,7 +119,7 @@ def misfits(value: Any, path: str, above: tuple[int, ...]) -> Iterator[tuple[str
         try:
             ENCODER.encode(value).encode()
         except UnicodeEncodeError:
-            yield path, "holds half a surrogate pair, which UTF-8 cannot carry"
+            yield path, SURROGATE
         except ValueError:
             yield path, f"{value} is not a JSON number"
         except TypeError:
@@ -93,26 +132,3 @@ ADVICE = {
     "ndarray": "; use .tolist()",
     "set": "; use a list",
 }
-
-
-def query_string(query: Map) -> str:
-    """A query as the API reads it: lists as `x[]`, maps as `a[b]`, a blank as `+`; None and what is empty left out.
-
-    >>> query_string({"limit": 2, "metadata": {"k": "a b"}, "include[]": ["x", "y"], "deep": True, "after": None})
-    'limit=2&metadata%5Bk%5D=a+b&include%5B%5D=x&include%5B%5D=y&deep=true'
-    """
-    return "&".join(
-        f"{quote_plus(name)}={quote_plus(text)}" for key, v in query.items() for name, text in pairs(key, v)
-    )
-
-
-def pairs(name: str, value: Any) -> Iterator[tuple[str, str]]:
-    """The pairs that a parameter becomes."""
-    if isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from pairs(f"{name}[{key}]", item)
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            yield from pairs(name if name.endswith("[]") else f"{name}[]", item)
-    elif value is not None:
-        yield name, str(value).lower() if isinstance(value, bool) else str(value)

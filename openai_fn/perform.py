@@ -7,9 +7,10 @@ import os
 import warnings
 from collections.abc import Callable, Mapping
 from functools import partial, reduce
-from typing import Any
+from typing import Any, cast
 
 from openai_fn import options as opts
+from openai_fn.embeddings import ASKED, NOTHING, Restore
 from openai_fn.encode import encode
 from openai_fn.errors import (
     InvalidOptionsError,
@@ -24,13 +25,17 @@ from openai_fn.errors import (
 from openai_fn.impls import impl_of, is_own
 from openai_fn.middleware import DEFAULT, Handler
 from openai_fn.request import request_map
-from openai_fn.response import decoded, is_event_stream, judged
+from openai_fn.response import decoded, is_event_stream, judged, media_type
 from openai_fn.secret import OPTIONS, Secret, redacted, sealed, shown
 from openai_fn.shapes import Error, Impl, Map, Response
 
 RAISED: dict[Any, set[str]] = {True: {"error"}, "strict": {"error", "warning"}, "warn": set(), False: set()}
 WARNED: dict[Any, set[str]] = {True: {"warning"}, "strict": set(), "warn": {"error", "warning"}, False: set()}
 """Which severities raise and which warn, by the option `validate`."""
+FORMS = frozenset({"form", "both"})
+"""Bodies that may hold the caller's files."""
+ASKS: dict[str, Map] = {"json": {"stream": True}, "binary": {"stream_format": "sse"}}
+"""What asks an operation for a stream, by what it returns otherwise."""
 LONGEST_WORD = 6
 """Letters up to which what stands in a credential is left where a server says it: "Bearer", "Basic", "key", "sk"."""
 CALLER = 4
@@ -55,12 +60,14 @@ def answer(row: Map, params: Map | None, given: Map) -> Any:
     """As `perform`, with any failure as an error map or an exception with one."""
     impl, options = settled(given)
     opts.missing(impl, row["auth"], options)
+    check_sink(options)
     request = built(row, params, impl, options)
     response = stack(impl, options)(request)
     note = partial(noted, row["name"], request, response, options)
     if "error" in response:
         return note(response["error"])
-    return result(row, request, response, options, note)
+    _, restore = unsaid(row, params or {}, options)
+    return result(response, options, note, lambda found: restore(decoded(found, request, row["returns"])))
 
 
 def settled(given: Map) -> tuple[Impl, dict[str, Any]]:
@@ -81,18 +88,33 @@ def built(row: Map, params: Map | None, impl: Impl, options: Map) -> dict[str, A
     params = {} if params is None else params
     if not isinstance(params, Mapping):
         raise InvalidParamsError(error("invalid_params", f"params: expected a dict, got {type(params).__name__}"))
-    params = streaming(row, params, options)
+    params = {**params, **streaming(row, params, options), **unsaid(row, params, options)[0]}
     request = request_map(row, params, options)
     addressed = impl["address"](request, options)
     heed(row, params, options)
-    return addressed
+    return attached(row, addressed) if row["body"] in FORMS else addressed
 
 
 def streaming(row: Map, params: Map, options: Map) -> Map:
-    """`params`, asking for a stream where the chunks are to go to `stream_to`."""
-    if "stream_to" not in options or "stream" in params:
-        return params
-    return {**params, "stream": True} if row["stream"] else params
+    """What asks for a stream, where its chunks are to go to `stream_to` and `params` say nothing of it."""
+    asks = ASKS.get(row["returns"], ASKS["json"])
+    wanted = row["stream"] and callable(options.get("stream_to"))
+    return asks if wanted and not asks.keys() & params.keys() else {}
+
+
+def unsaid(row: Map, params: Map, options: Map) -> tuple[Map, Restore]:
+    """What the operation asks for by itself where the caller says nothing of it, and what its answer then becomes."""
+    extra, restore = ASKED.get(row["name"], NOTHING)
+    return NOTHING if extra.keys() & (params.keys() | options.get("body", {}).keys()) else (extra, restore)
+
+
+def attached(row: Map, request: Map) -> dict[str, Any]:
+    """`request` with the caller's files looked up; where it has none, and need not be a form, it is JSON."""
+    from openai_fn import files
+
+    body = files.attached(request["body"], row["files"])
+    form = row["body"] == "form" or files.holds_file(body)
+    return {**request, "body": body, "encoding": "form" if form else "json"}
 
 
 def heed(row: Map, params: Map, options: Map) -> None:
@@ -145,15 +167,38 @@ def sender(impl: Impl, options: Map) -> Callable[[Map], Response]:
     return lambda wire: send(wire, options)
 
 
-def result(row: Map, request: Map, response: Response, options: Map, note: Callable[[Error], Error]) -> Any:
-    """What a call with a good response returns."""
-    if is_event_stream(response):
+def result(response: Response, options: Map, note: Callable[[Error], Error], read: Callable[[Response], Any]) -> Any:
+    """What a call with a good response returns; `read` gives what is in one that is no stream."""
+    sink = options.get("stream_to")
+    if sink is not None and not callable(sink):
+        body = saved(response, sink, note)
+        if is_error(body):
+            return body
+    elif is_event_stream(response):
         body = streamed(response, options, note)
     else:
-        body = decoded(response, request, row["returns"])
+        body = read(response)
         if is_error(body):
             return note({**body, "status": response["status"]})
     return {**response, "body": body} if options.get("full_response") else body
+
+
+def check_sink(options: Map) -> None:
+    """Nothing, where the answer's bytes can go where `stream_to` wants them; else an InvalidOptionsError."""
+    if "stream_to" in options and not callable(options["stream_to"]):
+        from openai_fn.sink import check
+
+        check(options["stream_to"])
+
+
+def saved(response: Response, sink: Any, note: Callable[[Error], Error]) -> Map:
+    """What was written of an answer to a path or a file object; the error of one that broke off."""
+    from openai_fn import sink as sinks
+
+    try:
+        return sinks.saved(response["body"], media_type(response), sink)
+    except OpenAIError as stopped:
+        return note(cast("Error", stopped.data))
 
 
 def streamed(response: Response, options: Map, note: Callable[[Error], Error]) -> Any:

@@ -3,14 +3,16 @@
 import re
 import sys
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
 from openai_fn.errors import InvalidParamsError, invalid
 from openai_fn.shapes import Map
 
 AGENT = f"openai-fn/0.1 python/{sys.version_info[0]}.{sys.version_info[1]}"
 ACCEPTS = {"json": "application/json", "none": "*/*"}
+"""What to accept where the row has no word on it, by what it returns."""
 SEGMENT = "!$&'()*+,;=:@"
 """What a path segment may hold unescaped beside letters, digits and `-._~`: RFC 3986, section 3.3."""
 BODILESS = frozenset({"get", "delete", "head"})
@@ -19,21 +21,48 @@ BODILESS = frozenset({"get", "delete", "head"})
 
 def request_map(row: Map, params: Map, options: Map) -> dict[str, Any]:
     """The request of an operation, before it has an address and credentials (`shapes.Request`)."""
-    filled, query, body = split(row, params)
+    carried = row.get("headers") or {}
+    filled, query, body = split(row, {k: v for k, v in params.items() if k not in carried} if carried else params)
     body = {**body, **options.get("body", {})}
+    query = {**fixed(row["path"]), **query, **options.get("query", {})}
     has_body = bool(row["body"] or body)
     return {
         "operation": row["name"],
         "method": row["method"].upper(),
-        "path": path_of(row["path"], filled),
-        "query": {**query, **options.get("query", {})},
-        "headers": headers_of(row, options),
+        "path": path_of(row["path"].partition("?")[0], filled),
+        "query": query,
+        "headers": headers_of(row, options, params),
         "body": body if has_body else None,
         "encoding": (row["body"] or "json") if has_body else None,
         "auth": row["auth"],
-        "stream": bool(body.get("stream")),
+        "stream": streams(body) or streams(query) or not callable(options.get("stream_to", callable)),
         "timeout": timeouts(options["timeout"]),
     }
+
+
+def streams(given: Map) -> bool:
+    """Whether params ask for server-sent events: by `stream`, or as speech does by `stream_format`."""
+    return bool(given.get("stream")) or given.get("stream_format") == "sse"
+
+
+@lru_cache(1024)
+def fixed(path: str) -> Map:
+    """The query that stands in a path: it goes with every request of the operation.
+
+    >>> fixed("/responses?beta=true"), fixed("/responses")
+    ({'beta': 'true'}, {})
+    """
+    return dict(parse_qsl(path.partition("?")[2]))
+
+
+def in_headers(carried: Map, params: Map) -> dict[str, str]:
+    """The headers of the params that travel as such, lists joined with commas; `carried` is param -> header.
+
+    >>> in_headers({"betas": "openai-beta"}, {"betas": ["a", "b"]})
+    {'openai-beta': 'a,b'}
+    """
+    given = {header: params[name] for name, header in carried.items() if params.get(name)}
+    return {h: ",".join(map(str, v)) if isinstance(v, (list, tuple)) else str(v) for h, v in given.items()}
 
 
 def split(row: Map, params: Map) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
@@ -84,12 +113,13 @@ def segment(name: str, value: Any) -> str:
     return quote(text, safe=SEGMENT, errors="replace")
 
 
-def headers_of(row: Map, options: Map) -> dict[str, str]:
+def headers_of(row: Map, options: Map, params: Map = MappingProxyType({})) -> dict[str, str]:
     """The headers of a request beside its credentials and its content type; the user's come last."""
-    headers = {"accept": ACCEPTS.get(row["returns"], "application/json"), "user-agent": AGENT}
+    accept = row.get("accept") or ACCEPTS.get(row["returns"], "application/json")
+    headers = {"accept": accept, "user-agent": AGENT}
     if row["beta"]:
         headers["openai-beta"] = row["beta"]
-    return {**headers, **options.get("headers", {})}
+    return {**headers, **in_headers(row.get("headers") or {}, params), **options.get("headers", {})}
 
 
 def timeouts(value: Any) -> tuple[float, float]:

@@ -44,11 +44,47 @@ def decoded(response: Map, request: Map, returns: str) -> Any:
     body, kind = whole(response["body"]), media_type(response)
     if request["stream"]:
         return no_stream(body, kind)
-    if not body:
-        return None if returns == "none" or response["status"] == 204 else strange("an empty body", body, kind)
-    if returns == "json" or kind.endswith("json"):
+    wanted = "text" if returns == "json" and is_text(request["body"]) else returns
+    if not body and response["status"] != 204:
+        return EMPTY[wanted] if wanted in EMPTY else strange("an empty body", body, kind)
+    return READERS[wanted](body, kind) if body else None
+
+
+def is_text(body: Any) -> bool:
+    """Whether a request asks for plain text, as transcriptions can."""
+    form = body.get("response_format") if isinstance(body, dict) else None
+    return isinstance(form, str) and form in TEXTS
+
+
+def as_json(body: bytes, kind: str) -> Any:
+    """A body that should be JSON, whatever its type says; but sound and pictures are what they say."""
+    return body if kind.partition("/")[0] in MEDIA else from_json(body, kind)
+
+
+def as_text(body: bytes, kind: str) -> Any:
+    """A body that should be text; its Content-Type may say that it is JSON, and a web page is none of the API's."""
+    if kind.endswith("json"):
         return from_json(body, kind)
-    return body.decode("utf-8", "replace") if kind.startswith("text/") else body
+    return strange("a web page", body, kind, wanted="text") if kind == HTML else body.decode("utf-8", "replace")
+
+
+def as_typed(body: bytes, kind: str) -> Any:
+    """A body of which only its Content-Type is known."""
+    return as_text(body, kind) if kind.endswith("json") or kind.startswith("text/") else body
+
+
+def as_file(body: bytes, _kind: str) -> bytes:
+    """A body that is a file: its bytes, whatever its type, for a text in it need not be UTF-8."""
+    return body
+
+
+READERS = {"json": as_json, "text": as_text, "none": as_typed, "binary": as_file}
+EMPTY = {"text": "", "none": None, "binary": b""}
+"""What nothing is, where it may be."""
+TEXTS = frozenset({"text", "srt", "vtt"})
+"""Values of `response_format` that ask for text instead of JSON."""
+MEDIA = frozenset({"audio", "image", "video"})
+HTML = "text/html"
 
 
 def whole(body: Any) -> bytes:

@@ -278,7 +278,7 @@ def test_a_secret_is_never_told(options: Params) -> None:
         {"timeout": 0},
         {"timeout": (1, 2, 3)},
         {"headers": {"x": 5}},
-        {"stream_to": "print"},
+        {"middleware": [1]},
         {"trace": 1},
     ],
 )

@@ -1,0 +1,51 @@
+"""Embeddings travel as base64, which is short and quick to read, and come out as floats."""
+
+import sys
+from array import array
+from binascii import a2b_base64
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from openai_fn.shapes import Map
+
+Restore = Callable[[Any], Any]
+
+
+def floats(body: Any) -> Any:
+    """An answer with each embedding that is base64 as a list of floats; what is none stays as it is.
+
+    >>> floats({"data": [{"index": 0, "embedding": "AACAPwAAAMA="}]})
+    {'data': [{'index': 0, 'embedding': [1.0, -2.0]}]}
+    """
+    if not isinstance(body, dict) or not isinstance(body.get("data"), list):
+        return body
+    return {**body, "data": [restored(item) for item in body["data"]]}
+
+
+def restored(item: Any) -> Any:
+    """One embedding object with its vector as floats."""
+    if not isinstance(item, dict) or not isinstance(item.get("embedding"), str):
+        return item
+    try:
+        return {**item, "embedding": vector(item["embedding"])}
+    except ValueError:
+        return item
+
+
+def vector(text: str) -> list[float]:
+    """The floats that base64 of little-endian 32-bit numbers stands for; a ValueError where it is none."""
+    numbers = array("f")
+    numbers.frombytes(a2b_base64(text, strict_mode=True))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers.tolist()
+
+
+def same(body: Any) -> Any:
+    """`body`."""
+    return body
+
+
+NOTHING: tuple[Map, Restore] = ({}, same)
+ASKED: Mapping[str, tuple[Map, Restore]] = {"create_embedding": ({"encoding_format": "base64"}, floats)}
+"""What an operation asks for by itself, and how its answer becomes what it would be otherwise."""
