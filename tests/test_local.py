@@ -42,10 +42,19 @@ def start(code: str, **environ: str) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environ}, text=True, stdout=pipe, stderr=pipe)  # noqa: S603  # our own code
 
 
+def finished(process: subprocess.Popen[str]) -> tuple[str, str]:
+    """What a program still wrote; killed if it does not end."""
+    try:
+        return process.communicate(timeout=120)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
+
+
 def run(code: str, **environ: str) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of a Python program."""
     with start(code, **environ) as process:
-        out, err = process.communicate(timeout=120)
+        out, err = finished(process)
     return process.returncode, out, err
 
 
@@ -280,7 +289,7 @@ def test_the_interpreter_ends_at_once_and_without_a_word(code: str) -> None:
         assert process.stdout is not None
         process.stdout.readline()
         began = time.monotonic()
-        out, err = process.communicate(timeout=60)
+        out, err = finished(process)
     assert (process.returncode, out, err) == (7, "", "")
     assert time.monotonic() - began < 5
 
@@ -297,7 +306,7 @@ def test_ctrl_c_during_an_answer_is_a_keyboard_interrupt_and_ends_at_once(params
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)
         began = time.monotonic()
-        _, err = process.communicate(timeout=60)
+        _, err = finished(process)
     assert time.monotonic() - began < 5
     assert process.returncode == -signal.SIGINT
     assert err.startswith("Traceback (most recent call last):\n")
