@@ -19,9 +19,12 @@ _HOMES = {
     "errors": (
         "APIConnectionError", "APIResponseValidationError", "APIStatusError", "APITimeoutError", "AuthenticationError",
         "BadRequestError", "ConflictError", "InternalServerError", "InvalidOptionsError", "InvalidParamsError",
-        "NotFoundError", "OpenAIError", "ParamsWarning", "PermissionDeniedError", "RateLimitError", "StreamError",
-        "UnprocessableEntityError", "is_error",
+        "InvalidWebhookSignatureError", "NotFoundError", "OpenAIError", "ParamsWarning", "PermissionDeniedError",
+        "RateLimitError", "StreamError", "UnprocessableEntityError", "is_error",
     ),
+    "uploads": ("upload_file",),
+    "waiting": ("wait_for",),
+    "webhooks": ("verify_webhook",),
 }  # fmt: skip
 """Public names by the module they live in, which is imported when one of them is first asked for. None is called like
 one of the modules: importing a module would put it in the function's place."""

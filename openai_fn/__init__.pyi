@@ -21,6 +21,7 @@ from openai_fn.errors import ConflictError as ConflictError
 from openai_fn.errors import InternalServerError as InternalServerError
 from openai_fn.errors import InvalidOptionsError as InvalidOptionsError
 from openai_fn.errors import InvalidParamsError as InvalidParamsError
+from openai_fn.errors import InvalidWebhookSignatureError as InvalidWebhookSignatureError
 from openai_fn.errors import NotFoundError as NotFoundError
 from openai_fn.errors import OpenAIError as OpenAIError
 from openai_fn.errors import ParamsWarning as ParamsWarning
@@ -31,5 +32,8 @@ from openai_fn.errors import UnprocessableEntityError as UnprocessableEntityErro
 from openai_fn.errors import is_error as is_error
 from openai_fn.paging import items as items
 from openai_fn.paging import pages as pages
+from openai_fn.uploads import upload_file as upload_file
+from openai_fn.waiting import wait_for as wait_for
+from openai_fn.webhooks import verify_webhook as verify_webhook
 
 __version__: str

@@ -51,6 +51,10 @@ class StreamError(OpenAIError):
     """A stream that reported an error or ended too early; the chunks given out before it are good."""
 
 
+class InvalidWebhookSignatureError(OpenAIError, ValueError):
+    """A webhook that cannot be trusted: not signed, signed by somebody else, changed, or too old."""
+
+
 class APIStatusError(OpenAIError):
     """The server answered with an error status."""
 
@@ -106,6 +110,7 @@ CLASSES: dict[str, type[OpenAIError]] = {
     "status": APIStatusError,
     "response": APIResponseValidationError,
     "stream": StreamError,
+    "webhook": InvalidWebhookSignatureError,
 }
 """The categories of failure, and the exception that each becomes."""
 RETRYABLE = frozenset({"connection", "timeout", "conflict", "rate_limit", "server"})
@@ -123,6 +128,7 @@ ADVICE = {
     "server": "the service has a problem of its own: try again later",
     "response": "is base_url the address of the API itself, path included?",
     "stream": "what arrived before is good; send the request again for a whole answer",
+    "webhook": "answer 400; if OpenAI sent it, check that the secret is this endpoint's and the body untouched",
 }
 """What a user can do about a category."""
 

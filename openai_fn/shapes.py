@@ -29,6 +29,7 @@ Category = Literal[
     "status",
     "response",
     "stream",
+    "webhook",
 ]
 """What kind of failure an error is; `errors.CLASSES` gives the exception of each."""
 

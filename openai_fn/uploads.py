@@ -1,0 +1,213 @@
+"""A large file sent in parts, several side by side: the operations of /uploads as one call.
+
+https://platform.openai.com/docs/api-reference/uploads: 8 GB in parts of 64 MB at most, within an hour.
+"""
+
+import io
+import os
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextvars import copy_context
+from functools import partial
+from mimetypes import guess_type
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from openai_fn import options as opts
+from openai_fn.errors import InvalidParamsError, OpenAIError, error, exception, invalid
+from openai_fn.functions import call
+from openai_fn.shapes import Map
+
+PART_SIZE = 64 << 20
+"""Bytes that a part holds at most."""
+CANCEL_SECONDS = 30.0
+"""Seconds that cancelling may take: somebody may be waiting for Ctrl-C to have its effect."""
+TYPES = {".jsonl": "text/jsonl"}
+"""MIME types of endings that Python's table does not know."""
+
+Progress = Callable[[dict[str, int]], Any]
+Job = tuple[Path, int, int]
+"""A part: its file, where it begins there, and how many bytes it has."""
+
+
+def upload_file(  # noqa: PLR0913  # what to send, and how to go about it
+    path: str | os.PathLike[str],
+    params: Map,
+    options: Map | None = None,
+    *,
+    part_size: int = PART_SIZE,
+    workers: int = 4,
+    progress: Progress | None = None,
+) -> Any:
+    """The completed upload of the file at `path`; its "file" is the stored file.
+
+    `params` are those of create_upload: "purpose" is required, "filename" and "mime_type" come from the path unless
+    given; "md5", in hex, is checked when the upload is completed. `workers` parts of `part_size` bytes travel at once,
+    read from disk block by block as they are sent, each tried again as `options` say; a "deadline" counts for each
+    request. `progress` is told {"sent": bytes, "total": bytes, "parts": how many are sent} after every part, in the
+    caller's thread. On any failure, Ctrl-C and one of `progress` included, the upload is cancelled.
+    """
+    given = dict(options or {})
+    try:
+        size = size_of(path)
+        jobs = [(Path(path), *span) for span in spans(size, part_size)]
+        at_work = partial(sent, jobs, counted(workers), progress)
+        return uploaded({**described(path, params), "bytes": size}, given, at_work)
+    except OpenAIError as failed:
+        if given.get("on_error") != "return":
+            raise
+        return failed.data
+
+
+def uploaded(params: Map, options: Map, send: Callable[[str, Map], list[str]]) -> Any:
+    """As `upload_file`, with every failure raised; `send` gives the ids of the parts it has sent to an upload."""
+    last = {**options, "on_error": "raise"}
+    each = {**{key: value for key, value in last.items() if key != "stream_to"}, "full_response": False}
+    create = {key: value for key, value in params.items() if key != "md5"}
+    upload = id_of("create_upload", call("create_upload", create, each))
+    try:
+        md5 = {"md5": params["md5"]} if params.get("md5") else {}
+        return call("complete_upload", {"upload_id": upload, "part_ids": send(upload, each), **md5}, last)
+    except BaseException:
+        quietly = opts.merge({"deadline": CANCEL_SECONDS}, each, {"on_error": "return"})
+        call("cancel_upload", {"upload_id": upload}, quietly)
+        raise
+
+
+def sent(jobs: list[Job], workers: int, progress: Progress | None, upload: str, options: Map) -> list[str]:
+    """The ids of the parts, in the order of the file. When one fails, the others end as soon as they can."""
+    stop = Event()
+    options = opts.merge({"retry": {"sleep": stop.wait}}, options)
+
+    def send(job: Job) -> str:
+        with part(*job, stop) as piece:
+            params = {"upload_id": upload, "data": piece}
+            return id_of("add_upload_part", call("add_upload_part", params, options))
+
+    pool = ThreadPoolExecutor(workers, "openai_fn")
+    try:
+        running = {pool.submit(copy_context().run, send, job): job for job in jobs}
+        told(running, progress)
+        return [future.result() for future in running]
+    finally:
+        stop.set()
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def told(running: Mapping[Future[str], Job], progress: Progress | None) -> None:
+    """Wait until every part is sent, or the first fails, and tell `progress` of each."""
+    done, total = 0, sum(size for _, _, size in running.values())
+    for count, future in enumerate(as_completed(running), 1):
+        future.result()
+        done += running[future][2]
+        if progress:
+            progress({"sent": done, "total": total, "parts": count})
+
+
+# A class because a part of a file travels as a file does: it is read from its first byte again for every attempt.
+class Part(io.RawIOBase):
+    """`size` bytes of an open file from `start` on, with an end as soon as `stop` is set."""
+
+    def __init__(self, file: io.FileIO, start: int, size: int, stop: Event) -> None:
+        super().__init__()
+        self._file, self._start, self._size, self._stop, self._at = file, start, size, stop, 0
+
+    def readable(self) -> bool:
+        """True."""
+        return True
+
+    def seekable(self) -> bool:
+        """True."""
+        return True
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """The new place, counted from the part's first byte."""
+        self._at = offset + {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence]
+        return self._at
+
+    def readinto(self, buffer: Any) -> int:
+        """How many bytes were put into `buffer`; 0 at the end."""
+        left = 0 if self._stop.is_set() else max(self._size - self._at, 0)
+        self._file.seek(self._start + self._at)
+        count = self._file.readinto(memoryview(buffer)[:left]) or 0
+        self._at += count
+        return count
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+        super().close()
+
+
+def part(path: Path, start: int, size: int, stop: Event) -> Part:
+    """A part of the file at `path`, to be read."""
+    try:
+        return Part(path.open("rb", buffering=0), start, size, stop)
+    except OSError as failed:
+        raise refused("path", f"cannot be read: {failed}") from None
+
+
+def spans(size: int, part_size: int) -> Iterator[tuple[int, int]]:
+    """Where each part begins and how many bytes it has.
+
+    >>> list(spans(10, 4))
+    [(0, 4), (4, 4), (8, 2)]
+    """
+    if not (isinstance(part_size, int) and 1 <= part_size <= PART_SIZE):
+        raise refused("part_size", f"expected 1 to {PART_SIZE} bytes, got {part_size!r}")
+    for start in range(0, size, part_size):
+        yield start, min(part_size, size - start)
+
+
+def counted(workers: int) -> int:
+    """The number of workers, checked."""
+    if isinstance(workers, int) and workers >= 1:
+        return workers
+    raise refused("workers", f"expected 1 or more, got {workers!r}")
+
+
+def size_of(path: Any) -> int:
+    """The bytes of the file at `path`; an InvalidParamsError where there is nothing that can be sent."""
+    if not isinstance(path, (str, os.PathLike)):
+        raise refused("path", f"expected the path of a file, got {type(path).__name__}")
+    try:
+        state = Path(path).stat()
+        if stat.S_ISREG(state.st_mode):
+            Path(path).open("rb").close()
+    except (OSError, ValueError) as failed:
+        raise refused("path", f"cannot be read: {failed}") from None
+    if not stat.S_ISREG(state.st_mode):
+        raise refused(
+            "path", f"{os.fspath(path)!r} is {'a folder' if stat.S_ISDIR(state.st_mode) else 'no regular file'}"
+        )
+    if not state.st_size:
+        raise refused("path", f"{os.fspath(path)!r} is empty; an upload needs a byte at least")
+    return state.st_size
+
+
+def described(path: str | os.PathLike[str], params: Any) -> dict[str, Any]:
+    """`params` with the file's name and MIME type, where they leave them out.
+
+    >>> described("data/train.jsonl", {"purpose": "fine-tune"})
+    {'filename': 'train.jsonl', 'mime_type': 'text/jsonl', 'purpose': 'fine-tune'}
+    """
+    if not isinstance(params, Mapping):
+        raise refused("params", f"expected a dict, got {type(params).__name__}")
+    name = str(params.get("filename") or Path(path).name)
+    kind = TYPES.get(Path(name).suffix.lower()) or guess_type(name)[0] or "application/octet-stream"
+    return {"filename": name, "mime_type": kind, **params}
+
+
+def id_of(operation: str, answer: Any) -> str:
+    """The id in an answer."""
+    if isinstance(answer, Mapping) and isinstance(answer.get("id"), str):
+        return str(answer["id"])
+    raise exception(error("response", "expected an object with an id", operation=operation, body=answer))
+
+
+def refused(path: str, why: str) -> InvalidParamsError:
+    """The error of an argument that cannot be followed; nothing was sent."""
+    found: Any = {"path": path, "message": why, "rule": "upload", "severity": "error"}
+    return InvalidParamsError(invalid("invalid_params", [found], operation="upload_file"))

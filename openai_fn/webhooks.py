@@ -1,0 +1,152 @@
+"""Webhooks: whether a request that came in is OpenAI's, and what it says.
+
+https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md: the header
+`webhook-signature` lists signatures "v1,BASE64", each the HMAC-SHA256 of "ID.TIMESTAMP.BODY".
+"""
+
+import hmac
+import json
+import os
+import time
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from openai_fn.errors import InvalidOptionsError, InvalidParamsError, InvalidWebhookSignatureError, error
+from openai_fn.shapes import Map
+
+VARIABLE = "OPENAI_WEBHOOK_SECRET"
+NAMES = ("webhook-id", "webhook-timestamp", "webhook-signature")
+PREFIX = "whsec_"
+RAW = "pass the body as it came in: request.data, request.body, await request.body(), event['body']"
+
+
+def verify_webhook(  # noqa: PLR0913  # a test brings its own time and environment
+    payload: bytes | str,
+    headers: Any,
+    secret: str | None = None,
+    *,
+    tolerance: float = 300,
+    now: Callable[[], float] = time.time,
+    environ: Mapping[str, str] = os.environ,
+) -> dict[str, Any]:
+    """The event of a webhook, after its signature and its age have been checked.
+
+    `payload` is the body as it came in, `headers` any map of them, as every web framework has one. `secret` is the
+    endpoint's, "whsec_...", by default OPENAI_WEBHOOK_SECRET. A webhook that is not signed with it, or more than
+    `tolerance` seconds old or early, is an InvalidWebhookSignatureError: answer 400. One that was good may come again
+    with the same webhook-id.
+    """
+    key = key_of(secret or environ.get(VARIABLE, ""))
+    body = bytes_of(payload)
+    identity, sent, signatures = needed(named(headers))
+    fresh(sent, now(), tolerance)
+    expected = signature(key, identity, sent, body)
+    if not any(hmac.compare_digest(expected, given) for given in signatures_in(signatures)):
+        raise bad("no signature fits: another secret signed it, or the body is not what was sent")
+    return event(body)
+
+
+def key_of(secret: str) -> bytes:
+    """The key in a secret. A secret without the prefix is the key itself."""
+    secret = secret.strip()
+    if not secret.removeprefix(PREFIX):
+        raise InvalidOptionsError(unusable(f"is missing: set {VARIABLE} or pass it"))
+    if not secret.startswith(PREFIX):
+        return secret.encode()
+    try:
+        return b64decode(secret.removeprefix(PREFIX), validate=True)
+    except ValueError:
+        pass
+    raise InvalidOptionsError(unusable(f"what follows {PREFIX!r} is not base64; copy the whole secret again"))
+
+
+def bytes_of(payload: Any) -> bytes:
+    """The bytes of a body; text is what UTF-8 was decoded to."""
+    if isinstance(payload, str):
+        return encoded(payload)
+    if isinstance(payload, (bytes, bytearray, memoryview)):
+        return bytes(payload)
+    raise InvalidParamsError(
+        error("invalid_params", f"payload: expected bytes, got {type(payload).__name__}", hint=RAW, operation=NAME)
+    )
+
+
+def named(headers: Any) -> dict[str, bytes]:
+    """The headers by lower-case name; from a map of texts or bytes, a list of pairs or a WSGI environ.
+
+    >>> named({"Webhook-Id": "a", b"host": b"b", "HTTP_WEBHOOK_TIMESTAMP": "1"})
+    {'webhook-id': b'a', 'host': b'b', 'webhook-timestamp': b'1'}
+    """
+    pairs = headers.items() if hasattr(headers, "items") else headers
+    if not isinstance(pairs, (str, bytes)) and hasattr(pairs, "__iter__"):
+        return {name(key): encoded(value) for key, value in pairs if isinstance(value, (str, bytes))}
+    kind = type(headers).__name__
+    raise InvalidParamsError(error("invalid_params", f"headers: expected a map, got {kind}", operation=NAME))
+
+
+def name(key: str | bytes) -> str:
+    """The name of a header, in lower case."""
+    text = key.decode("latin-1") if isinstance(key, bytes) else str(key)
+    return text.lower().replace("_", "-").removeprefix("http-")
+
+
+def encoded(value: str | bytes) -> bytes:
+    """Bytes, of any text: one with half a surrogate pair fits no signature, but is no reason to fail otherwise."""
+    return value.encode("utf-8", "surrogatepass") if isinstance(value, str) else bytes(value)
+
+
+def needed(headers: Map) -> list[bytes]:
+    """The headers that a webhook has to have."""
+    missing = [name for name in NAMES if not headers.get(name)]
+    if missing:
+        raise bad(f"the header {' and '.join(missing)} is missing")
+    return [headers[name] for name in NAMES]
+
+
+def fresh(sent: bytes, now: float, tolerance: float) -> None:
+    """Nothing, where a webhook is young enough that nobody can have kept it to send it again."""
+    if not (sent.isdigit() and len(sent) < 20):
+        raise bad("the header webhook-timestamp is not a Unix time in seconds")
+    age = int(now) - int(sent)
+    if abs(age) > tolerance:
+        word = "old" if age > 0 else "early; is this machine's clock right?"
+        raise bad(f"it is {abs(age)} s {word}")
+
+
+def signature(key: bytes, identity: bytes, sent: bytes, body: bytes) -> bytes:
+    """What signs a webhook, in base64."""
+    return b64encode(hmac.digest(key, b".".join((identity, sent, body)), "sha256"))
+
+
+def signatures_in(header: bytes) -> list[bytes]:
+    """The signatures of version 1 in a header; there are several while a secret is being replaced.
+
+    >>> signatures_in(b"v1,abc v1a,def v1,ghi")
+    [b'abc', b'ghi']
+    """
+    return [text.removeprefix(b"v1,") for text in header.split() if text.startswith(b"v1,")]
+
+
+def event(body: bytes) -> dict[str, Any]:
+    """The event that a body holds."""
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError):
+        found = None
+    if isinstance(found, dict):
+        return found
+    raise bad("it is signed, but its body is not a JSON object")
+
+
+NAME = "verify_webhook"
+
+
+def unusable(why: str) -> Any:
+    """The error map of a secret that is none. The secret is not in it."""
+    return error("invalid_options", f"secret: {why}", operation=NAME)
+
+
+def bad(why: str) -> InvalidWebhookSignatureError:
+    """The error of a webhook that is not to be trusted. Nothing that came with it is in its text."""
+    return InvalidWebhookSignatureError(error("webhook", why, operation=NAME))
