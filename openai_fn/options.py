@@ -72,14 +72,12 @@ def check(options: Map) -> None:
 
 
 def problems(options: Map) -> list[Problem]:
-    """What is wrong with `options`: unknown keys, wrong types, values out of range."""
+    """What is wrong with `options`: unknown keys, wrong types, values out of range. Each is an error: they are ours."""
     from openai_fn.validate import validator
 
     given = {key: value for key, value in options.items() if key in known() and value is not None}
     checked = validator(read("options.json"))(given)
-    return [unknown(key) for key in options if key not in known()] + [
-        one for one in checked if one["severity"] == "error"
-    ]
+    return [unknown(key) for key in options if key not in known()] + checked
 
 
 def unknown(key: str) -> Problem:
