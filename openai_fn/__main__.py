@@ -5,6 +5,7 @@ argparse from the standard library reads it: one flat set of options needs no mo
 
 import json
 import os
+import signal
 import sys
 import warnings
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
@@ -49,6 +50,8 @@ def main(argv: list[str] | None = None) -> int:
         # The reader has had enough; what Python would still flush on its way out goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except KeyboardInterrupt:
+        # A second Ctrl-C would only disturb what ends the local model.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         return INTERRUPTED
     return 0
 
