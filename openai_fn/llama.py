@@ -12,6 +12,10 @@ CONTEXT = 8192
 """Tokens that the requests of a moment share: as many as SmolLM2 can take in one."""
 SLOTS = 8
 """Requests that are worked on at once; more wait."""
+LONGEST = 256
+"""Tokens of an answer when the caller sets no limit: a small model may never come to an end by itself."""
+TEMPERATURE = 0.0
+"""What holds when the caller sets none: the same question has the same answer."""
 QUIET, TALKING = -1, 3
 SPINS = "10000"
 """How often OpenMP's threads look for work before they sleep.
@@ -75,6 +79,7 @@ def settings(path: Path, key: str, *, log: bool) -> Any:
     made.hostnames, made.port, made.api_keys = ["127.0.0.1"], 0, [key]
     made.n_ctx, made.n_parallel, made.kv_unified, made.cont_batching = CONTEXT, SLOTS, True, True
     made.cache_ram_mib = 0  # its own default keeps up to 8 GB of old prompts
+    made.n_predict, made.sampling.temp = LONGEST, TEMPERATURE
     made.warmup = made.ui = made.endpoint_slots = False
     made.verbosity = TALKING if log else QUIET
     made.embedding = True  # it answers chats all the same
