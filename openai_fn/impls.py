@@ -43,7 +43,8 @@ def bearer(request: Map, options: Map) -> dict[str, Any]:
 def azure_address(request: Map, options: Map) -> dict[str, Any]:
     """`request` with its URL on Azure: the classic one with an api_version, the v1 one without."""
     place = azure_place(checked_base(options["base_url"], query=True))
-    version = place.version if place.v1 else options.get("api_version") or place.version
+    asked = options.get("api_version")
+    version = place.version if place.v1 and asked not in V1_VERSIONS else asked or place.version
     v1 = place.v1 or version is None or version in V1_VERSIONS
     query = {"api-version": version} if version and version != "v1" else {}
     path = "/v1" + request["path"] if v1 else classic_path(request, options, place)
