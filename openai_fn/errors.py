@@ -157,6 +157,8 @@ HINTS = {
     "context_length_exceeded": "shorten the input or ask for fewer tokens",
 }
 """What a user can do about single codes."""
+SHOWN = 8
+"""Problems that an error's text has room for."""
 BODY_LIMIT = 20_000
 """Characters of an answer's text that an error keeps."""
 
@@ -175,7 +177,8 @@ def error(category: str, message: str, **more: Any) -> Error:
 
 def invalid(category: str, problems: list[Problem], **more: Any) -> Error:
     """The error map of params or options that have `problems`, one a line in its message."""
-    lines = [f"{problem['path']}: {problem['message']}" for problem in problems]
+    lines = [f"{problem['path']}: {problem['message']}" for problem in problems[:SHOWN]]
+    lines += [f"… and {len(problems) - SHOWN} more: see data['problems']"] if problems[SHOWN:] else []
     return error(category, "\n  ".join(lines), problems=problems, **more)
 
 
