@@ -55,8 +55,8 @@ def rewritten(part: Map, defs: Map, link: Link) -> dict[str, Any]:
     if "$ref" in part:
         del out["$ref"]
         out["allOf"] = [*out.get("allOf", ()), link(target(part, defs))]
-    if part.get("format") == "binary":
-        out["type"] = ["file" if name == "string" else name for name in types(part) or ()]
+    if is_file(part):
+        out["type"] = types(part)
     return out
 
 
@@ -83,4 +83,10 @@ def types(part: Map) -> list[str] | None:
     (['string'], None)
     """
     named = part.get("type")
-    return [named] if isinstance(named, str) else named
+    names = [named] if isinstance(named, str) else named
+    return ["file" if name == "string" else name for name in names] if names and is_file(part) else names
+
+
+def is_file(part: Map) -> bool:
+    """Whether a schema's strings are files."""
+    return part.get("format") == "binary"

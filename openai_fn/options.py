@@ -111,10 +111,11 @@ def accepts() -> "Callable[[Any], bool]":
 def missing(impl: Map, credential: str, options: Map) -> None:
     """Nothing, where all that `impl` requires is set; else an InvalidOptionsError that says how to set it.
 
-    A required "api_key" stands for the option that holds the operation's credential. A row of several names wants one.
+    A required "api_key" stands for the option that holds the operation's credential. A row of several names wants one
+    of them as they stand: Azure has no keys of its own for administration.
     """
     for names in impl.get("required", ()):
-        wanted = [credential if name == "api_key" else name for name in ([names] if isinstance(names, str) else names)]
+        wanted = names if isinstance(names, list) else [credential if names == "api_key" else names]
         if not any(options.get(name) for name in wanted):
             raise InvalidOptionsError(error("invalid_options", absent(wanted, impl)))
 
