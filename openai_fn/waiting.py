@@ -71,7 +71,8 @@ def awaited(
     state: Any = None
     for answer in answers:
         if is_error(answer):
-            return overdue(state, answer["message"]) if state is not None and late() else answer
+            passed = state is not None and answer["retryable"] and late()
+            return overdue(state, answer["message"]) if passed else answer
         state = answer["body"]
         if progress:
             progress(state)
