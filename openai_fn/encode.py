@@ -13,7 +13,6 @@ from openai_fn.shapes import Map
 def encode(request: Map) -> dict[str, Any]:
     """The wire map (`shapes.Wire`) of a request."""
     body, content_type = ENCODERS[request["encoding"]](request["body"])
-    query = query_string(request["query"])
     headers = {"content-type": content_type, **request["headers"]}
     kept = {name: value for name, value in headers.items() if value is not None}
     if request["method"] == "GET":
@@ -23,15 +22,17 @@ def encode(request: Map) -> dict[str, Any]:
     if request["stream"]:
         # a compressor in the way may hold events back
         kept["accept-encoding"] = "identity"
-    return {
-        "operation": request["operation"],
-        "method": request["method"],
-        "url": f"{request['url']}?{query}" if query else request["url"],
-        "headers": kept,
-        "body": body,
-        "stream": request["stream"],
-        "timeout": request["timeout"],
-    }
+    taken = {name: request[name] for name in TAKEN if name in request}
+    return {**taken, "url": url_of(request), "headers": kept, "body": body}
+
+
+def url_of(request: Map) -> str:
+    """The URL of a request with its query. Half a surrogate pair in it is an InvalidParamsError."""
+    try:
+        query = query_string(request["query"])
+    except UnicodeEncodeError as odd:
+        raise unwritable(odd) from None
+    return f"{request['url']}?{query}" if query else str(request["url"])
 
 
 def encode_json(body: Any) -> tuple[bytes, str]:
@@ -61,8 +62,13 @@ def encode_form(body: Map, boundary: Callable[[], str] = unguessable) -> tuple[A
     try:
         return form(body, boundary())
     except UnicodeEncodeError as odd:
-        found = {"path": "params", "message": f"{odd.object[:40]!r} {SURROGATE}", "rule": "utf-8", "severity": "error"}
-    raise InvalidParamsError(invalid("invalid_params", [found]))  # type: ignore[list-item]
+        raise unwritable(odd) from None
+
+
+def unwritable(odd: UnicodeEncodeError) -> InvalidParamsError:
+    """The error of a text outside JSON that UTF-8 cannot carry."""
+    found = {"path": "params", "message": f"{odd.object[:40]!r} {SURROGATE}", "rule": "utf-8", "severity": "error"}
+    return InvalidParamsError(invalid("invalid_params", [found]))  # type: ignore[list-item]
 
 
 def encode_sdp(body: Map, boundary: Callable[[], str] = unguessable) -> tuple[Any, str]:
@@ -85,6 +91,8 @@ def plain(value: Any) -> Any:
 
 PLAIN: tuple[tuple[type, Callable[[Any], Any]], ...] = ((Mapping, dict), (Integral, int), (Real, float))
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=plain)
+TAKEN = ("operation", "method", "stream", "timeout", "deadline")
+"""What a wire takes over from its request as it is."""
 SDP = "application/sdp"
 SURROGATE = "holds half a surrogate pair, which UTF-8 cannot carry"
 ENCODERS: dict[Any, Callable[[Any], tuple[Any, str]]] = {
