@@ -1,0 +1,25 @@
+"""Many requests: rows in, rows out, with limits, a budget, retries, and a file that a rerun goes on with.
+
+    from openai_fn.bulk import bulk, bulk_file
+
+    bulk_file("questions.jsonl", "answers.jsonl", {"impl": "azure"}, settings={"workers": 64})
+
+docs/bulk.md tells the rest.
+"""
+
+_HOMES = {"ask": ("env",), "files": ("bulk_file",), "live": ("bulk",)}
+_NAMES = {name: module for module, names in _HOMES.items() for name in names}
+__all__ = ["bulk", "bulk_file", "env"]
+
+
+def __getattr__(name: str) -> object:
+    """A public name from its module."""
+    from importlib import import_module
+
+    if name not in _NAMES:
+        raise AttributeError(f"module 'openai_fn.bulk' has no attribute {name!r}", name=name)
+    return globals().setdefault(name, getattr(import_module(f"openai_fn.bulk.{_NAMES[name]}"), name))
+
+
+def __dir__() -> list[str]:
+    return sorted(_NAMES)

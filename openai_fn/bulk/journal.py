@@ -1,0 +1,136 @@
+"""The target of a run: result rows, one a line, each written and flushed when it is finished. Effects: its files.
+
+The target is the journal. Killed at any moment, it holds every row that was finished and perhaps a torn last line. A
+small file beside it, TARGET.bulk.json, holds the lock and what the run's settings were.
+"""
+
+import base64
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from openai_fn.bulk.lock import locked
+from openai_fn.errors import InvalidOptionsError, error
+from openai_fn.shapes import Map
+
+OUTSIDE = frozenset({"authentication", "invalid_options", "invalid_params", "permission_denied", "quota", "redirect"})
+"""Failures whose cause lies outside the row, or that cost nothing: on a rerun the row is asked again."""
+SYNC = 1.0
+"""Seconds of finished rows that may be lost when the power fails; a killed process loses none."""
+
+
+@contextmanager
+def opened(target: Path, settings: Map) -> Iterator[None]:
+    """Nothing; the block is the only run that writes to `target`, which was begun with the same settings."""
+    beside = target.with_name(target.name + ".bulk.json")
+    with locked(beside) as file:
+        before = settings_in(file)
+        there = target.exists() and target.stat().st_size > 0
+        if there and before is None:
+            text = f"{target}: exists, and no run of bulk has left {beside.name} beside it: choose another target"
+            raise InvalidOptionsError(error("invalid_options", text))
+        if there and before != settings:
+            raise InvalidOptionsError(error("invalid_options", f"{target}: {difference(before or {}, settings)}"))
+        if before != settings:
+            os.ftruncate(file, 0)
+            os.pwrite(file, json.dumps(settings, indent=1).encode(), 0)
+            os.fsync(file)
+        yield
+
+
+def settings_in(file: int) -> Any:
+    """The settings that a file holds; None where there are none, or they were torn."""
+    os.lseek(file, 0, os.SEEK_SET)
+    try:
+        return json.loads(os.read(file, 1 << 20))
+    except ValueError:
+        return None
+
+
+def difference(before: Map, now: Map) -> str:
+    """In what the settings differ, as the reason of a refusal.
+
+    >>> difference({"operation": "create_response"}, {"operation": "create_embedding"}).partition(";")[0]
+    "was begun with operation 'create_response', now it is 'create_embedding'"
+    """
+    names = [name for name in {**before, **now} if before.get(name) != now.get(name)]
+    told = [f"{name} {before.get(name)!r}, now it is {now.get(name)!r}" for name in names]
+    return f"was begun with {', and '.join(told)}; run it as before, or choose another target"
+
+
+def lines(target: Path) -> Iterator[tuple[bytes, Map | None]]:
+    """The lines of a target as they are, each with its row; None for one that is torn or no result."""
+    if not target.exists():
+        return
+    with target.open("rb") as file:
+        for line in file:
+            yield line, row_in(line)
+
+
+def row_in(line: bytes) -> Map | None:
+    """The result row in a line, or None.
+
+    >>> row_in(b'{"id": "row_1", "custom_id": "a", "respo')
+    """
+    try:
+        row = json.loads(line)
+    except ValueError:
+        return None
+    return row if isinstance(row, dict) and {"id", "custom_id", "response", "error"} <= row.keys() else None
+
+
+def stands(row: Map) -> bool:
+    """Whether a row is not to be asked again: an answer, or a failure that would be the same again."""
+    failed = row["error"]
+    return failed is None or not (failed["retryable"] or failed["category"] in OUTSIDE)
+
+
+def rewrite(target: Path, pieces: Iterable[bytes]) -> None:
+    """Put `pieces` in the target's place; whatever happens there is the old one or the new one."""
+    fresh = target.with_name(target.name + ".tmp")
+    with fresh.open("wb") as file:
+        file.writelines(pieces)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(target)
+
+
+@contextmanager
+def appending(target: Path) -> Iterator[Callable[[Map], None]]:
+    """A function that appends a row to the target; when it returns, the row survives the end of this process."""
+    file = os.open(target, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+    synced = monotonic()
+
+    def append(row: Map) -> None:
+        nonlocal synced
+        left = line_of(row)
+        while left:
+            left = left[os.write(file, left) :]
+        if monotonic() - synced > SYNC:
+            os.fsync(file)
+            synced = monotonic()
+
+    try:
+        yield append
+    finally:
+        os.fsync(file)
+        os.close(file)
+
+
+def line_of(row: Map) -> bytes:
+    r"""A row as a line; bytes in it, such as speech, as base64.
+
+    >>> line_of({"body": b"\x00"})
+    b'{"body": "AA=="}\n'
+    """
+    text = json.dumps(row, ensure_ascii=False, default=as_text)
+    return text.encode("utf-8", "surrogatepass") + b"\n"
+
+
+def as_text(value: Any) -> str:
+    """What JSON does not know, as text."""
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else repr(value)

@@ -1,0 +1,57 @@
+"""One run a target: a lock that ends with its process, however that ends. Effects: the lock file.
+
+`lockf` locks belong to the process, so children of a fork do not hold them on after their parent was killed, as they
+would with `flock`; what that leaves open, two runs of one process, HELD closes. The standard library is enough for it.
+"""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from openai_fn.errors import InvalidOptionsError, error
+
+HELD: set[tuple[int, str]] = set()
+"""The locks of this process. A set of the module because the operating system counts by process too."""
+GUARD = threading.Lock()
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[int]:
+    """The open file at `path`, which nobody else has locked until the block is left."""
+    mine = (os.getpid(), str(path.resolve()))
+    with GUARD:
+        if mine in HELD:
+            raise busy(path)
+        HELD.add(mine)
+    try:
+        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        try:
+            seize(file, path)
+            yield file
+        finally:
+            os.close(file)
+    finally:
+        HELD.discard(mine)
+
+
+def busy(path: Path) -> InvalidOptionsError:
+    """What is raised where somebody else has the lock."""
+    return InvalidOptionsError(error("invalid_options", f"{path}: another run is writing to this target; wait for it"))
+
+
+def seize(file: int, path: Path) -> None:
+    """Lock an open file for this process, or raise."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            os.lseek(file, 1 << 30, os.SEEK_SET)  # far behind the content: what is locked cannot be read there
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise busy(path) from None

@@ -1,0 +1,66 @@
+"""Progress: a bar in a terminal or a notebook, a function of the summary, or nothing. Effects: the terminal."""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from openai_fn.shapes import Map
+
+Tell = Callable[[Map], Any]
+OFTEN = 0.1
+"""Seconds between two reports."""
+
+
+def teller(wanted: Any, total: int | None) -> Tell:
+    """What is told the summary as the run goes on, and once more with {"finished": True} at its end.
+
+    `wanted` is a function, True for a bar, False for nothing, None for a bar where somebody is there to see it.
+    """
+    if callable(wanted):
+        return wanted  # type: ignore[no-any-return]
+    return bar(total, needed=bool(wanted)) if wanted or (wanted is None and is_watched()) else silent
+
+
+def is_watched() -> bool:
+    """Whether standard error is a terminal, or this is a notebook."""
+    return "ipykernel" in sys.modules or bool(sys.stderr and sys.stderr.isatty())
+
+
+def silent(_summary: Map) -> None:
+    """Nothing."""
+
+
+def bar(total: int | None, *, needed: bool) -> Tell:
+    """What moves a bar of tqdm, if that is installed; it must be where it is `needed`."""
+    try:
+        from tqdm.auto import tqdm
+    except ImportError:
+        if needed:
+            raise
+        return silent
+    shown = tqdm(total=total, unit="row", dynamic_ncols=True)
+
+    def tell(summary: Map) -> None:
+        shown.set_postfix_str(line(summary), refresh=False)
+        shown.update(summary["rows"] - shown.n)
+        if summary.get("finished"):
+            shown.refresh()
+            shown.close()
+
+    return tell
+
+
+def line(summary: Map) -> str:
+    """What stands beside the bar.
+
+    >>> line({"errors": {"timeout": 2}, "usage": {"total_tokens": 12000}, "cost": 0.5, "stopped": None})
+    '2 errors, 12,000 tokens, cost 0.50'
+    """
+    failed = sum(summary["errors"].values())
+    parts = [
+        (failed, f"{failed} error{'s' if failed > 1 else ''}"),
+        (summary["usage"]["total_tokens"], f"{summary['usage']['total_tokens']:,} tokens"),
+        (summary["cost"], f"cost {summary['cost']:.2f}"),
+        (summary["stopped"], f"stopped: {summary['stopped']}"),
+    ]
+    return ", ".join(text for there, text in parts if there)

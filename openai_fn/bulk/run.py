@@ -1,0 +1,268 @@
+"""The coordinator: one thread that admits rows, gives them to an executor, and gives out what comes back.
+
+It runs in whoever asks for the next result, so nothing happens that nobody asks for, and all that decides (limits,
+budget, retries, order) is in one place whatever the executor is. At most `workers` rows are in flight.
+"""
+
+import heapq
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
+from itertools import count
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from openai_fn.bulk import budget, limits
+from openai_fn.bulk.ask import ask_all
+from openai_fn.bulk.rows import refused, result
+from openai_fn.bulk.summary import NOTHING, counted
+from openai_fn.errors import error, is_error
+from openai_fn.middleware import POLICY, delay, retry_after
+from openai_fn.shapes import Map
+
+AHEAD = 8
+"""How many times `workers` rows may wait for an earlier one when the order is the input's."""
+LOOK = 0.25
+"""Seconds after which a run that waits looks whether it is to stop."""
+HOPELESS = frozenset({"authentication", "invalid_options", "quota"})
+"""Failures that no row of a run can escape: after PATIENCE of them in a row no further row is sent."""
+PATIENCE = 10
+REFUSALS = 10
+"""How many times as often as after other failures a row is tried again that the rate limit refused."""
+
+
+# A class because it owns what is in flight; what decides is in limits, budget and middleware.delay.
+class Run:
+    """One run over `items`: what `item_of` makes of rows, error maps of bad ones among them."""
+
+    def __init__(
+        self, items: Iterable[Map], executor: Executor, options: Map, settings: Map, stop: Callable[[], bool]
+    ) -> None:
+        self.items: Iterator[Map] = iter(items)
+        self.executor, self.options, self.settings, self.stop = executor, options, settings, stop
+        self.policy: Map = {**POLICY, **settings["policy"]}
+        self.state = limits.fresh(settings, time.monotonic())
+        self.sums: dict[str, Any] = dict(NOTHING)
+        self.arrived: SimpleQueue[tuple[list[dict[str, Any]], Future[Any]]] = SimpleQueue()
+        self.futures: set[Future[Any]] = set()
+        self.later: list[tuple[float, int, dict[str, Any]]] = []
+        self.held: dict[str, Any] | None = None
+        self.ready: deque[dict[str, Any]] = deque()
+        self.kept: dict[int, dict[str, Any]] = {}
+        self.flying, self.admitted, self.given, self.hopeless = 0, 0, 0, 0
+        self.reserved, self.reserved_cost = 0.0, 0.0
+        self.exhausted = False
+        self.serial = count()
+
+    def results(self) -> Generator[dict[str, Any], None, None]:
+        """The rows that come out, as they come or in the order of the items."""
+        try:
+            while True:
+                pause = self.admit()
+                yield from self.out()
+                if not (self.flying or self.waiting()):
+                    break
+                self.take(pause)
+            self.give_up()
+            yield from self.out()
+        finally:
+            for future in [*self.futures]:
+                future.cancel()
+
+    def out(self) -> Iterator[dict[str, Any]]:
+        """The rows that are ready."""
+        while self.ready:
+            yield self.ready.popleft()
+
+    def waiting(self) -> bool:
+        """Whether rows are left to be asked."""
+        return not self.sums["stopped"] and bool(self.later or self.held or not self.exhausted)
+
+    def admit(self) -> float:
+        """Seconds until more may be sent, after all was sent that may be now."""
+        batch: list[dict[str, Any]] = []
+        pause = min(LOOK, self.later[0][0] - time.monotonic()) if self.later else LOOK
+        while self.room() and (item := self.next_item()) is not None:
+            if is_error(item):
+                self.finish(item, refused(item))
+                pause = 0.0
+                break
+            wait = self.hold_up(item)
+            if wait:
+                self.held, pause = item, min(wait, pause)
+                break
+            self.reserve(item)
+            batch.append(item)
+            if len(batch) >= self.settings["chunk"]:
+                self.submit(batch)
+                batch = []
+        if batch:
+            self.submit(batch)
+        return pause
+
+    def room(self) -> bool:
+        """Whether another row may be sent beside those in flight."""
+        if self.stop() and not self.sums["stopped"]:
+            self.sums["stopped"] = "interrupted"
+        early = self.settings["order"] == "done" or self.admitted - self.given < AHEAD * self.settings["workers"]
+        return early and not self.sums["stopped"] and self.flying < int(self.state["window"])
+
+    def next_item(self) -> dict[str, Any] | None:
+        """The next row to ask: one that was held up, one whose turn has come again, or a new one."""
+        if self.held is not None:
+            item, self.held = self.held, None
+            return item
+        if self.later and self.later[0][0] <= time.monotonic():
+            return heapq.heappop(self.later)[2]
+        made = None if self.exhausted else next(self.items, None)
+        if made is None:
+            self.exhausted = True
+            return None
+        self.admitted += 1
+        return {**made, "turn": self.admitted - 1, "tries": 1, "refused": 0, "sends": 0}
+
+    def hold_up(self, item: dict[str, Any]) -> float:
+        """Seconds to wait before this row may go; 0 for none. Notes what it is expected to take."""
+        if "counted" not in item:
+            item["counted"] = float(self.settings["count"](item["params"]))
+        item["rate"] = budget.price(item["params"].get("model"), self.settings.get("prices", {}))
+        item["tokens"], item["cost"] = budget.expected(self.sums["usage"], item["counted"], item["rate"])
+        beyond = budget.spent(
+            self.sums["usage"], self.settings, self.reserved + item["tokens"], self.reserved_cost + item["cost"]
+        )
+        if beyond and not self.flying:
+            self.sums["stopped"] = f"{beyond} reached"
+        return LOOK if beyond else limits.wait(self.state, item["tokens"], time.monotonic())
+
+    def reserve(self, item: dict[str, Any]) -> None:
+        """Set aside what a row is expected to take."""
+        item["sent"], item["sends"] = time.monotonic(), item["sends"] + 1
+        self.flying += 1
+        self.state = limits.taken(self.state, item["tokens"], item["sent"])
+        self.reserved += item["tokens"]
+        self.reserved_cost += item["cost"]
+
+    def submit(self, batch: list[dict[str, Any]]) -> None:
+        """Give rows to the executor."""
+        questions = [(item["operation"], item["params"]) for item in batch]
+        try:
+            future = self.executor.submit(ask_all, questions, self.options, next(self.serial))
+        except (BrokenExecutor, RuntimeError) as broken:
+            self.sums["stopped"] = f"the executor takes no more work: {broken}"
+            future = Future()
+            future.set_exception(BrokenExecutor(str(broken)))
+        self.futures.add(future)
+        future.add_done_callback(lambda done: self.arrived.put((batch, done)))
+
+    def take(self, pause: float) -> None:
+        """Settle what has come back; wait for it, at most so many seconds."""
+        try:
+            arrived = self.arrived.get(timeout=max(pause, 0.0))
+            while True:
+                self.settle(*arrived)
+                arrived = self.arrived.get_nowait()
+        except Empty:
+            pass
+
+    def settle(self, batch: list[dict[str, Any]], future: Future[Any]) -> None:
+        """Take up the answers to a batch."""
+        self.futures.discard(future)
+        self.flying -= len(batch)
+        for item, answer in zip(batch, outcome(future, len(batch)), strict=True):
+            self.reserved -= item["tokens"]
+            self.reserved_cost -= item["cost"]
+            self.learn(item, answer)
+            wait = self.again(item, answer)
+            item["answer"] = answer
+            if wait is None or self.sums["stopped"]:
+                self.finish(item, result(item, answer))
+            else:
+                self.sums["retries"] += 1
+                heapq.heappush(self.later, (time.monotonic() + wait, item["turn"], item))
+
+    def learn(self, item: Map, answer: Map) -> None:
+        """Note what an answer says of limits and what it took."""
+        now = time.monotonic()
+        if answer["headers"]:
+            self.state = limits.learnt(self.state, answer["headers"], self.flying, now)
+        failed = answer["error"]
+        self.hopeless = self.hopeless + 1 if failed and failed["category"] in HOPELESS else 0
+        if self.hopeless >= PATIENCE:
+            self.sums["stopped"] = f"{failed['category']}: {failed['message']}"
+        if failed and failed["category"] == "rate_limit":
+            asked = retry_after(answer["headers"], time.time)
+            self.state = limits.slowed(self.state, asked, item["sent"], now)
+        elif not failed:
+            self.state = limits.eased(self.state)
+            self.tally(item, answer["response"]["body"], now)
+
+    def tally(self, item: Map, body: Any, now: float) -> None:
+        """Count what an answer took."""
+        taken = budget.usage(body)
+        if taken:
+            spent = budget.cost(taken, item["rate"])
+            self.sums["usage"] = budget.added(self.sums["usage"], taken, spent, item["counted"])
+            self.state = limits.corrected(self.state, taken["total_tokens"] - item["tokens"], now)
+
+    def again(self, item: dict[str, Any], answer: Map) -> float | None:
+        """Seconds until a row is to be tried again; None where its answer stands."""
+        failed, headers = answer["error"], answer["headers"]
+        if not failed or failed["category"] == "quota":
+            return None
+        if failed["category"] == "rate_limit":
+            item["refused"] += 1
+            asked = retry_after(headers, time.time) or 0.0
+            if asked > self.policy["max_retry_after"]:
+                self.sums["stopped"] = f"the server asks to wait {asked:.0f} s"
+            stands = item["refused"] > self.policy["retries"] * REFUSALS or self.sums["stopped"]
+            return None if stands else self.state["until"] - time.monotonic()
+        told = {"status": failed.get("status", 0), "headers": headers, "error": failed}
+        wait = delay(told, item["tries"], self.policy)
+        item["tries"] += wait is not None
+        return wait
+
+    def finish(self, item: Map, row: dict[str, Any]) -> None:
+        """Put a row where it comes out."""
+        if item["sends"]:
+            row["error"] = row["error"] and {**row["error"], "attempts": item["sends"]}
+        self.sums = counted(self.sums, row)
+        if self.settings["order"] == "done":
+            self.given += 1
+            self.ready.append(row)
+            return
+        self.kept[item["turn"]] = row
+        while self.given in self.kept:
+            self.ready.append(self.kept.pop(self.given))
+            self.given += 1
+
+    def give_up(self) -> None:
+        """Let rows that wait for another try come out with the failure they had."""
+        left = [item for _, _, item in sorted(self.later)] + [self.held or {}]
+        for item in left:
+            if "answer" in item:
+                self.finish(item, result(item, item["answer"]))
+        self.later, self.held = [], None
+        self.ready.extend(row for _, row in sorted(self.kept.items()))
+        self.kept = {}
+
+
+def outcome(future: Future[Any], size: int) -> list[dict[str, Any]]:
+    """The answers of a task. Where a worker died under it, each is an error that may pass; a bug is raised."""
+    if not future.cancelled() and future.exception() is None:
+        return list(future.result())
+    raised = CancelledError() if future.cancelled() else future.exception()
+    if not is_lost(raised):
+        raise raised  # type: ignore[misc]  # it is an exception here
+    failed = error("connection", "the worker was lost", hint="", cause=f"{type(raised).__name__}: {raised}")
+    return [{"response": None, "error": failed, "headers": {}} for _ in range(size)]
+
+
+def is_lost(raised: BaseException | None) -> bool:
+    """Whether an exception says that a worker or an engine has gone, and nothing about the row."""
+    return isinstance(raised, (BrokenExecutor, CancelledError)) or type(raised).__module__.startswith("distributed.")
+
+
+def is_local(executor: Executor | None) -> bool:
+    """Whether the rows of an executor stay in this process."""
+    return executor is None or isinstance(executor, ThreadPoolExecutor)
