@@ -25,18 +25,26 @@ from tests.server import serve
 
 ROOT = Path(__file__).parent.parent
 HOSTS = ("api.openai.com", "me.openai.azure.com", "api.groq.com", "openrouter.ai", "example.com")
-KEYS = ("OPENAI_API_KEY", "AZURE_OPENAI_API_KEY", "GROQ_API_KEY", "OPENROUTER_API_KEY")
+KEYS = ("OPENAI_API_KEY", "AZURE_OPENAI_API_KEY", "GROQ_API_KEY", "OPENROUTER_API_KEY", "OPENAI_WEBHOOK_SECRET")
 FENCE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
+OBJECT = {"id": "object_1", "status": "completed", "output_file_id": "file_2", "file": {"id": "file_1"}}
+"""What is made or retrieved: anything, finished, with what it has led to."""
+
+
 def world(request: dict[str, Any]) -> Map:
-    """What every service answers: chat completions for any model, an empty list, an echo for the rest."""
+    """What every service answers: chat completions for any model, a file, an object, an empty list, an echo."""
     if request["path"].endswith("/chat/completions") and request["method"] == "POST":
         known = {**request, "json": {**request["json"], "model": "gpt-5"}}
         return chat(known, None, False)  # noqa: FBT003  # a fact of the route
+    if request["path"].endswith("/content"):
+        return {"body": b"{}\n"}
+    if request["method"] == "GET" and request["path"].endswith("_1"):
+        return {"json": OBJECT}
     if request["method"] == "GET":
         return {"json": {"object": "list", "data": [], "has_more": False}}
-    return {"json": {"object": "echo", **(request["json"] or {})}}
+    return {"json": {**OBJECT, "object": "echo", **(request["json"] or {})}}
 
 
 def blocks(page: Path) -> list[str]:
@@ -96,7 +104,12 @@ def main(names: list[str]) -> int:
     with tempfile.TemporaryDirectory() as name, serve(world, tls=tls) as server, tunnel(server.port) as proxy:
         folder = Path(name)
         authority.cert_pem.write_to_path(str(folder / "ca.pem"))
-        environ = {**os.environ, "HTTPS_PROXY": proxy, "REQUESTS_CA_BUNDLE": str(folder / "ca.pem"), "NO_PROXY": "127.0.0.1"}
+        environ = {
+            **os.environ,
+            "HTTPS_PROXY": proxy,
+            "REQUESTS_CA_BUNDLE": str(folder / "ca.pem"),
+            "NO_PROXY": "127.0.0.1",
+        }
         environ |= dict.fromkeys(KEYS, "sk-test") | {"PYTHONPATH": str(ROOT)}
         return max(run(page, environ, folder) for page in pages)
 
