@@ -14,13 +14,613 @@ File: TypeAlias = PathLike[str] | bytes | BinaryIO | tuple[str, Any] | tuple[str
 """A path, bytes, an open file, or (name, content) with or without a content type."""
 
 __all__ = [
+    "accept_realtime_call",
+    "activate_organization_certificates",
+    "activate_project_certificates",
+    "add_group_user",
+    "add_project_group",
+    "add_upload_part",
+    "admin_api_keys_create",
+    "admin_api_keys_delete",
+    "admin_api_keys_get",
+    "admin_api_keys_list",
+    "archive_project",
+    "assign_group_role",
+    "assign_project_group_role",
+    "assign_project_user_role",
+    "assign_user_role",
+    "beta_cancel_response",
+    "beta_compact_conversation",
+    "beta_create_response",
+    "beta_delete_response",
+    "beta_get_input_token_counts",
+    "beta_get_response",
+    "beta_list_input_items",
+    "cancel_batch",
+    "cancel_chatkit_session",
+    "cancel_eval_run",
+    "cancel_fine_tuning_job",
+    "cancel_response",
+    "cancel_run",
+    "cancel_upload",
+    "cancel_vector_store_file_batch",
+    "compact_conversation",
+    "complete_upload",
+    "create_admin_api_key",
+    "create_assistant",
+    "create_batch",
     "create_chat_completion",
+    "create_chatkit_session",
+    "create_completion",
+    "create_container",
+    "create_container_file",
+    "create_content_provenance_check",
+    "create_conversation",
+    "create_conversation_items",
+    "create_embedding",
+    "create_eval",
+    "create_eval_run",
+    "create_file",
+    "create_fine_tuning_checkpoint_permission",
+    "create_fine_tuning_job",
+    "create_group",
+    "create_image",
+    "create_image_edit",
+    "create_image_variation",
+    "create_message",
+    "create_moderation",
+    "create_organization_spend_alert",
+    "create_project",
+    "create_project_role",
+    "create_project_service_account",
+    "create_project_service_account_api_key",
+    "create_project_spend_alert",
+    "create_project_user",
+    "create_realtime_call",
+    "create_realtime_client_secret",
+    "create_realtime_session",
+    "create_realtime_transcription_session",
+    "create_realtime_translation_client_secret",
+    "create_response",
+    "create_role",
+    "create_run",
+    "create_skill",
+    "create_skill_version",
+    "create_speech",
+    "create_thread",
+    "create_thread_and_run",
+    "create_transcription",
+    "create_translation",
+    "create_upload",
+    "create_vector_store",
+    "create_vector_store_file",
+    "create_vector_store_file_batch",
+    "create_video",
+    "create_video_character",
+    "create_video_edit",
+    "create_video_extension",
+    "create_video_remix",
+    "create_voice",
+    "create_voice_consent",
+    "deactivate_organization_certificates",
+    "deactivate_project_certificates",
+    "delete_admin_api_key",
+    "delete_assistant",
+    "delete_certificate",
     "delete_chat_completion",
+    "delete_chatkit_thread",
+    "delete_container",
+    "delete_container_file",
+    "delete_conversation",
+    "delete_conversation_item",
+    "delete_eval",
+    "delete_eval_run",
+    "delete_file",
+    "delete_fine_tuning_checkpoint_permission",
+    "delete_group",
+    "delete_invite",
+    "delete_message",
+    "delete_model",
+    "delete_organization_spend_alert",
+    "delete_organization_spend_limit",
+    "delete_project_api_key",
+    "delete_project_model_permissions",
+    "delete_project_role",
+    "delete_project_service_account",
+    "delete_project_spend_alert",
+    "delete_project_spend_limit",
+    "delete_project_user",
+    "delete_response",
+    "delete_role",
+    "delete_skill",
+    "delete_skill_version",
+    "delete_thread",
+    "delete_user",
+    "delete_vector_store",
+    "delete_vector_store_file",
+    "delete_video",
+    "delete_voice_consent",
+    "download_file",
+    "get_admin_api_key",
+    "get_assistant",
+    "get_certificate",
     "get_chat_completion",
     "get_chat_completion_messages",
+    "get_chatkit_thread",
+    "get_conversation",
+    "get_conversation_item",
+    "get_eval",
+    "get_eval_run",
+    "get_eval_run_output_item",
+    "get_eval_run_output_items",
+    "get_eval_runs",
+    "get_input_token_counts",
+    "get_message",
+    "get_organization_spend_limit",
+    "get_project_spend_limit",
+    "get_response",
+    "get_run",
+    "get_run_step",
+    "get_skill",
+    "get_skill_content",
+    "get_skill_version",
+    "get_skill_version_content",
+    "get_thread",
+    "get_vector_store",
+    "get_vector_store_file",
+    "get_vector_store_file_batch",
+    "get_video",
+    "get_video_character",
+    "get_voice_consent",
+    "hangup_realtime_call",
+    "invite_user",
+    "list_admin_api_keys",
+    "list_assistants",
+    "list_audit_logs",
+    "list_batches",
     "list_chat_completions",
+    "list_chatkit_thread_items",
+    "list_chatkit_threads",
+    "list_container_files",
+    "list_containers",
+    "list_conversation_items",
+    "list_evals",
+    "list_files",
+    "list_files_in_vector_store_batch",
+    "list_fine_tuning_checkpoint_permissions",
+    "list_fine_tuning_events",
+    "list_fine_tuning_job_checkpoints",
+    "list_fine_tuning_jobs",
+    "list_group_role_assignments",
+    "list_group_users",
+    "list_groups",
+    "list_input_items",
+    "list_invites",
+    "list_messages",
+    "list_models",
+    "list_organization_certificates",
+    "list_organization_spend_alerts",
+    "list_paginated_fine_tuning_jobs",
+    "list_project_api_keys",
+    "list_project_certificates",
+    "list_project_group_role_assignments",
+    "list_project_groups",
+    "list_project_rate_limits",
+    "list_project_roles",
+    "list_project_service_accounts",
+    "list_project_spend_alerts",
+    "list_project_user_role_assignments",
+    "list_project_users",
+    "list_projects",
+    "list_roles",
+    "list_run_steps",
+    "list_runs",
+    "list_skill_versions",
+    "list_skills",
+    "list_user_role_assignments",
+    "list_users",
+    "list_vector_store_files",
+    "list_vector_stores",
+    "list_videos",
+    "list_voice_consents",
+    "modify_assistant",
+    "modify_certificate",
+    "modify_message",
+    "modify_project",
+    "modify_project_user",
+    "modify_run",
+    "modify_thread",
+    "modify_user",
+    "modify_vector_store",
+    "pause_fine_tuning_job",
+    "refer_realtime_call",
+    "reject_realtime_call",
+    "remove_group_user",
+    "remove_project_group",
+    "resume_fine_tuning_job",
+    "retrieve_assistant",
+    "retrieve_batch",
+    "retrieve_container",
+    "retrieve_container_file",
+    "retrieve_container_file_content",
+    "retrieve_file",
+    "retrieve_fine_tuning_job",
+    "retrieve_group",
+    "retrieve_group_role",
+    "retrieve_group_user",
+    "retrieve_invite",
+    "retrieve_message",
+    "retrieve_model",
+    "retrieve_organization_data_retention",
+    "retrieve_organization_spend_alert",
+    "retrieve_project",
+    "retrieve_project_api_key",
+    "retrieve_project_data_retention",
+    "retrieve_project_group",
+    "retrieve_project_group_role",
+    "retrieve_project_hosted_tool_permissions",
+    "retrieve_project_model_permissions",
+    "retrieve_project_role",
+    "retrieve_project_service_account",
+    "retrieve_project_spend_alert",
+    "retrieve_project_user",
+    "retrieve_project_user_role",
+    "retrieve_role",
+    "retrieve_run",
+    "retrieve_run_step",
+    "retrieve_thread",
+    "retrieve_user",
+    "retrieve_user_role",
+    "retrieve_vector_store",
+    "retrieve_vector_store_file_content",
+    "retrieve_video_content",
+    "run_grader",
+    "search_vector_store",
+    "submit_tool_ouputs_to_run",
+    "submit_tool_outputs_to_run",
+    "unassign_group_role",
+    "unassign_project_group_role",
+    "unassign_project_user_role",
+    "unassign_user_role",
     "update_chat_completion",
+    "update_conversation",
+    "update_eval",
+    "update_group",
+    "update_organization_data_retention",
+    "update_organization_spend_alert",
+    "update_organization_spend_limit",
+    "update_project_data_retention",
+    "update_project_hosted_tool_permissions",
+    "update_project_model_permissions",
+    "update_project_rate_limits",
+    "update_project_role",
+    "update_project_service_account",
+    "update_project_spend_alert",
+    "update_project_spend_limit",
+    "update_role",
+    "update_skill_default_version",
+    "update_vector_store_file_attributes",
+    "update_voice_consent",
+    "upload_certificate",
+    "usage_audio_speeches",
+    "usage_audio_transcriptions",
+    "usage_code_interpreter_sessions",
+    "usage_completions",
+    "usage_costs",
+    "usage_embeddings",
+    "usage_file_search_calls",
+    "usage_images",
+    "usage_moderations",
+    "usage_vector_stores",
+    "usage_web_search_calls",
+    "validate_grader",
 ]
+
+class ListAssistantsParams(TypedDict, total=False):
+    limit: int
+    order: Literal["asc", "desc"]
+    after: str
+    before: str
+
+def list_assistants(params: ListAssistantsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The assistants of this project, a page at a time.
+
+    GET /assistants (deprecated)
+    """
+
+class CreateAssistantParams(TypedDict, total=False):
+    model: Required[str | AssistantSupportedModels]
+    name: str | None
+    description: str | None
+    instructions: str | None
+    reasoning_effort: ReasoningEffort
+    tools: Sequence[AssistantToolsCode | AssistantToolsFileSearch | AssistantToolsFunction]
+    tool_resources: CreateAssistantParamsToolResources | None
+    metadata: Metadata
+    temperature: float | None
+    top_p: float | None
+    response_format: AssistantsApiResponseFormatOption | None
+
+class CreateAssistantParamsToolResources(TypedDict, total=False):
+    code_interpreter: CreateAssistantParamsToolResourcesCodeInterpreter
+    file_search: CreateAssistantParamsToolResourcesFileSearch
+
+class CreateAssistantParamsToolResourcesCodeInterpreter(TypedDict, total=False):
+    file_ids: Sequence[str]
+
+class CreateAssistantParamsToolResourcesFileSearch(TypedDict, total=False):
+    vector_store_ids: Sequence[str]
+    vector_stores: Sequence[CreateAssistantParamsToolResourcesFileSearchVectorStoresItem]
+
+class CreateAssistantParamsToolResourcesFileSearchVectorStoresItem(TypedDict, total=False):
+    file_ids: Sequence[str]
+    chunking_strategy: CreateAssistantParamsToolResourcesFileSearchVectorStoresItemChunkingStrategyAuto | CreateAssistantParamsToolResourcesFileSearchVectorStoresItemChunkingStrategyStatic
+    metadata: Metadata
+
+class CreateAssistantParamsToolResourcesFileSearchVectorStoresItemChunkingStrategyAuto(TypedDict, total=False):
+    type: Required[Literal["auto"]]
+
+class CreateAssistantParamsToolResourcesFileSearchVectorStoresItemChunkingStrategyStatic(TypedDict, total=False):
+    type: Required[Literal["static"]]
+    static: Required[CreateAssistantParamsToolResourcesFileSearchVectorStoresItemChunkingStrategyStaticStatic]
+
+class CreateAssistantParamsToolResourcesFileSearchVectorStoresItemChunkingStrategyStaticStatic(TypedDict, total=False):
+    max_chunk_size_tokens: Required[int]
+    chunk_overlap_tokens: Required[int]
+
+def create_assistant(params: CreateAssistantParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new assistant: a model with instructions and tools.
+
+    POST /assistants (deprecated)
+    """
+
+class DeleteAssistantParams(TypedDict, total=False):
+    assistant_id: Required[str]
+
+def delete_assistant(params: DeleteAssistantParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """An assistant is removed.
+
+    DELETE /assistants/{assistant_id} (deprecated)
+    """
+
+class GetAssistantParams(TypedDict, total=False):
+    assistant_id: Required[str]
+
+def get_assistant(params: GetAssistantParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One assistant.
+
+    GET /assistants/{assistant_id} (deprecated)
+    """
+
+retrieve_assistant = get_assistant
+
+class ModifyAssistantParams(TypedDict, total=False):
+    assistant_id: Required[str]
+    model: str | AssistantSupportedModels
+    reasoning_effort: ReasoningEffort
+    name: str | None
+    description: str | None
+    instructions: str | None
+    tools: Sequence[AssistantToolsCode | AssistantToolsFileSearch | AssistantToolsFunction]
+    tool_resources: ModifyAssistantParamsToolResources | None
+    metadata: Metadata
+    temperature: float | None
+    top_p: float | None
+    response_format: AssistantsApiResponseFormatOption | None
+
+class ModifyAssistantParamsToolResources(TypedDict, total=False):
+    code_interpreter: ModifyAssistantParamsToolResourcesCodeInterpreter
+    file_search: ModifyAssistantParamsToolResourcesFileSearch
+
+class ModifyAssistantParamsToolResourcesCodeInterpreter(TypedDict, total=False):
+    file_ids: Sequence[str]
+
+class ModifyAssistantParamsToolResourcesFileSearch(TypedDict, total=False):
+    vector_store_ids: Sequence[str]
+
+def modify_assistant(params: ModifyAssistantParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """An assistant with its changed settings.
+
+    POST /assistants/{assistant_id} (deprecated)
+    """
+
+class CreateSpeechParams(TypedDict, total=False):
+    model: Required[str]
+    """Which model speaks."""
+    input: Required[str]
+    """The text to speak."""
+    voice: Required[VoiceIdsOrCustomVoice]
+    """Whose voice speaks: a built-in one, or your own by its id."""
+    instructions: str
+    """How to speak: tone, mood, pace."""
+    response_format: Literal["mp3", "opus", "aac", "flac", "wav", "pcm"]
+    """The audio's file format."""
+    speed: float
+    """How fast to speak; 1 is normal."""
+    stream_format: Literal["sse", "audio"]
+    """Whether the audio comes as it is (audio) or in events (sse)."""
+
+def create_speech(params: CreateSpeechParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Spoken audio of a text, as bytes.
+
+    POST /audio/speech
+    """
+
+class CreateTranscriptionParams(TypedDict, total=False):
+    file: Required[File]
+    """The recording: mp3, mp4, m4a, wav, webm, flac, ogg and the like."""
+    model: Required[str]
+    """Which model listens."""
+    language: str
+    """The language that is spoken, such as `en`."""
+    languages: Sequence[str]
+    """The languages that may be spoken."""
+    keywords: Sequence[str]
+    """Words that are likely to be said, such as names."""
+    prompt: str
+    """Words that set the style or go before the recording."""
+    response_format: AudioResponseFormat
+    """The form of the answer: JSON, plain text or subtitles."""
+    temperature: float
+    """How freely the words are chosen; 0 is the most predictable."""
+    include: Sequence[Literal["logprobs"]]
+    """Extra parts of the answer to send along."""
+    timestamp_granularities: Sequence[Literal["word", "segment"]]
+    """What gets its time: words, segments, or both; needs `verbose_json`."""
+    stream: bool | None
+    """True: the words come as events while they are found."""
+    chunking_strategy: Literal["auto", None] | VadConfig
+    """How the recording is cut into pieces."""
+    known_speaker_names: Sequence[str]
+    """Names for the voices in `known_speaker_references`."""
+    known_speaker_references: Sequence[str]
+    """A short recording of each known voice, as a data URL."""
+
+def create_transcription(params: CreateTranscriptionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The words of an audio file, in the language that is spoken.
+
+    POST /audio/transcriptions
+    """
+
+class CreateTranslationParams(TypedDict, total=False):
+    file: Required[File]
+    """The recording: mp3, mp4, m4a, wav, webm, flac, ogg and the like."""
+    model: Required[str]
+    """Which model listens."""
+    prompt: str
+    """Words that set the style or go before the recording."""
+    response_format: Literal["json", "text", "srt", "verbose_json", "vtt"]
+    """The form of the answer: JSON, plain text or subtitles."""
+    temperature: float
+    """How freely the words are chosen; 0 is the most predictable."""
+
+def create_translation(params: CreateTranslationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The words of an audio file, in English.
+
+    POST /audio/translations
+    """
+
+class ListVoiceConsentsParams(TypedDict, total=False):
+    after: str
+    """The id that the last page ended with."""
+    limit: int
+    """How many items a page holds."""
+
+def list_voice_consents(params: ListVoiceConsentsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The recorded consents to voice copies, a page at a time.
+
+    GET /audio/voice_consents
+    """
+
+class CreateVoiceConsentParams(TypedDict, total=False):
+    name: Required[str]
+    """A name to tell the consent from others."""
+    recording: Required[File]
+    """The speaker, reading the words of consent."""
+    language: Required[str]
+    """The language that is spoken, such as `en-US`."""
+
+def create_voice_consent(params: CreateVoiceConsentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new consent of a speaker to have a voice copied, from a recording.
+
+    POST /audio/voice_consents
+    """
+
+class DeleteVoiceConsentParams(TypedDict, total=False):
+    consent_id: Required[str]
+    """The consent's id."""
+
+def delete_voice_consent(params: DeleteVoiceConsentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A voice consent is removed.
+
+    DELETE /audio/voice_consents/{consent_id}
+    """
+
+class GetVoiceConsentParams(TypedDict, total=False):
+    consent_id: Required[str]
+    """The consent's id."""
+
+def get_voice_consent(params: GetVoiceConsentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One voice consent.
+
+    GET /audio/voice_consents/{consent_id}
+    """
+
+class UpdateVoiceConsentParams(TypedDict, total=False):
+    consent_id: Required[str]
+    """The consent's id."""
+    name: Required[str]
+    """A name to tell the consent from others."""
+
+def update_voice_consent(params: UpdateVoiceConsentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A voice consent under its new name.
+
+    POST /audio/voice_consents/{consent_id}
+    """
+
+class CreateVoiceParams(TypedDict, total=False):
+    name: Required[str]
+    """A name for the voice."""
+    audio_sample: Required[File]
+    """A recording of the voice."""
+    consent: Required[str]
+    """The id of the speaker's consent."""
+
+def create_voice(params: CreateVoiceParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new custom voice, made from an audio sample.
+
+    POST /audio/voices
+    """
+
+class ListBatchesParams(TypedDict, total=False):
+    after: str
+    """The id that the last page ended with."""
+    limit: int
+    """How many items a page holds."""
+
+def list_batches(params: ListBatchesParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The batches of this project, a page at a time.
+
+    GET /batches
+    """
+
+class CreateBatchParams(TypedDict, total=False):
+    input_file_id: Required[str]
+    """The stored JSONL file of requests, one a line."""
+    endpoint: Required[Literal["/v1/responses", "/v1/chat/completions", "/v1/embeddings", "/v1/completions", "/v1/moderations", "/v1/images/generations", "/v1/images/edits", "/v1/videos"]]
+    """Where all the requests of the batch go."""
+    completion_window: Required[Literal["24h"]]
+    """The time in which the batch is done."""
+    metadata: Metadata
+    """Up to 16 labels of your own."""
+    output_expires_after: BatchFileExpirationAfter
+    """When the files of answers and errors are removed by themselves."""
+
+def create_batch(params: CreateBatchParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new batch: a file of requests that are answered within a day, at a lower price.
+
+    POST /batches
+    """
+
+class RetrieveBatchParams(TypedDict, total=False):
+    batch_id: Required[str]
+    """The batch's id."""
+
+def retrieve_batch(params: RetrieveBatchParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One batch, with its status and how many requests are done.
+
+    GET /batches/{batch_id}
+    """
+
+class CancelBatchParams(TypedDict, total=False):
+    batch_id: Required[str]
+    """The batch's id."""
+
+def cancel_batch(params: CancelBatchParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A batch that is about to stop; what is done by then stays.
+
+    POST /batches/{batch_id}/cancel
+    """
 
 class ListChatCompletionsParams(TypedDict, total=False):
     model: str
@@ -182,6 +782,3870 @@ def get_chat_completion_messages(params: GetChatCompletionMessagesParams | Mappi
     GET /chat/completions/{completion_id}/messages
     """
 
+class CreateChatkitSessionParams(TypedDict, total=False):
+    workflow: Required[WorkflowParam]
+    user: Required[str]
+    expires_after: ExpiresAfterParam
+    rate_limits: RateLimitsParam
+    chatkit_configuration: ChatkitConfigurationParam
+
+def create_chatkit_session(params: CreateChatkitSessionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new ChatKit session, with the secret that a browser needs for it.
+
+    POST /chatkit/sessions
+    """
+
+class CancelChatkitSessionParams(TypedDict, total=False):
+    session_id: Required[str]
+
+def cancel_chatkit_session(params: CancelChatkitSessionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A ChatKit session that takes no more requests.
+
+    POST /chatkit/sessions/{session_id}/cancel
+    """
+
+class ListChatkitThreadsParams(TypedDict, total=False):
+    limit: int
+    order: Literal["asc", "desc"]
+    after: str
+    before: str
+    user: str
+
+def list_chatkit_threads(params: ListChatkitThreadsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The ChatKit threads, a page at a time.
+
+    GET /chatkit/threads
+    """
+
+class DeleteChatkitThreadParams(TypedDict, total=False):
+    thread_id: Required[str]
+
+def delete_chatkit_thread(params: DeleteChatkitThreadParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A ChatKit thread is removed with all that is in it.
+
+    DELETE /chatkit/threads/{thread_id}
+    """
+
+class GetChatkitThreadParams(TypedDict, total=False):
+    thread_id: Required[str]
+
+def get_chatkit_thread(params: GetChatkitThreadParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One ChatKit thread.
+
+    GET /chatkit/threads/{thread_id}
+    """
+
+class ListChatkitThreadItemsParams(TypedDict, total=False):
+    thread_id: Required[str]
+    limit: int
+    order: Literal["asc", "desc"]
+    after: str
+    before: str
+
+def list_chatkit_thread_items(params: ListChatkitThreadItemsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """What was said in a ChatKit thread, a page at a time.
+
+    GET /chatkit/threads/{thread_id}/items
+    """
+
+class CreateCompletionParams(TypedDict, total=False):
+    model: Required[str]
+    prompt: Required[str | Sequence[str] | None | Sequence[int] | Sequence[Sequence[int]]]
+    best_of: int | None
+    echo: bool | None
+    frequency_penalty: float | None
+    logit_bias: Mapping[str, int] | None
+    logprobs: int | None
+    max_tokens: int | None
+    n: int | None
+    presence_penalty: float | None
+    seed: int | None
+    stop: StopConfiguration
+    stream: bool | None
+    stream_options: ChatCompletionStreamOptions
+    suffix: str | None
+    temperature: float | None
+    top_p: float | None
+    user: str
+
+def create_completion(params: CreateCompletionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A model's continuation of a text, whole or as it is being written.
+
+    POST /completions
+    """
+
+class ListContainersParams(TypedDict, total=False):
+    limit: int
+    order: Literal["asc", "desc"]
+    after: str
+    name: str
+
+def list_containers(params: ListContainersParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The containers that code can run in, a page at a time.
+
+    GET /containers
+    """
+
+class CreateContainerParams(TypedDict, total=False):
+    name: Required[str]
+    file_ids: Sequence[str]
+    expires_after: CreateContainerParamsExpiresAfter
+    skills: Sequence[SkillReferenceParam | InlineSkillParam]
+    memory_limit: Literal["1g", "4g", "16g", "64g"]
+    network_policy: ContainerNetworkPolicyDisabledParam | ContainerNetworkPolicyAllowlistParam
+
+class CreateContainerParamsExpiresAfter(TypedDict, total=False):
+    anchor: Required[Literal["last_active_at"]]
+    minutes: Required[int]
+
+def create_container(params: CreateContainerParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new container for code to run in.
+
+    POST /containers
+    """
+
+class DeleteContainerParams(TypedDict, total=False):
+    container_id: Required[str]
+
+def delete_container(params: DeleteContainerParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A container is removed.
+
+    DELETE /containers/{container_id}
+    """
+
+class RetrieveContainerParams(TypedDict, total=False):
+    container_id: Required[str]
+
+def retrieve_container(params: RetrieveContainerParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One container.
+
+    GET /containers/{container_id}
+    """
+
+class ListContainerFilesParams(TypedDict, total=False):
+    container_id: Required[str]
+    limit: int
+    order: Literal["asc", "desc"]
+    after: str
+
+def list_container_files(params: ListContainerFilesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The files in a container, a page at a time.
+
+    GET /containers/{container_id}/files
+    """
+
+class CreateContainerFileParams(TypedDict, total=False):
+    container_id: Required[str]
+    file_id: str
+    file: File
+
+def create_container_file(params: CreateContainerFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new file in a container: uploaded, or taken from the stored files.
+
+    POST /containers/{container_id}/files
+    """
+
+class DeleteContainerFileParams(TypedDict, total=False):
+    container_id: Required[str]
+    file_id: Required[str]
+
+def delete_container_file(params: DeleteContainerFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A file is removed from its container.
+
+    DELETE /containers/{container_id}/files/{file_id}
+    """
+
+class RetrieveContainerFileParams(TypedDict, total=False):
+    container_id: Required[str]
+    file_id: Required[str]
+
+def retrieve_container_file(params: RetrieveContainerFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """What is known of a file in a container, without its content.
+
+    GET /containers/{container_id}/files/{file_id}
+    """
+
+class RetrieveContainerFileContentParams(TypedDict, total=False):
+    container_id: Required[str]
+    file_id: Required[str]
+
+def retrieve_container_file_content(params: RetrieveContainerFileContentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The content of a file in a container, as bytes.
+
+    GET /containers/{container_id}/files/{file_id}/content
+    """
+
+class CreateContentProvenanceCheckParams(TypedDict, total=False):
+    file: Required[File]
+
+def create_content_provenance_check(params: CreateContentProvenanceCheckParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Whether a file carries signs that it was generated.
+
+    POST /content_provenance_checks
+    """
+
+class CreateConversationParams(TypedDict, total=False):
+    metadata: Metadata | None
+    """Up to 16 labels of your own."""
+    items: Sequence[InputItem] | None
+    """The items that the conversation starts with."""
+
+def create_conversation(params: CreateConversationParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new conversation, to hold the items of many responses.
+
+    POST /conversations
+    """
+
+class DeleteConversationParams(TypedDict, total=False):
+    conversation_id: Required[str]
+    """The conversation's id."""
+
+def delete_conversation(params: DeleteConversationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A conversation is removed; its items stay.
+
+    DELETE /conversations/{conversation_id}
+    """
+
+class GetConversationParams(TypedDict, total=False):
+    conversation_id: Required[str]
+    """The conversation's id."""
+
+def get_conversation(params: GetConversationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One conversation.
+
+    GET /conversations/{conversation_id}
+    """
+
+class UpdateConversationParams(TypedDict, total=False):
+    conversation_id: Required[str]
+    """The conversation's id."""
+    metadata: Required[Metadata]
+    """The labels it shall carry from now on."""
+
+def update_conversation(params: UpdateConversationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A conversation, now with new metadata.
+
+    POST /conversations/{conversation_id}
+    """
+
+class ListConversationItemsParams(TypedDict, total=False):
+    conversation_id: Required[str]
+    """The conversation's id."""
+    limit: int
+    """How many items a page holds."""
+    order: Literal["asc", "desc"]
+    """Oldest first (asc) or newest first (desc)."""
+    after: str
+    """The id that the last page ended with."""
+    include: Sequence[IncludeEnum]
+    """Extra parts of the items to send along."""
+
+def list_conversation_items(params: ListConversationItemsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The items of a conversation, a page at a time.
+
+    GET /conversations/{conversation_id}/items
+    """
+
+class CreateConversationItemsParams(TypedDict, total=False):
+    conversation_id: Required[str]
+    """The conversation's id."""
+    items: Required[Sequence[InputItem]]
+    """The items to add, at most 20."""
+    include: Sequence[IncludeEnum]
+    """Extra parts of the items to send along."""
+
+def create_conversation_items(params: CreateConversationItemsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The items that were added to a conversation.
+
+    POST /conversations/{conversation_id}/items
+    """
+
+class DeleteConversationItemParams(TypedDict, total=False):
+    conversation_id: Required[str]
+    """The conversation's id."""
+    item_id: Required[str]
+    """The item's id."""
+
+def delete_conversation_item(params: DeleteConversationItemParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The conversation that an item was removed from.
+
+    DELETE /conversations/{conversation_id}/items/{item_id}
+    """
+
+class GetConversationItemParams(TypedDict, total=False):
+    conversation_id: Required[str]
+    """The conversation's id."""
+    item_id: Required[str]
+    """The item's id."""
+    include: Sequence[IncludeEnum]
+    """Extra parts of the items to send along."""
+
+def get_conversation_item(params: GetConversationItemParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One item of a conversation.
+
+    GET /conversations/{conversation_id}/items/{item_id}
+    """
+
+class CreateEmbeddingParams(TypedDict, total=False):
+    input: Required[str | Sequence[str] | Sequence[int] | Sequence[Sequence[int]]]
+    """One text, several, or the token ids of them."""
+    model: Required[str]
+    """Which model makes the vectors."""
+    encoding_format: Literal["float", "base64"]
+    """How the numbers travel: as a list or packed as base64."""
+    dimensions: int
+    """How many numbers each vector has, if the model can vary that."""
+    user: str
+    """A steady, anonymous name for the end user, to trace misuse."""
+
+def create_embedding(params: CreateEmbeddingParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Vectors that stand for the meaning of texts.
+
+    POST /embeddings
+    """
+
+class ListEvalsParams(TypedDict, total=False):
+    after: str
+    limit: int
+    order: Literal["asc", "desc"]
+    order_by: Literal["created_at", "updated_at"]
+
+def list_evals(params: ListEvalsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The evals of this project, a page at a time.
+
+    GET /evals
+    """
+
+class CreateEvalParams(TypedDict, total=False):
+    data_source_config: Required[CreateEvalCustomDataSourceConfig | CreateEvalLogsDataSourceConfig | CreateEvalStoredCompletionsDataSourceConfig]
+    testing_criteria: Required[Sequence[CreateEvalLabelModelGrader | GraderStringCheck | EvalGraderTextSimilarity | EvalGraderPython | EvalGraderScoreModel]]
+    name: str
+    metadata: Metadata
+
+def create_eval(params: CreateEvalParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new eval: what its data looks like and how answers are graded.
+
+    POST /evals
+    """
+
+class DeleteEvalParams(TypedDict, total=False):
+    eval_id: Required[str]
+
+def delete_eval(params: DeleteEvalParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """An eval is removed.
+
+    DELETE /evals/{eval_id}
+    """
+
+class GetEvalParams(TypedDict, total=False):
+    eval_id: Required[str]
+
+def get_eval(params: GetEvalParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One eval.
+
+    GET /evals/{eval_id}
+    """
+
+class UpdateEvalParams(TypedDict, total=False):
+    eval_id: Required[str]
+    name: str
+    metadata: Metadata
+
+def update_eval(params: UpdateEvalParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """An eval with its new name or metadata.
+
+    POST /evals/{eval_id}
+    """
+
+class GetEvalRunsParams(TypedDict, total=False):
+    eval_id: Required[str]
+    after: str
+    limit: int
+    order: Literal["asc", "desc"]
+    status: Literal["queued", "in_progress", "completed", "canceled", "failed"]
+
+def get_eval_runs(params: GetEvalRunsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The runs of an eval, a page at a time.
+
+    GET /evals/{eval_id}/runs
+    """
+
+class CreateEvalRunParams(TypedDict, total=False):
+    eval_id: Required[str]
+    data_source: Required[CreateEvalJsonlRunDataSource | CreateEvalCompletionsRunDataSource | CreateEvalResponsesRunDataSource]
+    name: str
+    metadata: Metadata
+
+def create_eval_run(params: CreateEvalRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new run of an eval, which starts at once.
+
+    POST /evals/{eval_id}/runs
+    """
+
+class DeleteEvalRunParams(TypedDict, total=False):
+    eval_id: Required[str]
+    run_id: Required[str]
+
+def delete_eval_run(params: DeleteEvalRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """An eval run is removed.
+
+    DELETE /evals/{eval_id}/runs/{run_id}
+    """
+
+class GetEvalRunParams(TypedDict, total=False):
+    eval_id: Required[str]
+    run_id: Required[str]
+
+def get_eval_run(params: GetEvalRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One eval run, with its status and results so far.
+
+    GET /evals/{eval_id}/runs/{run_id}
+    """
+
+class CancelEvalRunParams(TypedDict, total=False):
+    eval_id: Required[str]
+    run_id: Required[str]
+
+def cancel_eval_run(params: CancelEvalRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """An eval run that is about to stop.
+
+    POST /evals/{eval_id}/runs/{run_id}/cancel
+    """
+
+class GetEvalRunOutputItemsParams(TypedDict, total=False):
+    eval_id: Required[str]
+    run_id: Required[str]
+    after: str
+    limit: int
+    status: Literal["fail", "pass"]
+    order: Literal["asc", "desc"]
+
+def get_eval_run_output_items(params: GetEvalRunOutputItemsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The graded items of an eval run, a page at a time.
+
+    GET /evals/{eval_id}/runs/{run_id}/output_items
+    """
+
+class GetEvalRunOutputItemParams(TypedDict, total=False):
+    eval_id: Required[str]
+    run_id: Required[str]
+    output_item_id: Required[str]
+
+def get_eval_run_output_item(params: GetEvalRunOutputItemParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One graded item of an eval run.
+
+    GET /evals/{eval_id}/runs/{run_id}/output_items/{output_item_id}
+    """
+
+class ListFilesParams(TypedDict, total=False):
+    purpose: str
+    """Only files for this purpose."""
+    limit: int
+    """How many items a page holds."""
+    order: Literal["asc", "desc"]
+    """Oldest first (asc) or newest first (desc)."""
+    after: str
+    """The id that the last page ended with."""
+
+def list_files(params: ListFilesParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The stored files, a page at a time.
+
+    GET /files
+    """
+
+class CreateFileParams(TypedDict, total=False):
+    file: Required[File]
+    """The file: a path, bytes with a name, or an open file."""
+    purpose: Required[Literal["assistants", "batch", "fine-tune", "vision", "user_data", "evals"]]
+    """What the file is for."""
+    expires_after: FileExpirationAfter
+    """When the file is removed by itself."""
+
+def create_file(params: CreateFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new stored file, for the other operations to use.
+
+    POST /files
+    """
+
+class DeleteFileParams(TypedDict, total=False):
+    file_id: Required[str]
+    """The file's id."""
+
+def delete_file(params: DeleteFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A stored file is removed.
+
+    DELETE /files/{file_id}
+    """
+
+class RetrieveFileParams(TypedDict, total=False):
+    file_id: Required[str]
+    """The file's id."""
+
+def retrieve_file(params: RetrieveFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """What is known of a stored file, without its content.
+
+    GET /files/{file_id}
+    """
+
+class DownloadFileParams(TypedDict, total=False):
+    file_id: Required[str]
+    """The file's id."""
+
+def download_file(params: DownloadFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The content of a stored file, as bytes.
+
+    GET /files/{file_id}/content
+    """
+
+class RunGraderParams(TypedDict, total=False):
+    grader: Required[GraderStringCheck | GraderTextSimilarity | GraderPython | GraderScoreModel | GraderMulti]
+    model_sample: Required[str]
+    item: Mapping[str, Any]
+
+def run_grader(params: RunGraderParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The score that a grader gives one sample.
+
+    POST /fine_tuning/alpha/graders/run
+    """
+
+class ValidateGraderParams(TypedDict, total=False):
+    grader: Required[GraderStringCheck | GraderTextSimilarity | GraderPython | GraderScoreModel | GraderMulti]
+
+def validate_grader(params: ValidateGraderParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A grader, if it is well formed.
+
+    POST /fine_tuning/alpha/graders/validate
+    """
+
+class ListFineTuningCheckpointPermissionsParams(TypedDict, total=False):
+    fine_tuned_model_checkpoint: Required[str]
+    project_id: str
+    after: str
+    limit: int
+    order: Literal["ascending", "descending"]
+
+def list_fine_tuning_checkpoint_permissions(params: ListFineTuningCheckpointPermissionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Which projects may use a fine-tuned checkpoint, a page at a time.
+
+    GET /fine_tuning/checkpoints/{fine_tuned_model_checkpoint}/permissions
+    """
+
+class CreateFineTuningCheckpointPermissionParams(TypedDict, total=False):
+    fine_tuned_model_checkpoint: Required[str]
+    project_ids: Required[Sequence[str]]
+
+def create_fine_tuning_checkpoint_permission(params: CreateFineTuningCheckpointPermissionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """New permissions of projects to use a fine-tuned checkpoint.
+
+    POST /fine_tuning/checkpoints/{fine_tuned_model_checkpoint}/permissions
+    """
+
+class DeleteFineTuningCheckpointPermissionParams(TypedDict, total=False):
+    fine_tuned_model_checkpoint: Required[str]
+    permission_id: Required[str]
+
+def delete_fine_tuning_checkpoint_permission(params: DeleteFineTuningCheckpointPermissionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A project may no longer use a fine-tuned checkpoint.
+
+    DELETE /fine_tuning/checkpoints/{fine_tuned_model_checkpoint}/permissions/{permission_id}
+    """
+
+class ListFineTuningJobsParams(TypedDict, total=False):
+    after: str
+    limit: int
+    metadata: Mapping[str, str] | None
+
+def list_fine_tuning_jobs(params: ListFineTuningJobsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The fine-tuning jobs of this project, a page at a time.
+
+    GET /fine_tuning/jobs
+    """
+
+list_paginated_fine_tuning_jobs = list_fine_tuning_jobs
+
+class CreateFineTuningJobParams(TypedDict, total=False):
+    model: Required[str]
+    training_file: Required[str]
+    hyperparameters: CreateFineTuningJobParamsHyperparameters
+    suffix: str | None
+    validation_file: str | None
+    integrations: Sequence[CreateFineTuningJobParamsIntegrationsItem] | None
+    seed: int | None
+    method: FineTuneMethod
+    metadata: Metadata
+
+class CreateFineTuningJobParamsHyperparameters(TypedDict, total=False):
+    batch_size: Literal["auto"] | int
+    learning_rate_multiplier: Literal["auto"] | float
+    n_epochs: Literal["auto"] | int
+
+class CreateFineTuningJobParamsIntegrationsItem(TypedDict, total=False):
+    type: Required[Literal["wandb"]]
+    wandb: Required[CreateFineTuningJobParamsIntegrationsItemWandb]
+
+class CreateFineTuningJobParamsIntegrationsItemWandb(TypedDict, total=False):
+    project: Required[str]
+    name: str | None
+    entity: str | None
+    tags: Sequence[str]
+
+def create_fine_tuning_job(params: CreateFineTuningJobParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new job that trains a model on your examples.
+
+    POST /fine_tuning/jobs
+    """
+
+class RetrieveFineTuningJobParams(TypedDict, total=False):
+    fine_tuning_job_id: Required[str]
+
+def retrieve_fine_tuning_job(params: RetrieveFineTuningJobParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One fine-tuning job, with its status.
+
+    GET /fine_tuning/jobs/{fine_tuning_job_id}
+    """
+
+class CancelFineTuningJobParams(TypedDict, total=False):
+    fine_tuning_job_id: Required[str]
+
+def cancel_fine_tuning_job(params: CancelFineTuningJobParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A fine-tuning job, stopped for good.
+
+    POST /fine_tuning/jobs/{fine_tuning_job_id}/cancel
+    """
+
+class ListFineTuningJobCheckpointsParams(TypedDict, total=False):
+    fine_tuning_job_id: Required[str]
+    after: str
+    limit: int
+
+def list_fine_tuning_job_checkpoints(params: ListFineTuningJobCheckpointsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The models saved along the way of a fine-tuning job, a page at a time.
+
+    GET /fine_tuning/jobs/{fine_tuning_job_id}/checkpoints
+    """
+
+class ListFineTuningEventsParams(TypedDict, total=False):
+    fine_tuning_job_id: Required[str]
+    after: str
+    limit: int
+
+def list_fine_tuning_events(params: ListFineTuningEventsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """What happened in a fine-tuning job, a page at a time.
+
+    GET /fine_tuning/jobs/{fine_tuning_job_id}/events
+    """
+
+class PauseFineTuningJobParams(TypedDict, total=False):
+    fine_tuning_job_id: Required[str]
+
+def pause_fine_tuning_job(params: PauseFineTuningJobParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A fine-tuning job, waiting to be resumed.
+
+    POST /fine_tuning/jobs/{fine_tuning_job_id}/pause
+    """
+
+class ResumeFineTuningJobParams(TypedDict, total=False):
+    fine_tuning_job_id: Required[str]
+
+def resume_fine_tuning_job(params: ResumeFineTuningJobParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A paused fine-tuning job that goes on.
+
+    POST /fine_tuning/jobs/{fine_tuning_job_id}/resume
+    """
+
+class CreateImageEditParams(TypedDict, total=False):
+    prompt: Required[str]
+    """What the new images shall show."""
+    image: File | Sequence[File]
+    """The image to start from, or up to 16 of them."""
+    mask: File | ImageRefParam
+    """An image that is transparent where the first one may change."""
+    background: Literal["transparent", "opaque", "auto", None]
+    """Whether the images have a transparent background."""
+    model: str | None
+    """Which model makes the images."""
+    n: int | None
+    """How many images to make."""
+    size: str | None
+    """Width and height in pixels."""
+    response_format: Literal["url", "b64_json", None]
+    """How older models send the images: as a link or as base64."""
+    output_format: Literal["png", "jpeg", "webp", None]
+    """The images' file format."""
+    output_compression: int | None
+    """How much of the quality JPEG and WebP keep, in percent."""
+    user: str
+    """A steady, anonymous name for the end user, to trace misuse."""
+    input_fidelity: Literal["high", "low", None]
+    """How closely the new images keep to faces and details of the given."""
+    stream: bool | None
+    """True: the images come as events while they take shape."""
+    partial_images: int | None
+    """How many unfinished images a stream shows before the last."""
+    quality: Literal["standard", "low", "medium", "high", "auto", None]
+    """How finely the images are made."""
+    images: Sequence[ImageRefParam]
+    """The images to start from, as links or ids of stored files."""
+    moderation: Literal["low", "auto", None]
+    """How strictly the content is checked."""
+
+def create_image_edit(params: CreateImageEditParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """New images, made from given ones and a prompt, whole or as they take shape.
+
+    POST /images/edits
+    """
+
+class CreateImageParams(TypedDict, total=False):
+    prompt: Required[str]
+    """What the images shall show."""
+    model: str | None
+    """Which model makes the images."""
+    n: int | None
+    """How many images to make."""
+    quality: Literal["standard", "hd", "low", "medium", "high", "auto", None]
+    """How finely the images are made."""
+    response_format: Literal["url", "b64_json", None]
+    """How older models send the images: as a link or as base64."""
+    output_format: Literal["png", "jpeg", "webp", None]
+    """The images' file format."""
+    output_compression: int | None
+    """How much of the quality JPEG and WebP keep, in percent."""
+    stream: bool | None
+    """True: the images come as events while they take shape."""
+    partial_images: int | None
+    """How many unfinished images a stream shows before the last."""
+    size: str | None
+    """Width and height in pixels."""
+    moderation: Literal["low", "auto", None]
+    """How strictly the content is checked."""
+    background: Literal["transparent", "opaque", "auto", None]
+    """Whether the images have a transparent background."""
+    style: Literal["vivid", "natural", None]
+    """Whether they look dramatic (vivid) or real (natural)."""
+    user: str
+    """A steady, anonymous name for the end user, to trace misuse."""
+
+def create_image(params: CreateImageParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """New images, made from a prompt, whole or as they take shape.
+
+    POST /images/generations
+    """
+
+class CreateImageVariationParams(TypedDict, total=False):
+    image: Required[File]
+    """The square PNG image that the new ones resemble."""
+    model: str | None
+    """Which model makes the images."""
+    n: int | None
+    """How many images to make."""
+    response_format: Literal["url", "b64_json", None]
+    """How older models send the images: as a link or as base64."""
+    size: Literal["256x256", "512x512", "1024x1024", None]
+    """Width and height in pixels."""
+    user: str
+    """A steady, anonymous name for the end user, to trace misuse."""
+
+def create_image_variation(params: CreateImageVariationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """New images that resemble a given one.
+
+    POST /images/variations
+    """
+
+def list_models(params: Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The models that this key may use.
+
+    GET /models
+    """
+
+class DeleteModelParams(TypedDict, total=False):
+    model: Required[str]
+
+def delete_model(params: DeleteModelParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A fine-tuned model of your organization is removed.
+
+    DELETE /models/{model}
+    """
+
+class RetrieveModelParams(TypedDict, total=False):
+    model: Required[str]
+
+def retrieve_model(params: RetrieveModelParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One model: its id, owner and age.
+
+    GET /models/{model}
+    """
+
+class CreateModerationParams(TypedDict, total=False):
+    input: Required[str | Sequence[str] | Sequence[CreateModerationParamsInput2ItemImageUrl | CreateModerationParamsInput2ItemText]]
+    """What to check: a text, several, or parts with text and images."""
+    model: str
+    """Which model checks."""
+
+class CreateModerationParamsInput2ItemImageUrl(TypedDict, total=False):
+    type: Required[Literal["image_url"]]
+    image_url: Required[CreateModerationParamsInput2ItemImageUrlImageUrl]
+
+class CreateModerationParamsInput2ItemImageUrlImageUrl(TypedDict, total=False):
+    url: Required[str]
+
+class CreateModerationParamsInput2ItemText(TypedDict, total=False):
+    type: Required[Literal["text"]]
+    text: Required[str]
+
+def create_moderation(params: CreateModerationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Whether texts and images seem harmful, and in which ways.
+
+    POST /moderations
+    """
+
+class ListAdminApiKeysParams(TypedDict, total=False):
+    after: str | None
+    order: Literal["asc", "desc"]
+    limit: int
+
+def list_admin_api_keys(params: ListAdminApiKeysParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The organization's admin keys, a page at a time.
+
+    GET /organization/admin_api_keys
+    """
+
+admin_api_keys_list = list_admin_api_keys
+
+class CreateAdminApiKeyParams(TypedDict, total=False):
+    name: Required[str]
+    expires_in_seconds: int
+
+def create_admin_api_key(params: CreateAdminApiKeyParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new admin key; only this answer shows the key itself.
+
+    POST /organization/admin_api_keys
+    """
+
+admin_api_keys_create = create_admin_api_key
+
+class DeleteAdminApiKeyParams(TypedDict, total=False):
+    key_id: Required[str]
+
+def delete_admin_api_key(params: DeleteAdminApiKeyParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """An admin key stops working.
+
+    DELETE /organization/admin_api_keys/{key_id}
+    """
+
+admin_api_keys_delete = delete_admin_api_key
+
+class GetAdminApiKeyParams(TypedDict, total=False):
+    key_id: Required[str]
+
+def get_admin_api_key(params: GetAdminApiKeyParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One admin key, without the key itself.
+
+    GET /organization/admin_api_keys/{key_id}
+    """
+
+admin_api_keys_get = get_admin_api_key
+
+ListAuditLogsParams = TypedDict("ListAuditLogsParams", {"effective_at": ListAuditLogsParamsEffectiveAt, "project_ids[]": Sequence[str], "event_types[]": Sequence[AuditLogEventType], "actor_ids[]": Sequence[str], "actor_emails[]": Sequence[str], "resource_ids[]": Sequence[str], "tenant_only": bool, "limit": int, "after": str, "before": str}, total=False)
+
+class ListAuditLogsParamsEffectiveAt(TypedDict, total=False):
+    gt: int
+    gte: int
+    lt: int
+    lte: int
+
+def list_audit_logs(params: ListAuditLogsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Who did what in the organization, a page at a time.
+
+    GET /organization/audit_logs
+    """
+
+class ListOrganizationCertificatesParams(TypedDict, total=False):
+    limit: int
+    after: str
+    order: Literal["asc", "desc"]
+
+def list_organization_certificates(params: ListOrganizationCertificatesParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The organization's certificates, a page at a time.
+
+    GET /organization/certificates
+    """
+
+class UploadCertificateParams(TypedDict, total=False):
+    certificate: Required[str]
+    name: str
+
+def upload_certificate(params: UploadCertificateParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new certificate of the organization; it is not active yet.
+
+    POST /organization/certificates
+    """
+
+class ActivateOrganizationCertificatesParams(TypedDict, total=False):
+    certificate_ids: Required[Sequence[str]]
+
+def activate_organization_certificates(params: ActivateOrganizationCertificatesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The organization's certificates that are active now.
+
+    POST /organization/certificates/activate
+    """
+
+class DeactivateOrganizationCertificatesParams(TypedDict, total=False):
+    certificate_ids: Required[Sequence[str]]
+
+def deactivate_organization_certificates(params: DeactivateOrganizationCertificatesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The organization's certificates that are no longer active.
+
+    POST /organization/certificates/deactivate
+    """
+
+class DeleteCertificateParams(TypedDict, total=False):
+    certificate_id: Required[str]
+
+def delete_certificate(params: DeleteCertificateParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A certificate is removed; it must be inactive everywhere.
+
+    DELETE /organization/certificates/{certificate_id}
+    """
+
+class GetCertificateParams(TypedDict, total=False):
+    certificate_id: Required[str]
+    include: Sequence[Literal["content"]]
+
+def get_certificate(params: GetCertificateParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One certificate, its content on demand.
+
+    GET /organization/certificates/{certificate_id}
+    """
+
+class ModifyCertificateParams(TypedDict, total=False):
+    certificate_id: Required[str]
+    name: str
+
+def modify_certificate(params: ModifyCertificateParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A certificate under its new name.
+
+    POST /organization/certificates/{certificate_id}
+    """
+
+class UsageCostsParams(TypedDict, total=False):
+    start_time: Required[int]
+    end_time: int
+    bucket_width: Literal["1d"]
+    project_ids: Sequence[str]
+    api_key_ids: Sequence[str]
+    group_by: Sequence[Literal["project_id", "line_item", "api_key_id"]]
+    limit: int
+    page: str
+
+def usage_costs(params: UsageCostsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """What the organization spent, day by day.
+
+    GET /organization/costs
+    """
+
+def retrieve_organization_data_retention(params: Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """How long the organization's data is kept.
+
+    GET /organization/data_retention
+    """
+
+class UpdateOrganizationDataRetentionParams(TypedDict, total=False):
+    retention_type: Required[Literal["zero_data_retention", "modified_abuse_monitoring", "enhanced_zero_data_retention", "enhanced_modified_abuse_monitoring"]]
+
+def update_organization_data_retention(params: UpdateOrganizationDataRetentionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The organization's new rule on how long data is kept.
+
+    POST /organization/data_retention
+    """
+
+class ListGroupsParams(TypedDict, total=False):
+    limit: int
+    after: str
+    order: Literal["asc", "desc"]
+
+def list_groups(params: ListGroupsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The organization's groups of users, a page at a time.
+
+    GET /organization/groups
+    """
+
+class CreateGroupParams(TypedDict, total=False):
+    name: Required[str]
+
+def create_group(params: CreateGroupParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new group of users in the organization.
+
+    POST /organization/groups
+    """
+
+class DeleteGroupParams(TypedDict, total=False):
+    group_id: Required[str]
+
+def delete_group(params: DeleteGroupParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A group is removed from the organization.
+
+    DELETE /organization/groups/{group_id}
+    """
+
+class RetrieveGroupParams(TypedDict, total=False):
+    group_id: Required[str]
+
+def retrieve_group(params: RetrieveGroupParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One group of users.
+
+    GET /organization/groups/{group_id}
+    """
+
+class UpdateGroupParams(TypedDict, total=False):
+    group_id: Required[str]
+    name: Required[str]
+
+def update_group(params: UpdateGroupParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A group under its new name.
+
+    POST /organization/groups/{group_id}
+    """
+
+class ListGroupRoleAssignmentsParams(TypedDict, total=False):
+    group_id: Required[str]
+    limit: int
+    after: str
+    order: Literal["asc", "desc"]
+
+def list_group_role_assignments(params: ListGroupRoleAssignmentsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The roles that a group has in the organization, a page at a time.
+
+    GET /organization/groups/{group_id}/roles
+    """
+
+class AssignGroupRoleParams(TypedDict, total=False):
+    group_id: Required[str]
+    role_id: Required[str]
+
+def assign_group_role(params: AssignGroupRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A group's new role in the organization.
+
+    POST /organization/groups/{group_id}/roles
+    """
+
+class UnassignGroupRoleParams(TypedDict, total=False):
+    group_id: Required[str]
+    role_id: Required[str]
+
+def unassign_group_role(params: UnassignGroupRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A group no longer has a role in the organization.
+
+    DELETE /organization/groups/{group_id}/roles/{role_id}
+    """
+
+class RetrieveGroupRoleParams(TypedDict, total=False):
+    group_id: Required[str]
+    role_id: Required[str]
+
+def retrieve_group_role(params: RetrieveGroupRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One role that a group has in the organization.
+
+    GET /organization/groups/{group_id}/roles/{role_id}
+    """
+
+class ListGroupUsersParams(TypedDict, total=False):
+    group_id: Required[str]
+    limit: int
+    after: str
+    order: Literal["asc", "desc"]
+
+def list_group_users(params: ListGroupUsersParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The members of a group, a page at a time.
+
+    GET /organization/groups/{group_id}/users
+    """
+
+class AddGroupUserParams(TypedDict, total=False):
+    group_id: Required[str]
+    user_id: Required[str]
+
+def add_group_user(params: AddGroupUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A user's new membership in a group.
+
+    POST /organization/groups/{group_id}/users
+    """
+
+class RemoveGroupUserParams(TypedDict, total=False):
+    group_id: Required[str]
+    user_id: Required[str]
+
+def remove_group_user(params: RemoveGroupUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A user is no longer in a group.
+
+    DELETE /organization/groups/{group_id}/users/{user_id}
+    """
+
+class RetrieveGroupUserParams(TypedDict, total=False):
+    group_id: Required[str]
+    user_id: Required[str]
+
+def retrieve_group_user(params: RetrieveGroupUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One member of a group.
+
+    GET /organization/groups/{group_id}/users/{user_id}
+    """
+
+class ListInvitesParams(TypedDict, total=False):
+    limit: int
+    after: str
+
+def list_invites(params: ListInvitesParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The invitations to the organization, a page at a time.
+
+    GET /organization/invites
+    """
+
+class InviteUserParams(TypedDict, total=False):
+    email: Required[str]
+    role: Required[Literal["reader", "owner"]]
+    projects: Sequence[InviteUserParamsProjectsItem]
+
+class InviteUserParamsProjectsItem(TypedDict, total=False):
+    id: Required[str]
+    role: Required[Literal["member", "owner"]]
+
+def invite_user(params: InviteUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new invitation to the organization, sent by e-mail.
+
+    POST /organization/invites
+    """
+
+class DeleteInviteParams(TypedDict, total=False):
+    invite_id: Required[str]
+
+def delete_invite(params: DeleteInviteParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """An invitation that is not accepted yet is withdrawn.
+
+    DELETE /organization/invites/{invite_id}
+    """
+
+class RetrieveInviteParams(TypedDict, total=False):
+    invite_id: Required[str]
+
+def retrieve_invite(params: RetrieveInviteParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One invitation.
+
+    GET /organization/invites/{invite_id}
+    """
+
+class ListProjectsParams(TypedDict, total=False):
+    limit: int
+    after: str
+    include_archived: bool
+
+def list_projects(params: ListProjectsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The organization's projects, a page at a time.
+
+    GET /organization/projects
+    """
+
+class CreateProjectParams(TypedDict, total=False):
+    name: Required[str]
+    residency: PublicProjectResidency | None
+    external_key_id: str | None
+
+def create_project(params: CreateProjectParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The project that was made.
+
+    POST /organization/projects
+    """
+
+class RetrieveProjectParams(TypedDict, total=False):
+    project_id: Required[str]
+
+def retrieve_project(params: RetrieveProjectParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One project.
+
+    GET /organization/projects/{project_id}
+    """
+
+class ModifyProjectParams(TypedDict, total=False):
+    project_id: Required[str]
+    name: str | None
+    external_key_id: str | None
+
+def modify_project(params: ModifyProjectParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A project with its changed settings.
+
+    POST /organization/projects/{project_id}
+    """
+
+class ListProjectApiKeysParams(TypedDict, total=False):
+    project_id: Required[str]
+    limit: int
+    after: str
+    owner_project_access: Literal["active", "inactive", "any"]
+
+def list_project_api_keys(params: ListProjectApiKeysParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The API keys of a project, a page at a time.
+
+    GET /organization/projects/{project_id}/api_keys
+    """
+
+class DeleteProjectApiKeyParams(TypedDict, total=False):
+    project_id: Required[str]
+    api_key_id: Required[str]
+
+def delete_project_api_key(params: DeleteProjectApiKeyParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A project's API key stops working.
+
+    DELETE /organization/projects/{project_id}/api_keys/{api_key_id}
+    """
+
+class RetrieveProjectApiKeyParams(TypedDict, total=False):
+    project_id: Required[str]
+    api_key_id: Required[str]
+
+def retrieve_project_api_key(params: RetrieveProjectApiKeyParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One API key of a project, without the key itself.
+
+    GET /organization/projects/{project_id}/api_keys/{api_key_id}
+    """
+
+class ArchiveProjectParams(TypedDict, total=False):
+    project_id: Required[str]
+
+def archive_project(params: ArchiveProjectParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A project that can be read but no longer used.
+
+    POST /organization/projects/{project_id}/archive
+    """
+
+class ListProjectCertificatesParams(TypedDict, total=False):
+    project_id: Required[str]
+    limit: int
+    after: str
+    order: Literal["asc", "desc"]
+
+def list_project_certificates(params: ListProjectCertificatesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The certificates of a project, a page at a time.
+
+    GET /organization/projects/{project_id}/certificates
+    """
+
+class ActivateProjectCertificatesParams(TypedDict, total=False):
+    project_id: Required[str]
+    certificate_ids: Required[Sequence[str]]
+
+def activate_project_certificates(params: ActivateProjectCertificatesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The project's certificates that are active now.
+
+    POST /organization/projects/{project_id}/certificates/activate
+    """
+
+class DeactivateProjectCertificatesParams(TypedDict, total=False):
+    project_id: Required[str]
+    certificate_ids: Required[Sequence[str]]
+
+def deactivate_project_certificates(params: DeactivateProjectCertificatesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The project's certificates that are no longer active.
+
+    POST /organization/projects/{project_id}/certificates/deactivate
+    """
+
+class RetrieveProjectDataRetentionParams(TypedDict, total=False):
+    project_id: Required[str]
+
+def retrieve_project_data_retention(params: RetrieveProjectDataRetentionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """How long a project's data is kept.
+
+    GET /organization/projects/{project_id}/data_retention
+    """
+
+class UpdateProjectDataRetentionParams(TypedDict, total=False):
+    project_id: Required[str]
+    retention_type: Required[Literal["organization_default", "none", "zero_data_retention", "modified_abuse_monitoring", "enhanced_zero_data_retention", "enhanced_modified_abuse_monitoring"]]
+
+def update_project_data_retention(params: UpdateProjectDataRetentionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A project's new rule on how long data is kept.
+
+    POST /organization/projects/{project_id}/data_retention
+    """
+
+class ListProjectGroupsParams(TypedDict, total=False):
+    project_id: Required[str]
+    limit: int
+    after: str
+    order: Literal["asc", "desc"]
+
+def list_project_groups(params: ListProjectGroupsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The groups with access to a project, a page at a time.
+
+    GET /organization/projects/{project_id}/groups
+    """
+
+class AddProjectGroupParams(TypedDict, total=False):
+    project_id: Required[str]
+    group_id: Required[str]
+    role: Required[str]
+
+def add_project_group(params: AddProjectGroupParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A group's new access to a project.
+
+    POST /organization/projects/{project_id}/groups
+    """
+
+class RemoveProjectGroupParams(TypedDict, total=False):
+    project_id: Required[str]
+    group_id: Required[str]
+
+def remove_project_group(params: RemoveProjectGroupParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A group no longer has access to a project.
+
+    DELETE /organization/projects/{project_id}/groups/{group_id}
+    """
+
+class RetrieveProjectGroupParams(TypedDict, total=False):
+    project_id: Required[str]
+    group_id: Required[str]
+    group_type: Literal["group", "tenant_group"]
+
+def retrieve_project_group(params: RetrieveProjectGroupParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One group with access to a project.
+
+    GET /organization/projects/{project_id}/groups/{group_id}
+    """
+
+class RetrieveProjectHostedToolPermissionsParams(TypedDict, total=False):
+    project_id: Required[str]
+
+def retrieve_project_hosted_tool_permissions(params: RetrieveProjectHostedToolPermissionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Which hosted tools a project may use.
+
+    GET /organization/projects/{project_id}/hosted_tool_permissions
+    """
+
+class UpdateProjectHostedToolPermissionsParams(TypedDict, total=False):
+    project_id: Required[str]
+    file_search: HostedToolPermissionUpdate | None
+    web_search: HostedToolPermissionUpdate | None
+    image_generation: HostedToolPermissionUpdate | None
+    mcp: HostedToolPermissionUpdate | None
+    code_interpreter: HostedToolPermissionUpdate | None
+
+def update_project_hosted_tool_permissions(params: UpdateProjectHostedToolPermissionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The new list of hosted tools that a project may use.
+
+    POST /organization/projects/{project_id}/hosted_tool_permissions
+    """
+
+class DeleteProjectModelPermissionsParams(TypedDict, total=False):
+    project_id: Required[str]
+
+def delete_project_model_permissions(params: DeleteProjectModelPermissionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A project's rule on models is removed.
+
+    DELETE /organization/projects/{project_id}/model_permissions
+    """
+
+class RetrieveProjectModelPermissionsParams(TypedDict, total=False):
+    project_id: Required[str]
+
+def retrieve_project_model_permissions(params: RetrieveProjectModelPermissionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Which models a project may use.
+
+    GET /organization/projects/{project_id}/model_permissions
+    """
+
+class UpdateProjectModelPermissionsParams(TypedDict, total=False):
+    project_id: Required[str]
+    mode: Required[Literal["allow_list", "deny_list"]]
+    model_ids: Required[Sequence[str]]
+
+def update_project_model_permissions(params: UpdateProjectModelPermissionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The new list of models that a project may use.
+
+    POST /organization/projects/{project_id}/model_permissions
+    """
+
+class ListProjectRateLimitsParams(TypedDict, total=False):
+    project_id: Required[str]
+    limit: int
+    after: str
+    before: str
+
+def list_project_rate_limits(params: ListProjectRateLimitsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The rate limits of a project, model by model, a page at a time.
+
+    GET /organization/projects/{project_id}/rate_limits
+    """
+
+class UpdateProjectRateLimitsParams(TypedDict, total=False):
+    project_id: Required[str]
+    rate_limit_id: Required[str]
+    max_requests_per_1_minute: int
+    max_tokens_per_1_minute: int
+    max_images_per_1_minute: int
+    max_audio_megabytes_per_1_minute: int
+    max_requests_per_1_day: int
+    batch_1_day_max_input_tokens: int
+
+def update_project_rate_limits(params: UpdateProjectRateLimitsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A project's new rate limit.
+
+    POST /organization/projects/{project_id}/rate_limits/{rate_limit_id}
+    """
+
+class ListProjectServiceAccountsParams(TypedDict, total=False):
+    project_id: Required[str]
+    limit: int
+    after: str
+
+def list_project_service_accounts(params: ListProjectServiceAccountsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The service accounts of a project, a page at a time.
+
+    GET /organization/projects/{project_id}/service_accounts
+    """
+
+class CreateProjectServiceAccountParams(TypedDict, total=False):
+    project_id: Required[str]
+    name: Required[str]
+    create_service_account_only: bool | None
+
+def create_project_service_account(params: CreateProjectServiceAccountParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new service account; only this answer shows its API key.
+
+    POST /organization/projects/{project_id}/service_accounts
+    """
+
+class DeleteProjectServiceAccountParams(TypedDict, total=False):
+    project_id: Required[str]
+    service_account_id: Required[str]
+
+def delete_project_service_account(params: DeleteProjectServiceAccountParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A service account is removed from its project.
+
+    DELETE /organization/projects/{project_id}/service_accounts/{service_account_id}
+    """
+
+class RetrieveProjectServiceAccountParams(TypedDict, total=False):
+    project_id: Required[str]
+    service_account_id: Required[str]
+
+def retrieve_project_service_account(params: RetrieveProjectServiceAccountParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One service account of a project.
+
+    GET /organization/projects/{project_id}/service_accounts/{service_account_id}
+    """
+
+class UpdateProjectServiceAccountParams(TypedDict, total=False):
+    project_id: Required[str]
+    service_account_id: Required[str]
+    name: str
+    role: Literal["member", "owner"]
+
+def update_project_service_account(params: UpdateProjectServiceAccountParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A service account with its new name or role.
+
+    POST /organization/projects/{project_id}/service_accounts/{service_account_id}
+    """
+
+class CreateProjectServiceAccountApiKeyParams(TypedDict, total=False):
+    project_id: Required[str]
+    service_account_id: Required[str]
+    name: str
+    scopes: Sequence[str]
+
+def create_project_service_account_api_key(params: CreateProjectServiceAccountApiKeyParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new API key of a service account; only this answer shows the key itself.
+
+    POST /organization/projects/{project_id}/service_accounts/{service_account_id}/api_keys
+    """
+
+class ListProjectSpendAlertsParams(TypedDict, total=False):
+    project_id: Required[str]
+    limit: int
+    order: Literal["asc", "desc"]
+    after: str
+    before: str
+
+def list_project_spend_alerts(params: ListProjectSpendAlertsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The spend alerts of a project, a page at a time.
+
+    GET /organization/projects/{project_id}/spend_alerts
+    """
+
+class CreateProjectSpendAlertParams(TypedDict, total=False):
+    project_id: Required[str]
+    threshold_amount: Required[int]
+    currency: Required[Literal["USD"]]
+    interval: Required[Literal["month"]]
+    notification_channel: Required[SpendAlertNotificationChannel]
+
+def create_project_spend_alert(params: CreateProjectSpendAlertParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new alert for when a project's spending reaches an amount.
+
+    POST /organization/projects/{project_id}/spend_alerts
+    """
+
+class DeleteProjectSpendAlertParams(TypedDict, total=False):
+    project_id: Required[str]
+    alert_id: Required[str]
+
+def delete_project_spend_alert(params: DeleteProjectSpendAlertParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A spend alert of a project is removed.
+
+    DELETE /organization/projects/{project_id}/spend_alerts/{alert_id}
+    """
+
+class RetrieveProjectSpendAlertParams(TypedDict, total=False):
+    project_id: Required[str]
+    alert_id: Required[str]
+
+def retrieve_project_spend_alert(params: RetrieveProjectSpendAlertParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One spend alert of a project.
+
+    GET /organization/projects/{project_id}/spend_alerts/{alert_id}
+    """
+
+class UpdateProjectSpendAlertParams(TypedDict, total=False):
+    project_id: Required[str]
+    alert_id: Required[str]
+    threshold_amount: Required[int]
+    currency: Required[Literal["USD"]]
+    interval: Required[Literal["month"]]
+    notification_channel: Required[SpendAlertNotificationChannel]
+
+def update_project_spend_alert(params: UpdateProjectSpendAlertParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A spend alert of a project with its changed settings.
+
+    POST /organization/projects/{project_id}/spend_alerts/{alert_id}
+    """
+
+class DeleteProjectSpendLimitParams(TypedDict, total=False):
+    project_id: Required[str]
+
+def delete_project_spend_limit(params: DeleteProjectSpendLimitParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The project's spending has no limit any more.
+
+    DELETE /organization/projects/{project_id}/spend_limit
+    """
+
+class GetProjectSpendLimitParams(TypedDict, total=False):
+    project_id: Required[str]
+
+def get_project_spend_limit(params: GetProjectSpendLimitParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The most that a project may spend.
+
+    GET /organization/projects/{project_id}/spend_limit
+    """
+
+class UpdateProjectSpendLimitParams(TypedDict, total=False):
+    project_id: Required[str]
+    threshold_amount: Required[int]
+    currency: Required[Literal["USD"]]
+    interval: Required[Literal["month"]]
+
+def update_project_spend_limit(params: UpdateProjectSpendLimitParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The new limit of what a project may spend.
+
+    POST /organization/projects/{project_id}/spend_limit
+    """
+
+class ListProjectUsersParams(TypedDict, total=False):
+    project_id: Required[str]
+    limit: int
+    after: str
+
+def list_project_users(params: ListProjectUsersParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The members of a project, a page at a time.
+
+    GET /organization/projects/{project_id}/users
+    """
+
+class CreateProjectUserParams(TypedDict, total=False):
+    project_id: Required[str]
+    role: Required[str]
+    user_id: str | None
+    email: str | None
+
+def create_project_user(params: CreateProjectUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A user's new membership in a project.
+
+    POST /organization/projects/{project_id}/users
+    """
+
+class DeleteProjectUserParams(TypedDict, total=False):
+    project_id: Required[str]
+    user_id: Required[str]
+
+def delete_project_user(params: DeleteProjectUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A user is no longer in a project.
+
+    DELETE /organization/projects/{project_id}/users/{user_id}
+    """
+
+class RetrieveProjectUserParams(TypedDict, total=False):
+    project_id: Required[str]
+    user_id: Required[str]
+
+def retrieve_project_user(params: RetrieveProjectUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One member of a project.
+
+    GET /organization/projects/{project_id}/users/{user_id}
+    """
+
+class ModifyProjectUserParams(TypedDict, total=False):
+    project_id: Required[str]
+    user_id: Required[str]
+    role: str | None
+
+def modify_project_user(params: ModifyProjectUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A member of a project with the new role.
+
+    POST /organization/projects/{project_id}/users/{user_id}
+    """
+
+class ListRolesParams(TypedDict, total=False):
+    limit: int
+    after: str
+    order: Literal["asc", "desc"]
+
+def list_roles(params: ListRolesParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The roles of the organization, a page at a time.
+
+    GET /organization/roles
+    """
+
+class CreateRoleParams(TypedDict, total=False):
+    role_name: Required[str]
+    permissions: Required[Sequence[str]]
+    description: str | None
+
+def create_role(params: CreateRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new role in the organization: a name for a set of permissions.
+
+    POST /organization/roles
+    """
+
+class DeleteRoleParams(TypedDict, total=False):
+    role_id: Required[str]
+
+def delete_role(params: DeleteRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A role is removed from the organization.
+
+    DELETE /organization/roles/{role_id}
+    """
+
+class RetrieveRoleParams(TypedDict, total=False):
+    role_id: Required[str]
+
+def retrieve_role(params: RetrieveRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One role of the organization.
+
+    GET /organization/roles/{role_id}
+    """
+
+class UpdateRoleParams(TypedDict, total=False):
+    role_id: Required[str]
+    permissions: Sequence[str] | None
+    description: str | None
+    role_name: str | None
+
+def update_role(params: UpdateRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A role of the organization with its changed permissions.
+
+    POST /organization/roles/{role_id}
+    """
+
+class ListOrganizationSpendAlertsParams(TypedDict, total=False):
+    limit: int
+    order: Literal["asc", "desc"]
+    after: str
+    before: str
+
+def list_organization_spend_alerts(params: ListOrganizationSpendAlertsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The organization's spend alerts, a page at a time.
+
+    GET /organization/spend_alerts
+    """
+
+class CreateOrganizationSpendAlertParams(TypedDict, total=False):
+    threshold_amount: Required[int]
+    currency: Required[Literal["USD"]]
+    interval: Required[Literal["month"]]
+    notification_channel: Required[SpendAlertNotificationChannel]
+
+def create_organization_spend_alert(params: CreateOrganizationSpendAlertParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new alert for when the organization's spending reaches an amount.
+
+    POST /organization/spend_alerts
+    """
+
+class DeleteOrganizationSpendAlertParams(TypedDict, total=False):
+    alert_id: Required[str]
+
+def delete_organization_spend_alert(params: DeleteOrganizationSpendAlertParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A spend alert of the organization is removed.
+
+    DELETE /organization/spend_alerts/{alert_id}
+    """
+
+class RetrieveOrganizationSpendAlertParams(TypedDict, total=False):
+    alert_id: Required[str]
+
+def retrieve_organization_spend_alert(params: RetrieveOrganizationSpendAlertParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One spend alert of the organization.
+
+    GET /organization/spend_alerts/{alert_id}
+    """
+
+class UpdateOrganizationSpendAlertParams(TypedDict, total=False):
+    alert_id: Required[str]
+    threshold_amount: Required[int]
+    currency: Required[Literal["USD"]]
+    interval: Required[Literal["month"]]
+    notification_channel: Required[SpendAlertNotificationChannel]
+
+def update_organization_spend_alert(params: UpdateOrganizationSpendAlertParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A spend alert of the organization with its changed settings.
+
+    POST /organization/spend_alerts/{alert_id}
+    """
+
+def delete_organization_spend_limit(params: Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The organization's spending has no limit any more.
+
+    DELETE /organization/spend_limit
+    """
+
+def get_organization_spend_limit(params: Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The most that the organization may spend.
+
+    GET /organization/spend_limit
+    """
+
+class UpdateOrganizationSpendLimitParams(TypedDict, total=False):
+    threshold_amount: Required[int]
+    currency: Required[Literal["USD"]]
+    interval: Required[Literal["month"]]
+
+def update_organization_spend_limit(params: UpdateOrganizationSpendLimitParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The new limit of what the organization may spend.
+
+    POST /organization/spend_limit
+    """
+
+class UsageAudioSpeechesParams(TypedDict, total=False):
+    start_time: Required[int]
+    end_time: int
+    bucket_width: Literal["1m", "1h", "1d"]
+    project_ids: Sequence[str]
+    user_ids: Sequence[str]
+    api_key_ids: Sequence[str]
+    models: Sequence[str]
+    group_by: Sequence[Literal["project_id", "user_id", "api_key_id", "model"]]
+    limit: int
+    page: str
+
+def usage_audio_speeches(params: UsageAudioSpeechesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """How much speech was generated, by time span.
+
+    GET /organization/usage/audio_speeches
+    """
+
+class UsageAudioTranscriptionsParams(TypedDict, total=False):
+    start_time: Required[int]
+    end_time: int
+    bucket_width: Literal["1m", "1h", "1d"]
+    project_ids: Sequence[str]
+    user_ids: Sequence[str]
+    api_key_ids: Sequence[str]
+    models: Sequence[str]
+    group_by: Sequence[Literal["project_id", "user_id", "api_key_id", "model"]]
+    limit: int
+    page: str
+
+def usage_audio_transcriptions(params: UsageAudioTranscriptionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """How many seconds of audio were transcribed, by time span.
+
+    GET /organization/usage/audio_transcriptions
+    """
+
+class UsageCodeInterpreterSessionsParams(TypedDict, total=False):
+    start_time: Required[int]
+    end_time: int
+    bucket_width: Literal["1m", "1h", "1d"]
+    project_ids: Sequence[str]
+    group_by: Sequence[Literal["project_id"]]
+    limit: int
+    page: str
+
+def usage_code_interpreter_sessions(params: UsageCodeInterpreterSessionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """How many code interpreter sessions were used, by time span.
+
+    GET /organization/usage/code_interpreter_sessions
+    """
+
+class UsageCompletionsParams(TypedDict, total=False):
+    start_time: Required[int]
+    end_time: int
+    bucket_width: Literal["1m", "1h", "1d"]
+    project_ids: Sequence[str]
+    user_ids: Sequence[str]
+    api_key_ids: Sequence[str]
+    models: Sequence[str]
+    batch: bool
+    group_by: Sequence[Literal["project_id", "user_id", "api_key_id", "model", "batch", "service_tier"]]
+    limit: int
+    page: str
+
+def usage_completions(params: UsageCompletionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """How many tokens the models read and wrote, by time span.
+
+    GET /organization/usage/completions
+    """
+
+class UsageEmbeddingsParams(TypedDict, total=False):
+    start_time: Required[int]
+    end_time: int
+    bucket_width: Literal["1m", "1h", "1d"]
+    project_ids: Sequence[str]
+    user_ids: Sequence[str]
+    api_key_ids: Sequence[str]
+    models: Sequence[str]
+    group_by: Sequence[Literal["project_id", "user_id", "api_key_id", "model"]]
+    limit: int
+    page: str
+
+def usage_embeddings(params: UsageEmbeddingsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """How many tokens were embedded, by time span.
+
+    GET /organization/usage/embeddings
+    """
+
+class UsageFileSearchCallsParams(TypedDict, total=False):
+    start_time: Required[int]
+    end_time: int
+    bucket_width: Literal["1m", "1h", "1d"]
+    project_ids: Sequence[str]
+    user_ids: Sequence[str]
+    api_key_ids: Sequence[str]
+    vector_store_ids: Sequence[str]
+    group_by: Sequence[Literal["project_id", "user_id", "api_key_id", "vector_store_id"]]
+    limit: int
+    page: str
+
+def usage_file_search_calls(params: UsageFileSearchCallsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """How many file searches were made, by time span.
+
+    GET /organization/usage/file_search_calls
+    """
+
+class UsageImagesParams(TypedDict, total=False):
+    start_time: Required[int]
+    end_time: int
+    bucket_width: Literal["1m", "1h", "1d"]
+    sources: Sequence[Literal["image.generation", "image.edit", "image.variation"]]
+    sizes: Sequence[Literal["256x256", "512x512", "1024x1024", "1792x1792", "1024x1792"]]
+    project_ids: Sequence[str]
+    user_ids: Sequence[str]
+    api_key_ids: Sequence[str]
+    models: Sequence[str]
+    group_by: Sequence[Literal["project_id", "user_id", "api_key_id", "model", "size", "source"]]
+    limit: int
+    page: str
+
+def usage_images(params: UsageImagesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """How many images were generated, by time span.
+
+    GET /organization/usage/images
+    """
+
+class UsageModerationsParams(TypedDict, total=False):
+    start_time: Required[int]
+    end_time: int
+    bucket_width: Literal["1m", "1h", "1d"]
+    project_ids: Sequence[str]
+    user_ids: Sequence[str]
+    api_key_ids: Sequence[str]
+    models: Sequence[str]
+    group_by: Sequence[Literal["project_id", "user_id", "api_key_id", "model"]]
+    limit: int
+    page: str
+
+def usage_moderations(params: UsageModerationsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """How many tokens were checked for harm, by time span.
+
+    GET /organization/usage/moderations
+    """
+
+class UsageVectorStoresParams(TypedDict, total=False):
+    start_time: Required[int]
+    end_time: int
+    bucket_width: Literal["1m", "1h", "1d"]
+    project_ids: Sequence[str]
+    group_by: Sequence[Literal["project_id"]]
+    limit: int
+    page: str
+
+def usage_vector_stores(params: UsageVectorStoresParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """How many bytes the vector stores took, by time span.
+
+    GET /organization/usage/vector_stores
+    """
+
+class UsageWebSearchCallsParams(TypedDict, total=False):
+    start_time: Required[int]
+    end_time: int
+    bucket_width: Literal["1m", "1h", "1d"]
+    project_ids: Sequence[str]
+    user_ids: Sequence[str]
+    api_key_ids: Sequence[str]
+    models: Sequence[str]
+    context_levels: Sequence[Literal["low", "medium", "high"]]
+    group_by: Sequence[Literal["project_id", "user_id", "api_key_id", "model", "context_level"]]
+    limit: int
+    page: str
+
+def usage_web_search_calls(params: UsageWebSearchCallsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """How many web searches were made, by time span.
+
+    GET /organization/usage/web_search_calls
+    """
+
+class ListUsersParams(TypedDict, total=False):
+    limit: int
+    after: str
+    emails: Sequence[str]
+
+def list_users(params: ListUsersParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The users of the organization, a page at a time.
+
+    GET /organization/users
+    """
+
+class DeleteUserParams(TypedDict, total=False):
+    user_id: Required[str]
+
+def delete_user(params: DeleteUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A user is no longer in the organization.
+
+    DELETE /organization/users/{user_id}
+    """
+
+class RetrieveUserParams(TypedDict, total=False):
+    user_id: Required[str]
+
+def retrieve_user(params: RetrieveUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One user of the organization.
+
+    GET /organization/users/{user_id}
+    """
+
+class ModifyUserParams(TypedDict, total=False):
+    user_id: Required[str]
+    role: str | None
+    role_id: str | None
+    technical_level: str | None
+    developer_persona: str | None
+
+def modify_user(params: ModifyUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A user of the organization with the new role.
+
+    POST /organization/users/{user_id}
+    """
+
+class ListUserRoleAssignmentsParams(TypedDict, total=False):
+    user_id: Required[str]
+    limit: int
+    after: str
+    order: Literal["asc", "desc"]
+
+def list_user_role_assignments(params: ListUserRoleAssignmentsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The roles that a user has in the organization, a page at a time.
+
+    GET /organization/users/{user_id}/roles
+    """
+
+class AssignUserRoleParams(TypedDict, total=False):
+    user_id: Required[str]
+    role_id: Required[str]
+
+def assign_user_role(params: AssignUserRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A user's new role in the organization.
+
+    POST /organization/users/{user_id}/roles
+    """
+
+class UnassignUserRoleParams(TypedDict, total=False):
+    user_id: Required[str]
+    role_id: Required[str]
+
+def unassign_user_role(params: UnassignUserRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A user no longer has a role in the organization.
+
+    DELETE /organization/users/{user_id}/roles/{role_id}
+    """
+
+class RetrieveUserRoleParams(TypedDict, total=False):
+    user_id: Required[str]
+    role_id: Required[str]
+
+def retrieve_user_role(params: RetrieveUserRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One role that a user has in the organization.
+
+    GET /organization/users/{user_id}/roles/{role_id}
+    """
+
+class ListProjectGroupRoleAssignmentsParams(TypedDict, total=False):
+    project_id: Required[str]
+    group_id: Required[str]
+    limit: int
+    after: str
+    order: Literal["asc", "desc"]
+
+def list_project_group_role_assignments(params: ListProjectGroupRoleAssignmentsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The roles that a group has in a project, a page at a time.
+
+    GET /projects/{project_id}/groups/{group_id}/roles
+    """
+
+class AssignProjectGroupRoleParams(TypedDict, total=False):
+    project_id: Required[str]
+    group_id: Required[str]
+    role_id: Required[str]
+
+def assign_project_group_role(params: AssignProjectGroupRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A group's new role in a project.
+
+    POST /projects/{project_id}/groups/{group_id}/roles
+    """
+
+class UnassignProjectGroupRoleParams(TypedDict, total=False):
+    project_id: Required[str]
+    group_id: Required[str]
+    role_id: Required[str]
+
+def unassign_project_group_role(params: UnassignProjectGroupRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A group no longer has a role in a project.
+
+    DELETE /projects/{project_id}/groups/{group_id}/roles/{role_id}
+    """
+
+class RetrieveProjectGroupRoleParams(TypedDict, total=False):
+    project_id: Required[str]
+    group_id: Required[str]
+    role_id: Required[str]
+
+def retrieve_project_group_role(params: RetrieveProjectGroupRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One role that a group has in a project.
+
+    GET /projects/{project_id}/groups/{group_id}/roles/{role_id}
+    """
+
+class ListProjectRolesParams(TypedDict, total=False):
+    project_id: Required[str]
+    limit: int
+    after: str
+    order: Literal["asc", "desc"]
+
+def list_project_roles(params: ListProjectRolesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The roles of a project, a page at a time.
+
+    GET /projects/{project_id}/roles
+    """
+
+class CreateProjectRoleParams(TypedDict, total=False):
+    project_id: Required[str]
+    role_name: Required[str]
+    permissions: Required[Sequence[str]]
+    description: str | None
+
+def create_project_role(params: CreateProjectRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new role in a project: a name for a set of permissions.
+
+    POST /projects/{project_id}/roles
+    """
+
+class DeleteProjectRoleParams(TypedDict, total=False):
+    project_id: Required[str]
+    role_id: Required[str]
+
+def delete_project_role(params: DeleteProjectRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A role is removed from a project.
+
+    DELETE /projects/{project_id}/roles/{role_id}
+    """
+
+class RetrieveProjectRoleParams(TypedDict, total=False):
+    project_id: Required[str]
+    role_id: Required[str]
+
+def retrieve_project_role(params: RetrieveProjectRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One role of a project.
+
+    GET /projects/{project_id}/roles/{role_id}
+    """
+
+class UpdateProjectRoleParams(TypedDict, total=False):
+    project_id: Required[str]
+    role_id: Required[str]
+    permissions: Sequence[str] | None
+    description: str | None
+    role_name: str | None
+
+def update_project_role(params: UpdateProjectRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A role of a project with its changed permissions.
+
+    POST /projects/{project_id}/roles/{role_id}
+    """
+
+class ListProjectUserRoleAssignmentsParams(TypedDict, total=False):
+    project_id: Required[str]
+    user_id: Required[str]
+    limit: int
+    after: str
+    order: Literal["asc", "desc"]
+
+def list_project_user_role_assignments(params: ListProjectUserRoleAssignmentsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The roles that a user has in a project, a page at a time.
+
+    GET /projects/{project_id}/users/{user_id}/roles
+    """
+
+class AssignProjectUserRoleParams(TypedDict, total=False):
+    project_id: Required[str]
+    user_id: Required[str]
+    role_id: Required[str]
+
+def assign_project_user_role(params: AssignProjectUserRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A user's new role in a project.
+
+    POST /projects/{project_id}/users/{user_id}/roles
+    """
+
+class UnassignProjectUserRoleParams(TypedDict, total=False):
+    project_id: Required[str]
+    user_id: Required[str]
+    role_id: Required[str]
+
+def unassign_project_user_role(params: UnassignProjectUserRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A user no longer has a role in a project.
+
+    DELETE /projects/{project_id}/users/{user_id}/roles/{role_id}
+    """
+
+class RetrieveProjectUserRoleParams(TypedDict, total=False):
+    project_id: Required[str]
+    user_id: Required[str]
+    role_id: Required[str]
+
+def retrieve_project_user_role(params: RetrieveProjectUserRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One role that a user has in a project.
+
+    GET /projects/{project_id}/users/{user_id}/roles/{role_id}
+    """
+
+class CreateRealtimeCallParams(TypedDict, total=False):
+    sdp: Required[str]
+    session: RealtimeSessionCreateRequestGA
+
+def create_realtime_call(params: CreateRealtimeCallParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The answer to a WebRTC offer, as SDP text; the call then runs.
+
+    POST /realtime/calls
+    """
+
+class AcceptRealtimeCallParams(TypedDict, total=False):
+    call_id: Required[str]
+    type: Required[Literal["realtime"]]
+    output_modalities: Sequence[Literal["text", "audio"]]
+    model: str
+    instructions: str
+    audio: AcceptRealtimeCallParamsAudio
+    include: Sequence[Literal["item.input_audio_transcription.logprobs"]]
+    tracing: Literal["auto", None] | AcceptRealtimeCallParamsTracing2
+    tools: Sequence[RealtimeFunctionTool | MCPTool]
+    tool_choice: Literal["none", "auto", "required"] | ToolChoiceFunction | ToolChoiceMCP
+    parallel_tool_calls: bool
+    reasoning: RealtimeReasoning
+    max_output_tokens: int | Literal["inf"]
+    truncation: RealtimeTruncation
+    prompt: Prompt
+
+class AcceptRealtimeCallParamsAudio(TypedDict, total=False):
+    input: AcceptRealtimeCallParamsAudioInput
+    output: AcceptRealtimeCallParamsAudioOutput
+
+class AcceptRealtimeCallParamsAudioInput(TypedDict, total=False):
+    format: RealtimeAudioFormats
+    transcription: AudioTranscription
+    noise_reduction: AcceptRealtimeCallParamsAudioInputNoiseReduction
+    turn_detection: RealtimeTurnDetection
+
+class AcceptRealtimeCallParamsAudioInputNoiseReduction(TypedDict, total=False):
+    type: Literal["near_field", "far_field"]
+
+class AcceptRealtimeCallParamsAudioOutput(TypedDict, total=False):
+    format: RealtimeAudioFormats
+    voice: VoiceIdsOrCustomVoice
+    speed: float
+
+class AcceptRealtimeCallParamsTracing2(TypedDict, total=False):
+    workflow_name: str
+    group_id: str
+    metadata: Mapping[str, Any]
+
+def accept_realtime_call(params: AcceptRealtimeCallParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """An incoming call is taken, with these session settings.
+
+    POST /realtime/calls/{call_id}/accept
+    """
+
+class HangupRealtimeCallParams(TypedDict, total=False):
+    call_id: Required[str]
+
+def hangup_realtime_call(params: HangupRealtimeCallParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A running call ends.
+
+    POST /realtime/calls/{call_id}/hangup
+    """
+
+class ReferRealtimeCallParams(TypedDict, total=False):
+    call_id: Required[str]
+    target_uri: Required[str]
+
+def refer_realtime_call(params: ReferRealtimeCallParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A running call is passed on to another number or address.
+
+    POST /realtime/calls/{call_id}/refer
+    """
+
+class RejectRealtimeCallParams(TypedDict, total=False):
+    call_id: Required[str]
+    status_code: int
+
+def reject_realtime_call(params: RejectRealtimeCallParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """An incoming call is turned away.
+
+    POST /realtime/calls/{call_id}/reject
+    """
+
+class CreateRealtimeClientSecretParams(TypedDict, total=False):
+    expires_after: CreateRealtimeClientSecretParamsExpiresAfter
+    session: RealtimeSessionCreateRequestGA | RealtimeTranscriptionSessionCreateRequestGA
+
+class CreateRealtimeClientSecretParamsExpiresAfter(TypedDict, total=False):
+    anchor: Literal["created_at"]
+    seconds: int
+
+def create_realtime_client_secret(params: CreateRealtimeClientSecretParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A short-lived secret with which a browser or phone opens a realtime session.
+
+    POST /realtime/client_secrets
+    """
+
+class CreateRealtimeSessionParams(TypedDict, total=False):
+    client_secret: CreateRealtimeSessionParamsClientSecret
+    modalities: Any
+    instructions: str
+    voice: VoiceIdsOrCustomVoice
+    input_audio_format: str
+    output_audio_format: str
+    input_audio_transcription: CreateRealtimeSessionParamsInputAudioTranscription
+    speed: float
+    tracing: Literal["auto"] | CreateRealtimeSessionParamsTracing2
+    turn_detection: CreateRealtimeSessionParamsTurnDetection
+    tools: Sequence[CreateRealtimeSessionParamsToolsItem]
+    tool_choice: str
+    temperature: float
+    max_response_output_tokens: int | Literal["inf"]
+    truncation: RealtimeTruncation
+    prompt: Prompt
+
+class CreateRealtimeSessionParamsClientSecret(TypedDict, total=False):
+    value: Required[str]
+    expires_at: Required[int]
+
+class CreateRealtimeSessionParamsInputAudioTranscription(TypedDict, total=False):
+    model: str
+
+class CreateRealtimeSessionParamsTracing2(TypedDict, total=False):
+    workflow_name: str
+    group_id: str
+    metadata: Mapping[str, Any]
+
+class CreateRealtimeSessionParamsTurnDetection(TypedDict, total=False):
+    type: str
+    threshold: float
+    prefix_padding_ms: int
+    silence_duration_ms: int
+
+class CreateRealtimeSessionParamsToolsItem(TypedDict, total=False):
+    type: Literal["function"]
+    name: str
+    description: str
+    parameters: Mapping[str, Any]
+
+def create_realtime_session(params: CreateRealtimeSessionParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new realtime session, with a short-lived secret for the client.
+
+    POST /realtime/sessions
+    """
+
+class CreateRealtimeTranscriptionSessionParams(TypedDict, total=False):
+    turn_detection: CreateRealtimeTranscriptionSessionParamsTurnDetection
+    input_audio_noise_reduction: CreateRealtimeTranscriptionSessionParamsInputAudioNoiseReduction
+    input_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"]
+    input_audio_transcription: AudioTranscription
+    include: Sequence[Literal["item.input_audio_transcription.logprobs"]]
+
+class CreateRealtimeTranscriptionSessionParamsTurnDetection(TypedDict, total=False):
+    type: Literal["server_vad"]
+    threshold: float
+    prefix_padding_ms: int
+    silence_duration_ms: int
+
+class CreateRealtimeTranscriptionSessionParamsInputAudioNoiseReduction(TypedDict, total=False):
+    type: Literal["near_field", "far_field"]
+
+def create_realtime_transcription_session(params: CreateRealtimeTranscriptionSessionParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A realtime session for transcripts only, with a short-lived secret.
+
+    POST /realtime/transcription_sessions
+    """
+
+class CreateRealtimeTranslationClientSecretParams(TypedDict, total=False):
+    session: Required[RealtimeTranslationSessionCreateRequest]
+    expires_after: CreateRealtimeTranslationClientSecretParamsExpiresAfter
+
+class CreateRealtimeTranslationClientSecretParamsExpiresAfter(TypedDict, total=False):
+    anchor: Literal["created_at"]
+    seconds: int
+
+def create_realtime_translation_client_secret(params: CreateRealtimeTranslationClientSecretParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A short-lived secret with which a client opens a realtime translation.
+
+    POST /realtime/translations/client_secrets
+    """
+
+class CreateResponseParams(TypedDict, total=False):
+    metadata: Metadata
+    """Up to 16 labels of your own, to find the response again."""
+    top_logprobs: int | None
+    """How many of the likeliest tokens to report at each place."""
+    temperature: float | None
+    """How freely the words are chosen; 0 is the most predictable."""
+    top_p: float | None
+    """Keeps only the likeliest tokens that together reach this probability."""
+    user: str
+    """A name for the end user; `safety_identifier` and `prompt_cache_key` took its place."""
+    safety_identifier: str | None
+    """A steady, anonymous name for the end user, to trace misuse."""
+    prompt_cache_key: str | None
+    """Requests with the same key are likelier to share a cached prompt."""
+    prompt_cache_retention: Literal["in_memory", "24h", None]
+    """How long a cached prompt is kept."""
+    prompt_cache_options: PromptCacheOptionsParam
+    """How the prompt is cached."""
+    previous_response_id: str | None
+    """The response that this one follows; its items are read again."""
+    model: str
+    """Which model answers."""
+    background: bool | None
+    """True: the answer comes at once, the work goes on; see get_response."""
+    max_tool_calls: int | None
+    """The most calls of built-in tools, all together."""
+    text: ResponseTextParam
+    """The answer's form (text, or JSON that fits a schema) and how wordy it is."""
+    tools: ToolsArray
+    """What the model may use: built-in tools, MCP servers and your functions."""
+    tool_choice: ToolChoiceParam
+    """Whether the model uses a tool, must not, or must use this one."""
+    prompt: Prompt
+    """A stored prompt template: its id, version and variables."""
+    service_tier: ServiceTierResponses
+    """Which class of service handles the request, at its price and speed."""
+    truncation: Literal["auto", "disabled", None]
+    """Whether early items may be left out when the input is too long."""
+    reasoning: Reasoning | None
+    """How much a reasoning model thinks, and whether it sums that up."""
+    input: InputParam
+    """What the model reads: a text, or a list of messages and other items."""
+    include: Sequence[IncludeEnum] | None
+    """Extra parts of the output to send along."""
+    parallel_tool_calls: bool | None
+    """Whether several tools may be called at once."""
+    store: bool | None
+    """Whether the response is kept, to be read or followed later."""
+    instructions: str | None
+    """What the model is told first, as the system or developer."""
+    moderation: ModerationParam | None
+    """How input and output are checked for harmful content."""
+    stream: bool | None
+    """True: the answer comes as events while it is being written."""
+    stream_options: ResponseStreamOptions
+    """What a stream carries besides the answer."""
+    conversation: ConversationParam | None
+    """The conversation that this belongs to: read before, added to after."""
+    context_management: Sequence[ContextManagementParam] | None
+    """What happens when the conversation grows long."""
+    max_output_tokens: int | None
+    """The most tokens the response may take, hidden reasoning included."""
+
+def create_response(params: CreateResponseParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A model's response, with the tools it used, whole or as it is being written.
+
+    POST /responses
+    """
+
+class CompactConversationParams(TypedDict, total=False):
+    model: Required[str | None]
+    """Which model answers."""
+    input: str | Sequence[InputItem] | None
+    """What the model reads: a text, or a list of messages and other items."""
+    previous_response_id: str | None
+    """The response that this one follows; its items are read again."""
+    instructions: str | None
+    """What the model is told first, as the system or developer."""
+    prompt_cache_key: str | None
+    """Requests with the same key are likelier to share a cached prompt."""
+    prompt_cache_retention: Literal["in_memory", "24h", None]
+    """How long a cached prompt is kept."""
+    prompt_cache_options: PromptCacheOptionsParam | None
+    """How the prompt is cached."""
+    service_tier: ServiceTierEnum | None
+    """Which class of service handles the request, at its price and speed."""
+
+def compact_conversation(params: CompactConversationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A long conversation made short enough to go on with.
+
+    POST /responses/compact
+    """
+
+class BetaCompactConversationParams(TypedDict, total=False):
+    model: Required[str | None]
+    """Which model answers."""
+    betas: Sequence[Literal["responses_multi_agent=v1"]]
+    """Names of the beta features to turn on."""
+    input: str | Sequence[BetaInputItem] | None
+    """What the model reads: a text, or a list of messages and other items."""
+    previous_response_id: str | None
+    """The response that this one follows; its items are read again."""
+    instructions: str | None
+    """What the model is told first, as the system or developer."""
+    prompt_cache_key: str | None
+    """Requests with the same key are likelier to share a cached prompt."""
+    prompt_cache_retention: Literal["in_memory", "24h", None]
+    """How long a cached prompt is kept."""
+    prompt_cache_options: PromptCacheOptionsParam | None
+    """How the prompt is cached."""
+    service_tier: ServiceTierEnum | None
+    """Which class of service handles the request, at its price and speed."""
+
+def beta_compact_conversation(params: BetaCompactConversationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """As compact_conversation, with beta features.
+
+    POST /responses/compact?beta=true
+    """
+
+class GetInputTokenCountsParams(TypedDict, total=False):
+    model: str | None
+    """Which model answers."""
+    input: str | Sequence[InputItem] | None
+    """What the model reads: a text, or a list of messages and other items."""
+    previous_response_id: str | None
+    """The response that this one follows; its items are read again."""
+    tools: Sequence[Tool] | None
+    """What the model may use: built-in tools, MCP servers and your functions."""
+    text: ResponseTextParam | None
+    """The answer's form (text, or JSON that fits a schema) and how wordy it is."""
+    reasoning: Reasoning | None
+    """How much a reasoning model thinks, and whether it sums that up."""
+    truncation: Literal["auto", "disabled"]
+    """Whether early items may be left out when the input is too long."""
+    instructions: str | None
+    """What the model is told first, as the system or developer."""
+    personality: str
+    """The manner of speech to count with."""
+    conversation: ConversationParam | None
+    """The conversation that this belongs to: read before, added to after."""
+    tool_choice: ToolChoiceParam | None
+    """Whether the model uses a tool, must not, or must use this one."""
+    parallel_tool_calls: bool | None
+    """Whether several tools may be called at once."""
+
+def get_input_token_counts(params: GetInputTokenCountsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """How many tokens this input would take, without an answer.
+
+    POST /responses/input_tokens
+    """
+
+class BetaGetInputTokenCountsParams(TypedDict, total=False):
+    betas: Sequence[Literal["responses_multi_agent=v1"]]
+    """Names of the beta features to turn on."""
+    model: str | None
+    """Which model answers."""
+    input: str | Sequence[BetaInputItem] | None
+    """What the model reads: a text, or a list of messages and other items."""
+    previous_response_id: str | None
+    """The response that this one follows; its items are read again."""
+    tools: Sequence[Tool] | None
+    """What the model may use: built-in tools, MCP servers and your functions."""
+    text: ResponseTextParam | None
+    """The answer's form (text, or JSON that fits a schema) and how wordy it is."""
+    reasoning: Reasoning | None
+    """How much a reasoning model thinks, and whether it sums that up."""
+    truncation: Literal["auto", "disabled"]
+    """Whether early items may be left out when the input is too long."""
+    instructions: str | None
+    """What the model is told first, as the system or developer."""
+    personality: str
+    """The manner of speech to count with."""
+    conversation: ConversationParam | None
+    """The conversation that this belongs to: read before, added to after."""
+    tool_choice: ToolChoiceParam | None
+    """Whether the model uses a tool, must not, or must use this one."""
+    parallel_tool_calls: bool | None
+    """Whether several tools may be called at once."""
+
+def beta_get_input_token_counts(params: BetaGetInputTokenCountsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """As get_input_token_counts, with beta features.
+
+    POST /responses/input_tokens?beta=true
+    """
+
+class DeleteResponseParams(TypedDict, total=False):
+    response_id: Required[str]
+    """The response's id."""
+
+def delete_response(params: DeleteResponseParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A stored response is removed.
+
+    DELETE /responses/{response_id}
+    """
+
+class GetResponseParams(TypedDict, total=False):
+    response_id: Required[str]
+    """The response's id."""
+    include: Sequence[IncludeEnum]
+    """Extra parts of the items to send along."""
+    stream: bool
+    """True: the events of the response, from the first or from `starting_after`."""
+    starting_after: int
+    """The stream goes on after the event with this number."""
+    include_obfuscation: bool
+    """Whether events carry random padding that hides their length."""
+
+def get_response(params: GetResponseParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One stored response, or the events of one that is still being written.
+
+    GET /responses/{response_id}
+    """
+
+class CancelResponseParams(TypedDict, total=False):
+    response_id: Required[str]
+    """The response's id."""
+
+def cancel_response(params: CancelResponseParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A background response that is about to stop.
+
+    POST /responses/{response_id}/cancel
+    """
+
+class BetaCancelResponseParams(TypedDict, total=False):
+    response_id: Required[str]
+    """The response's id."""
+    betas: Sequence[Literal["responses_multi_agent=v1"]]
+    """Names of the beta features to turn on."""
+
+def beta_cancel_response(params: BetaCancelResponseParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """As cancel_response, with beta features.
+
+    POST /responses/{response_id}/cancel?beta=true
+    """
+
+class ListInputItemsParams(TypedDict, total=False):
+    response_id: Required[str]
+    """The response's id."""
+    limit: int
+    """How many items a page holds."""
+    order: Literal["asc", "desc"]
+    """Oldest first (asc) or newest first (desc)."""
+    after: str
+    """The id that the last page ended with."""
+    include: Sequence[IncludeEnum]
+    """Extra parts of the items to send along."""
+
+def list_input_items(params: ListInputItemsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The items that a response was made from, a page at a time.
+
+    GET /responses/{response_id}/input_items
+    """
+
+class BetaListInputItemsParams(TypedDict, total=False):
+    response_id: Required[str]
+    """The response's id."""
+    limit: int
+    """How many items a page holds."""
+    order: Literal["asc", "desc"]
+    """Oldest first (asc) or newest first (desc)."""
+    after: str
+    """The id that the last page ended with."""
+    include: Sequence[IncludeEnum]
+    """Extra parts of the items to send along."""
+    betas: Sequence[Literal["responses_multi_agent=v1"]]
+    """Names of the beta features to turn on."""
+
+def beta_list_input_items(params: BetaListInputItemsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """As list_input_items, with beta features.
+
+    GET /responses/{response_id}/input_items?beta=true
+    """
+
+class BetaDeleteResponseParams(TypedDict, total=False):
+    response_id: Required[str]
+    """The response's id."""
+    betas: Sequence[Literal["responses_multi_agent=v1"]]
+    """Names of the beta features to turn on."""
+
+def beta_delete_response(params: BetaDeleteResponseParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """As delete_response, with beta features.
+
+    DELETE /responses/{response_id}?beta=true
+    """
+
+class BetaGetResponseParams(TypedDict, total=False):
+    response_id: Required[str]
+    """The response's id."""
+    include: Sequence[IncludeEnum]
+    """Extra parts of the items to send along."""
+    stream: bool
+    """True: the events of the response, from the first or from `starting_after`."""
+    starting_after: int
+    """The stream goes on after the event with this number."""
+    include_obfuscation: bool
+    """Whether events carry random padding that hides their length."""
+    betas: Sequence[Literal["responses_multi_agent=v1"]]
+    """Names of the beta features to turn on."""
+
+def beta_get_response(params: BetaGetResponseParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """As get_response, with beta features.
+
+    GET /responses/{response_id}?beta=true
+    """
+
+class BetaCreateResponseParams(TypedDict, total=False):
+    betas: Sequence[Literal["responses_multi_agent=v1"]]
+    """Names of the beta features to turn on."""
+    metadata: Metadata
+    """Up to 16 labels of your own, to find the response again."""
+    top_logprobs: int | None
+    """How many of the likeliest tokens to report at each place."""
+    temperature: float | None
+    """How freely the words are chosen; 0 is the most predictable."""
+    top_p: float | None
+    """Keeps only the likeliest tokens that together reach this probability."""
+    user: str
+    """A name for the end user; `safety_identifier` and `prompt_cache_key` took its place."""
+    safety_identifier: str | None
+    """A steady, anonymous name for the end user, to trace misuse."""
+    prompt_cache_key: str | None
+    """Requests with the same key are likelier to share a cached prompt."""
+    prompt_cache_retention: Literal["in_memory", "24h", None]
+    """How long a cached prompt is kept."""
+    prompt_cache_options: PromptCacheOptionsParam
+    """How the prompt is cached."""
+    previous_response_id: str | None
+    """The response that this one follows; its items are read again."""
+    model: str
+    """Which model answers."""
+    background: bool | None
+    """True: the answer comes at once, the work goes on; see get_response."""
+    max_tool_calls: int | None
+    """The most calls of built-in tools, all together."""
+    text: ResponseTextParam
+    """The answer's form (text, or JSON that fits a schema) and how wordy it is."""
+    tools: ToolsArray
+    """What the model may use: built-in tools, MCP servers and your functions."""
+    tool_choice: ToolChoiceParam
+    """Whether the model uses a tool, must not, or must use this one."""
+    prompt: Prompt
+    """A stored prompt template: its id, version and variables."""
+    service_tier: ServiceTierResponses
+    """Which class of service handles the request, at its price and speed."""
+    truncation: Literal["auto", "disabled", None]
+    """Whether early items may be left out when the input is too long."""
+    reasoning: Reasoning | None
+    """How much a reasoning model thinks, and whether it sums that up."""
+    input: BetaInputParam
+    """What the model reads: a text, or a list of messages and other items."""
+    include: Sequence[IncludeEnum] | None
+    """Extra parts of the output to send along."""
+    parallel_tool_calls: bool | None
+    """Whether several tools may be called at once."""
+    store: bool | None
+    """Whether the response is kept, to be read or followed later."""
+    instructions: str | None
+    """What the model is told first, as the system or developer."""
+    moderation: ModerationParam | None
+    """How input and output are checked for harmful content."""
+    stream: bool | None
+    """True: the answer comes as events while it is being written."""
+    stream_options: ResponseStreamOptions
+    """What a stream carries besides the answer."""
+    conversation: ConversationParam | None
+    """The conversation that this belongs to: read before, added to after."""
+    context_management: Sequence[ContextManagementParam] | None
+    """What happens when the conversation grows long."""
+    max_output_tokens: int | None
+    """The most tokens the response may take, hidden reasoning included."""
+    multi_agent: BetaMultiAgentParam | None
+    """Lets several agents work on the response, and says how."""
+
+def beta_create_response(params: BetaCreateResponseParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """As create_response, with beta features.
+
+    POST /responses?beta=true
+    """
+
+class ListSkillsParams(TypedDict, total=False):
+    limit: int
+    order: Literal["asc", "desc"]
+    after: str
+
+def list_skills(params: ListSkillsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The skills of this project, a page at a time.
+
+    GET /skills
+    """
+
+class CreateSkillParams(TypedDict, total=False):
+    files: Sequence[File] | File
+
+def create_skill(params: CreateSkillParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new skill, from its files.
+
+    POST /skills
+    """
+
+class DeleteSkillParams(TypedDict, total=False):
+    skill_id: Required[str]
+
+def delete_skill(params: DeleteSkillParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A skill is removed with all its versions.
+
+    DELETE /skills/{skill_id}
+    """
+
+class GetSkillParams(TypedDict, total=False):
+    skill_id: Required[str]
+
+def get_skill(params: GetSkillParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One skill.
+
+    GET /skills/{skill_id}
+    """
+
+class UpdateSkillDefaultVersionParams(TypedDict, total=False):
+    skill_id: Required[str]
+    default_version: Required[str]
+
+def update_skill_default_version(params: UpdateSkillDefaultVersionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A skill with another version as its default.
+
+    POST /skills/{skill_id}
+    """
+
+class GetSkillContentParams(TypedDict, total=False):
+    skill_id: Required[str]
+
+def get_skill_content(params: GetSkillContentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The files of a skill, as the bytes of a ZIP archive.
+
+    GET /skills/{skill_id}/content
+    """
+
+class ListSkillVersionsParams(TypedDict, total=False):
+    skill_id: Required[str]
+    limit: int
+    order: Literal["asc", "desc"]
+    after: str
+
+def list_skill_versions(params: ListSkillVersionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The versions of a skill, a page at a time.
+
+    GET /skills/{skill_id}/versions
+    """
+
+class CreateSkillVersionParams(TypedDict, total=False):
+    skill_id: Required[str]
+    files: Sequence[File] | File
+    default: bool
+
+def create_skill_version(params: CreateSkillVersionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new version of a skill, from its files.
+
+    POST /skills/{skill_id}/versions
+    """
+
+class DeleteSkillVersionParams(TypedDict, total=False):
+    skill_id: Required[str]
+    version: Required[str]
+
+def delete_skill_version(params: DeleteSkillVersionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A version of a skill is removed.
+
+    DELETE /skills/{skill_id}/versions/{version}
+    """
+
+class GetSkillVersionParams(TypedDict, total=False):
+    skill_id: Required[str]
+    version: Required[str]
+
+def get_skill_version(params: GetSkillVersionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One version of a skill.
+
+    GET /skills/{skill_id}/versions/{version}
+    """
+
+class GetSkillVersionContentParams(TypedDict, total=False):
+    skill_id: Required[str]
+    version: Required[str]
+
+def get_skill_version_content(params: GetSkillVersionContentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The files of one version of a skill, as the bytes of a ZIP archive.
+
+    GET /skills/{skill_id}/versions/{version}/content
+    """
+
+class CreateThreadParams(TypedDict, total=False):
+    messages: Sequence[CreateMessageRequest]
+    tool_resources: CreateThreadParamsToolResources | None
+    metadata: Metadata
+
+class CreateThreadParamsToolResources(TypedDict, total=False):
+    code_interpreter: CreateThreadParamsToolResourcesCodeInterpreter
+    file_search: CreateThreadParamsToolResourcesFileSearch
+
+class CreateThreadParamsToolResourcesCodeInterpreter(TypedDict, total=False):
+    file_ids: Sequence[str]
+
+class CreateThreadParamsToolResourcesFileSearch(TypedDict, total=False):
+    vector_store_ids: Sequence[str]
+    vector_stores: Sequence[CreateThreadParamsToolResourcesFileSearchVectorStoresItem]
+
+class CreateThreadParamsToolResourcesFileSearchVectorStoresItem(TypedDict, total=False):
+    file_ids: Sequence[str]
+    chunking_strategy: CreateThreadParamsToolResourcesFileSearchVectorStoresItemChunkingStrategyAuto | CreateThreadParamsToolResourcesFileSearchVectorStoresItemChunkingStrategyStatic
+    metadata: Metadata
+
+class CreateThreadParamsToolResourcesFileSearchVectorStoresItemChunkingStrategyAuto(TypedDict, total=False):
+    type: Required[Literal["auto"]]
+
+class CreateThreadParamsToolResourcesFileSearchVectorStoresItemChunkingStrategyStatic(TypedDict, total=False):
+    type: Required[Literal["static"]]
+    static: Required[CreateThreadParamsToolResourcesFileSearchVectorStoresItemChunkingStrategyStaticStatic]
+
+class CreateThreadParamsToolResourcesFileSearchVectorStoresItemChunkingStrategyStaticStatic(TypedDict, total=False):
+    max_chunk_size_tokens: Required[int]
+    chunk_overlap_tokens: Required[int]
+
+def create_thread(params: CreateThreadParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new thread, to hold the messages of a talk with an assistant.
+
+    POST /threads
+    """
+
+class CreateThreadAndRunParams(TypedDict, total=False):
+    assistant_id: Required[str]
+    thread: CreateThreadRequest
+    model: str | None
+    instructions: str | None
+    tools: Sequence[AssistantToolsCode | AssistantToolsFileSearch | AssistantToolsFunction] | None
+    tool_resources: CreateThreadAndRunParamsToolResources | None
+    metadata: Metadata
+    temperature: float | None
+    top_p: float | None
+    stream: bool | None
+    max_prompt_tokens: int | None
+    max_completion_tokens: int | None
+    truncation_strategy: TruncationObject | None
+    tool_choice: AssistantsApiToolChoiceOption | None
+    parallel_tool_calls: bool
+    response_format: AssistantsApiResponseFormatOption | None
+
+class CreateThreadAndRunParamsToolResources(TypedDict, total=False):
+    code_interpreter: CreateThreadAndRunParamsToolResourcesCodeInterpreter
+    file_search: CreateThreadAndRunParamsToolResourcesFileSearch
+
+class CreateThreadAndRunParamsToolResourcesCodeInterpreter(TypedDict, total=False):
+    file_ids: Sequence[str]
+
+class CreateThreadAndRunParamsToolResourcesFileSearch(TypedDict, total=False):
+    vector_store_ids: Sequence[str]
+
+def create_thread_and_run(params: CreateThreadAndRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A run of an assistant on a new thread, whole or as events.
+
+    POST /threads/runs
+    """
+
+class DeleteThreadParams(TypedDict, total=False):
+    thread_id: Required[str]
+
+def delete_thread(params: DeleteThreadParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A thread is removed.
+
+    DELETE /threads/{thread_id}
+    """
+
+class GetThreadParams(TypedDict, total=False):
+    thread_id: Required[str]
+
+def get_thread(params: GetThreadParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One thread.
+
+    GET /threads/{thread_id}
+    """
+
+retrieve_thread = get_thread
+
+class ModifyThreadParams(TypedDict, total=False):
+    thread_id: Required[str]
+    tool_resources: ModifyThreadParamsToolResources | None
+    metadata: Metadata
+
+class ModifyThreadParamsToolResources(TypedDict, total=False):
+    code_interpreter: ModifyThreadParamsToolResourcesCodeInterpreter
+    file_search: ModifyThreadParamsToolResourcesFileSearch
+
+class ModifyThreadParamsToolResourcesCodeInterpreter(TypedDict, total=False):
+    file_ids: Sequence[str]
+
+class ModifyThreadParamsToolResourcesFileSearch(TypedDict, total=False):
+    vector_store_ids: Sequence[str]
+
+def modify_thread(params: ModifyThreadParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A thread with its changed settings.
+
+    POST /threads/{thread_id}
+    """
+
+class ListMessagesParams(TypedDict, total=False):
+    thread_id: Required[str]
+    limit: int
+    order: Literal["asc", "desc"]
+    after: str
+    before: str
+    run_id: str
+
+def list_messages(params: ListMessagesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The messages of a thread, a page at a time.
+
+    GET /threads/{thread_id}/messages
+    """
+
+class CreateMessageParams(TypedDict, total=False):
+    thread_id: Required[str]
+    role: Required[Literal["user", "assistant"]]
+    content: Required[str | Sequence[MessageContentImageFileObject | MessageContentImageUrlObject | MessageRequestContentTextObject]]
+    attachments: Sequence[CreateMessageParamsAttachmentsItem] | None
+    metadata: Metadata
+
+class CreateMessageParamsAttachmentsItem(TypedDict, total=False):
+    file_id: str
+    tools: Sequence[AssistantToolsCode | AssistantToolsFileSearchTypeOnly]
+
+def create_message(params: CreateMessageParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new message in a thread.
+
+    POST /threads/{thread_id}/messages
+    """
+
+class DeleteMessageParams(TypedDict, total=False):
+    thread_id: Required[str]
+    message_id: Required[str]
+
+def delete_message(params: DeleteMessageParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A message is removed from its thread.
+
+    DELETE /threads/{thread_id}/messages/{message_id}
+    """
+
+class GetMessageParams(TypedDict, total=False):
+    thread_id: Required[str]
+    message_id: Required[str]
+
+def get_message(params: GetMessageParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One message of a thread.
+
+    GET /threads/{thread_id}/messages/{message_id}
+    """
+
+retrieve_message = get_message
+
+class ModifyMessageParams(TypedDict, total=False):
+    thread_id: Required[str]
+    message_id: Required[str]
+    metadata: Metadata
+
+def modify_message(params: ModifyMessageParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A message, now with new metadata.
+
+    POST /threads/{thread_id}/messages/{message_id}
+    """
+
+class ListRunsParams(TypedDict, total=False):
+    thread_id: Required[str]
+    limit: int
+    order: Literal["asc", "desc"]
+    after: str
+    before: str
+
+def list_runs(params: ListRunsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The runs on a thread, a page at a time.
+
+    GET /threads/{thread_id}/runs
+    """
+
+CreateRunParams = TypedDict("CreateRunParams", {"thread_id": Required[str], "assistant_id": Required[str], "include[]": Sequence[Literal["step_details.tool_calls[*].file_search.results[*].content"]], "model": str | None | AssistantSupportedModels, "reasoning_effort": ReasoningEffort, "instructions": str | None, "additional_instructions": str | None, "additional_messages": Sequence[CreateMessageRequest] | None, "tools": Sequence[AssistantToolsCode | AssistantToolsFileSearch | AssistantToolsFunction] | None, "metadata": Metadata, "temperature": float | None, "top_p": float | None, "stream": bool | None, "max_prompt_tokens": int | None, "max_completion_tokens": int | None, "truncation_strategy": TruncationObject | None, "tool_choice": AssistantsApiToolChoiceOption | None, "parallel_tool_calls": bool, "response_format": AssistantsApiResponseFormatOption | None}, total=False)
+
+def create_run(params: CreateRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A run of an assistant on a thread, whole or as events.
+
+    POST /threads/{thread_id}/runs
+    """
+
+class GetRunParams(TypedDict, total=False):
+    thread_id: Required[str]
+    run_id: Required[str]
+
+def get_run(params: GetRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One run, with its status.
+
+    GET /threads/{thread_id}/runs/{run_id}
+    """
+
+retrieve_run = get_run
+
+class ModifyRunParams(TypedDict, total=False):
+    thread_id: Required[str]
+    run_id: Required[str]
+    metadata: Metadata
+
+def modify_run(params: ModifyRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A run, now with new metadata.
+
+    POST /threads/{thread_id}/runs/{run_id}
+    """
+
+class CancelRunParams(TypedDict, total=False):
+    thread_id: Required[str]
+    run_id: Required[str]
+
+def cancel_run(params: CancelRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A run that is about to stop.
+
+    POST /threads/{thread_id}/runs/{run_id}/cancel
+    """
+
+ListRunStepsParams = TypedDict("ListRunStepsParams", {"thread_id": Required[str], "run_id": Required[str], "limit": int, "order": Literal["asc", "desc"], "after": str, "before": str, "include[]": Sequence[Literal["step_details.tool_calls[*].file_search.results[*].content"]]}, total=False)
+
+def list_run_steps(params: ListRunStepsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The steps that a run took, a page at a time.
+
+    GET /threads/{thread_id}/runs/{run_id}/steps
+    """
+
+GetRunStepParams = TypedDict("GetRunStepParams", {"thread_id": Required[str], "run_id": Required[str], "step_id": Required[str], "include[]": Sequence[Literal["step_details.tool_calls[*].file_search.results[*].content"]]}, total=False)
+
+def get_run_step(params: GetRunStepParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One step of a run.
+
+    GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}
+    """
+
+retrieve_run_step = get_run_step
+
+class SubmitToolOutputsToRunParams(TypedDict, total=False):
+    thread_id: Required[str]
+    run_id: Required[str]
+    tool_outputs: Required[Sequence[SubmitToolOutputsToRunParamsToolOutputsItem]]
+    stream: bool | None
+
+class SubmitToolOutputsToRunParamsToolOutputsItem(TypedDict, total=False):
+    tool_call_id: str
+    output: str
+
+def submit_tool_outputs_to_run(params: SubmitToolOutputsToRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A run that goes on with what your tools gave back, whole or as events.
+
+    POST /threads/{thread_id}/runs/{run_id}/submit_tool_outputs
+    """
+
+submit_tool_ouputs_to_run = submit_tool_outputs_to_run
+
+class CreateUploadParams(TypedDict, total=False):
+    filename: Required[str]
+    purpose: Required[Literal["assistants", "batch", "fine-tune", "vision"]]
+    bytes: Required[int]
+    mime_type: Required[str]
+    expires_after: FileExpirationAfter
+
+def create_upload(params: CreateUploadParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new upload, to which a large file is added part by part.
+
+    POST /uploads
+    """
+
+class CancelUploadParams(TypedDict, total=False):
+    upload_id: Required[str]
+
+def cancel_upload(params: CancelUploadParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """An upload that takes no more parts.
+
+    POST /uploads/{upload_id}/cancel
+    """
+
+class CompleteUploadParams(TypedDict, total=False):
+    upload_id: Required[str]
+    part_ids: Required[Sequence[str]]
+    md5: str
+
+def complete_upload(params: CompleteUploadParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A finished upload, with the stored file that its parts make.
+
+    POST /uploads/{upload_id}/complete
+    """
+
+class AddUploadPartParams(TypedDict, total=False):
+    upload_id: Required[str]
+    data: Required[File]
+
+def add_upload_part(params: AddUploadPartParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new part of an upload.
+
+    POST /uploads/{upload_id}/parts
+    """
+
+class ListVectorStoresParams(TypedDict, total=False):
+    limit: int
+    order: Literal["asc", "desc"]
+    after: str
+    before: str
+
+def list_vector_stores(params: ListVectorStoresParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The vector stores of this project, a page at a time.
+
+    GET /vector_stores
+    """
+
+class CreateVectorStoreParams(TypedDict, total=False):
+    file_ids: Sequence[str]
+    name: str
+    description: str
+    expires_after: VectorStoreExpirationAfter
+    chunking_strategy: AutoChunkingStrategyRequestParam | StaticChunkingStrategyRequestParam
+    metadata: Metadata
+
+def create_vector_store(params: CreateVectorStoreParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new vector store: files that can be searched by meaning.
+
+    POST /vector_stores
+    """
+
+class DeleteVectorStoreParams(TypedDict, total=False):
+    vector_store_id: Required[str]
+
+def delete_vector_store(params: DeleteVectorStoreParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A vector store is removed; its files stay.
+
+    DELETE /vector_stores/{vector_store_id}
+    """
+
+class GetVectorStoreParams(TypedDict, total=False):
+    vector_store_id: Required[str]
+
+def get_vector_store(params: GetVectorStoreParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One vector store.
+
+    GET /vector_stores/{vector_store_id}
+    """
+
+retrieve_vector_store = get_vector_store
+
+class ModifyVectorStoreParams(TypedDict, total=False):
+    vector_store_id: Required[str]
+    name: str | None
+    expires_after: VectorStoreExpirationAfter | None
+    metadata: Metadata
+
+def modify_vector_store(params: ModifyVectorStoreParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A vector store with its changed settings.
+
+    POST /vector_stores/{vector_store_id}
+    """
+
+class CreateVectorStoreFileBatchParams(TypedDict, total=False):
+    vector_store_id: Required[str]
+    file_ids: Sequence[str]
+    files: Sequence[CreateVectorStoreFileRequest]
+    chunking_strategy: ChunkingStrategyRequestParam
+    attributes: VectorStoreFileAttributes
+
+def create_vector_store_file_batch(params: CreateVectorStoreFileBatchParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Many files that are being added to a vector store together.
+
+    POST /vector_stores/{vector_store_id}/file_batches
+    """
+
+class GetVectorStoreFileBatchParams(TypedDict, total=False):
+    vector_store_id: Required[str]
+    batch_id: Required[str]
+
+def get_vector_store_file_batch(params: GetVectorStoreFileBatchParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One file batch, with how many files are done.
+
+    GET /vector_stores/{vector_store_id}/file_batches/{batch_id}
+    """
+
+class CancelVectorStoreFileBatchParams(TypedDict, total=False):
+    vector_store_id: Required[str]
+    batch_id: Required[str]
+
+def cancel_vector_store_file_batch(params: CancelVectorStoreFileBatchParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A file batch that is about to stop.
+
+    POST /vector_stores/{vector_store_id}/file_batches/{batch_id}/cancel
+    """
+
+class ListFilesInVectorStoreBatchParams(TypedDict, total=False):
+    vector_store_id: Required[str]
+    batch_id: Required[str]
+    limit: int
+    order: Literal["asc", "desc"]
+    after: str
+    before: str
+    filter: Literal["in_progress", "completed", "failed", "cancelled"]
+
+def list_files_in_vector_store_batch(params: ListFilesInVectorStoreBatchParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The files of a file batch, a page at a time.
+
+    GET /vector_stores/{vector_store_id}/file_batches/{batch_id}/files
+    """
+
+class ListVectorStoreFilesParams(TypedDict, total=False):
+    vector_store_id: Required[str]
+    limit: int
+    order: Literal["asc", "desc"]
+    after: str
+    before: str
+    filter: Literal["in_progress", "completed", "failed", "cancelled"]
+
+def list_vector_store_files(params: ListVectorStoreFilesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The files in a vector store, a page at a time.
+
+    GET /vector_stores/{vector_store_id}/files
+    """
+
+class CreateVectorStoreFileParams(TypedDict, total=False):
+    vector_store_id: Required[str]
+    file_id: Required[str]
+    chunking_strategy: ChunkingStrategyRequestParam
+    attributes: VectorStoreFileAttributes
+
+def create_vector_store_file(params: CreateVectorStoreFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A file that is being added to a vector store.
+
+    POST /vector_stores/{vector_store_id}/files
+    """
+
+class DeleteVectorStoreFileParams(TypedDict, total=False):
+    vector_store_id: Required[str]
+    file_id: Required[str]
+
+def delete_vector_store_file(params: DeleteVectorStoreFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A file is taken out of a vector store; the stored file stays.
+
+    DELETE /vector_stores/{vector_store_id}/files/{file_id}
+    """
+
+class GetVectorStoreFileParams(TypedDict, total=False):
+    vector_store_id: Required[str]
+    file_id: Required[str]
+
+def get_vector_store_file(params: GetVectorStoreFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One file in a vector store, with its status.
+
+    GET /vector_stores/{vector_store_id}/files/{file_id}
+    """
+
+class UpdateVectorStoreFileAttributesParams(TypedDict, total=False):
+    vector_store_id: Required[str]
+    file_id: Required[str]
+    attributes: Required[VectorStoreFileAttributes]
+
+def update_vector_store_file_attributes(params: UpdateVectorStoreFileAttributesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A file in a vector store with its new attributes.
+
+    POST /vector_stores/{vector_store_id}/files/{file_id}
+    """
+
+class RetrieveVectorStoreFileContentParams(TypedDict, total=False):
+    vector_store_id: Required[str]
+    file_id: Required[str]
+
+def retrieve_vector_store_file_content(params: RetrieveVectorStoreFileContentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The text that a vector store took from a file.
+
+    GET /vector_stores/{vector_store_id}/files/{file_id}/content
+    """
+
+class SearchVectorStoreParams(TypedDict, total=False):
+    vector_store_id: Required[str]
+    query: Required[str | Sequence[str]]
+    rewrite_query: bool
+    max_num_results: int
+    filters: ComparisonFilter | CompoundFilter
+    ranking_options: SearchVectorStoreParamsRankingOptions
+
+class SearchVectorStoreParamsRankingOptions(TypedDict, total=False):
+    ranker: Literal["none", "auto", "default-2024-11-15"]
+    score_threshold: float
+
+def search_vector_store(params: SearchVectorStoreParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The pieces of a vector store's files that best fit a query.
+
+    POST /vector_stores/{vector_store_id}/search
+    """
+
+class ListVideosParams(TypedDict, total=False):
+    limit: int
+    order: Literal["asc", "desc"]
+    after: str
+
+def list_videos(params: ListVideosParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The videos of this project, a page at a time.
+
+    GET /videos (deprecated)
+    """
+
+class CreateVideoParams(TypedDict, total=False):
+    prompt: Required[str]
+    model: str
+    input_reference: File | ImageRefParam2
+    seconds: Literal["4", "8", "12"]
+    size: VideoSize
+
+def create_video(params: CreateVideoParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new video that is being made from a prompt.
+
+    POST /videos (deprecated)
+    """
+
+class CreateVideoCharacterParams(TypedDict, total=False):
+    video: Required[File]
+    name: Required[str]
+
+def create_video_character(params: CreateVideoCharacterParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new character, taken from a video, for use in others.
+
+    POST /videos/characters (deprecated)
+    """
+
+class GetVideoCharacterParams(TypedDict, total=False):
+    character_id: Required[str]
+
+def get_video_character(params: GetVideoCharacterParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One video character.
+
+    GET /videos/characters/{character_id} (deprecated)
+    """
+
+class CreateVideoEditParams(TypedDict, total=False):
+    video: Required[File | VideoReferenceInputParam]
+    prompt: Required[str]
+
+def create_video_edit(params: CreateVideoEditParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new video that is being made by changing a given one.
+
+    POST /videos/edits (deprecated)
+    """
+
+class CreateVideoExtensionParams(TypedDict, total=False):
+    video: Required[VideoReferenceInputParam | File]
+    prompt: Required[str]
+    seconds: Required[Literal["4", "8", "12"]]
+
+def create_video_extension(params: CreateVideoExtensionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new video that is being made by going on from a given one.
+
+    POST /videos/extensions (deprecated)
+    """
+
+class DeleteVideoParams(TypedDict, total=False):
+    video_id: Required[str]
+
+def delete_video(params: DeleteVideoParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A video is removed.
+
+    DELETE /videos/{video_id} (deprecated)
+    """
+
+class GetVideoParams(TypedDict, total=False):
+    video_id: Required[str]
+
+def get_video(params: GetVideoParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """One video, with its status and progress.
+
+    GET /videos/{video_id} (deprecated)
+    """
+
+class RetrieveVideoContentParams(TypedDict, total=False):
+    video_id: Required[str]
+    variant: Literal["video", "thumbnail", "spritesheet"]
+
+def retrieve_video_content(params: RetrieveVideoContentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """The content of a finished video, its thumbnail or its sprite sheet, as bytes.
+
+    GET /videos/{video_id}/content (deprecated)
+    """
+
+class CreateVideoRemixParams(TypedDict, total=False):
+    video_id: Required[str]
+    prompt: Required[str]
+
+def create_video_remix(params: CreateVideoRemixParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """A new video that is being made from a finished one and a prompt.
+
+    POST /videos/{video_id}/remix (deprecated)
+    """
+
+class AdditionalToolsItemParam(TypedDict, total=False):
+    id: str | None
+    type: Required[Literal["additional_tools"]]
+    role: Required[Literal["developer"]]
+    tools: Required[Sequence[Tool]]
+
+Annotation: TypeAlias = FileCitationBody | UrlCitationBody | ContainerFileCitationBody | FilePath
+
+class ApplyPatchCreateFileOperationParam(TypedDict, total=False):
+    type: Required[Literal["create_file"]]
+    path: Required[str]
+    diff: Required[str]
+
+class ApplyPatchDeleteFileOperationParam(TypedDict, total=False):
+    type: Required[Literal["delete_file"]]
+    path: Required[str]
+
+ApplyPatchOperationParam: TypeAlias = ApplyPatchCreateFileOperationParam | ApplyPatchDeleteFileOperationParam | ApplyPatchUpdateFileOperationParam
+
+class ApplyPatchToolCallItemParam(TypedDict, total=False):
+    type: Required[Literal["apply_patch_call"]]
+    id: str | None
+    call_id: Required[str]
+    caller: ToolCallCallerParam | None
+    status: Required[Literal["in_progress", "completed"]]
+    operation: Required[ApplyPatchOperationParam]
+
+class ApplyPatchToolCallOutputItemParam(TypedDict, total=False):
+    type: Required[Literal["apply_patch_call_output"]]
+    id: str | None
+    call_id: Required[str]
+    caller: ToolCallCallerParam | None
+    status: Required[Literal["completed", "failed"]]
+    output: str | None
+
+class ApplyPatchToolParam(TypedDict, total=False):
+    type: Required[Literal["apply_patch"]]
+    allowed_callers: Sequence[Literal["direct", "programmatic"]] | None
+
+class ApplyPatchUpdateFileOperationParam(TypedDict, total=False):
+    type: Required[Literal["update_file"]]
+    path: Required[str]
+    diff: Required[str]
+
+class ApproximateLocation(TypedDict, total=False):
+    type: Required[Literal["approximate"]]
+    country: str | None
+    region: str | None
+    city: str | None
+    timezone: str | None
+
+AssistantSupportedModels: TypeAlias = Literal["gpt-5", "gpt-5-mini", "gpt-5-nano", "gpt-5-2025-08-07", "gpt-5-mini-2025-08-07", "gpt-5-nano-2025-08-07", "gpt-4.1", "gpt-4.1-mini", "gpt-4.1-nano", "gpt-4.1-2025-04-14", "gpt-4.1-mini-2025-04-14", "gpt-4.1-nano-2025-04-14", "o3-mini", "o3-mini-2025-01-31", "o1", "o1-2024-12-17", "gpt-4o", "gpt-4o-2024-11-20", "gpt-4o-2024-08-06", "gpt-4o-2024-05-13", "gpt-4o-mini", "gpt-4o-mini-2024-07-18", "gpt-4.5-preview", "gpt-4.5-preview-2025-02-27", "gpt-4-turbo", "gpt-4-turbo-2024-04-09", "gpt-4-0125-preview", "gpt-4-turbo-preview", "gpt-4-1106-preview", "gpt-4-vision-preview", "gpt-4", "gpt-4-0314", "gpt-4-0613", "gpt-4-32k", "gpt-4-32k-0314", "gpt-4-32k-0613", "gpt-3.5-turbo", "gpt-3.5-turbo-16k", "gpt-3.5-turbo-0613", "gpt-3.5-turbo-1106", "gpt-3.5-turbo-0125", "gpt-3.5-turbo-16k-0613"]
+
+class AssistantToolsCode(TypedDict, total=False):
+    type: Required[Literal["code_interpreter"]]
+
+class AssistantToolsFileSearch(TypedDict, total=False):
+    type: Required[Literal["file_search"]]
+    file_search: AssistantToolsFileSearchFileSearch
+
+class AssistantToolsFileSearchFileSearch(TypedDict, total=False):
+    max_num_results: int
+    ranking_options: FileSearchRankingOptions
+
+class AssistantToolsFileSearchTypeOnly(TypedDict, total=False):
+    type: Required[Literal["file_search"]]
+
+class AssistantToolsFunction(TypedDict, total=False):
+    type: Required[Literal["function"]]
+    function: Required[FunctionObject]
+
+AssistantsApiResponseFormatOption: TypeAlias = Literal["auto"] | ResponseFormatText | ResponseFormatJsonObject | ResponseFormatJsonSchema
+
+AssistantsApiToolChoiceOption: TypeAlias = Literal["none", "auto", "required"] | AssistantsNamedToolChoice
+
+class AssistantsNamedToolChoice(TypedDict, total=False):
+    type: Required[Literal["function", "code_interpreter", "file_search"]]
+    function: AssistantsNamedToolChoiceFunction
+
+class AssistantsNamedToolChoiceFunction(TypedDict, total=False):
+    name: Required[str]
+
+AudioResponseFormat: TypeAlias = Literal["json", "text", "srt", "verbose_json", "vtt", "diarized_json"]
+
+class AudioTranscription(TypedDict, total=False):
+    model: str
+    language: str
+    languages: Sequence[str]
+    keywords: Sequence[str]
+    prompt: str
+    delay: Literal["minimal", "low", "medium", "high", "xhigh"]
+
+AuditLogEventType: TypeAlias = Literal["api_key.created", "api_key.updated", "api_key.deleted", "certificate.created", "certificate.updated", "certificate.deleted", "certificates.activated", "certificates.deactivated", "checkpoint.permission.created", "checkpoint.permission.deleted", "external_key.registered", "external_key.removed", "group.created", "group.updated", "group.deleted", "invite.sent", "invite.accepted", "invite.deleted", "ip_allowlist.created", "ip_allowlist.updated", "ip_allowlist.deleted", "ip_allowlist.config.activated", "ip_allowlist.config.deactivated", "login.succeeded", "login.failed", "logout.succeeded", "logout.failed", "organization.updated", "project.created", "project.updated", "project.archived", "project.deleted", "rate_limit.updated", "rate_limit.deleted", "resource.deleted", "tunnel.created", "tunnel.updated", "tunnel.deleted", "workload_identity_provider.created", "workload_identity_provider.updated", "workload_identity_provider.deleted", "workload_identity_provider_mapping.created", "workload_identity_provider_mapping.updated", "workload_identity_provider_mapping.deleted", "role.created", "role.updated", "role.deleted", "role.assignment.created", "role.assignment.deleted", "role.bound_to_resource", "role.unbound_from_resource", "scim.enabled", "scim.disabled", "service_account.created", "service_account.updated", "service_account.deleted", "user.added", "user.updated", "user.deleted", "tenant.metadata.updated", "tenant.microsoft_entra_mapping.upserted", "tenant.microsoft_entra_mapping.deleted", "tenant.workload_identity.provider.created", "tenant.workload_identity.provider.updated", "tenant.workload_identity.provider.archived", "tenant.workload_identity.mapping.created", "tenant.workload_identity.mapping.updated", "tenant.workload_identity.mapping.archived", "tenant.workload_identity.binding.created", "tenant.workload_identity.principal.provisioned", "tenant.workload_identity.access_token.issued", "tenant.admin_api_key.created", "tenant.admin_api_key.updated", "tenant.admin_api_key.deleted", "tenant.project_api_key.created", "tenant.chatgpt_access_token.revoked", "tenant.migration.completed", "tenant.sso.migrated", "tenant.domains.migrated", "tenant.sso_connection.created", "tenant.sso_connection.updated", "tenant.sso_connection.deleted", "tenant.sso_connection.setup.started", "tenant.policy.created", "tenant.policy.updated", "tenant.policy.deleted", "tenant.policy.attached", "tenant.policy.detached", "tenant.principal_authentication_policy.resolved", "tenant.scim.setup.started", "tenant.scim.deletion.requested", "tenant.scim.directory.created", "tenant.product_access_policy.updated", "tenant.resource_share_grant.created", "tenant.resource_share_grant.updated", "tenant.resource_share_grant.accepted", "tenant.resource_share_grant.declined", "tenant.resource_share_grant.revoked", "tenant.resource_share_grant.deleted", "tenant.service_account.updated", "tenant.service_account.deleted", "tenant.service_account.token.revoked", "tenant.billing.overage_limit.updated", "tenant.billing.alerts.updated", "tenant.billing.info.updated", "tenant.usage_limit.workspace.updated", "tenant.usage_limit.group.updated", "tenant.usage_limit.user.updated", "tenant.usage_limit.increase_request.updated", "tenant.usage_limit.increase_request.resolved", "tenant.group.created", "tenant.group.updated", "tenant.group.deleted", "tenant.group.member.added", "tenant.group.member.removed", "tenant.migration_rollout.status.updated", "tenant.migration_rollout.tier.updated", "tenant.role.metadata.updated", "tenant.custom_role.created", "tenant.custom_role.updated", "tenant.custom_role.deleted", "tenant.role_assignment.created", "tenant.role_assignment.deleted", "tenant.resource_role_assignment.created", "tenant.resource_role_assignment.deleted", "tenant.resource_access.updated", "tenant.resource_access.deleted", "tenant.ads_account.onboarding.redemption", "tenant.session_policy.created", "tenant.session_policy.updated", "tenant.session_policy.deleted", "tenant.session_revocation.started", "tenant.third_party_app_policy.updated", "tenant.user.added", "tenant.user.updated", "tenant.user.removed", "tenant.user.looked_up", "tenant.user.invited", "tenant.membership.revoked", "tenant.api_organization_invite.upserted", "tenant.api_organization_invite.deleted", "tenant.chatgpt_workspace_invite.upserted", "tenant.membership.accepted", "tenant.membership.declined", "tenant.workspace_invite_email_settings.updated"]
+
+class AutoChunkingStrategyRequestParam(TypedDict, total=False):
+    type: Required[Literal["auto"]]
+
+class AutoCodeInterpreterToolParam(TypedDict, total=False):
+    type: Required[Literal["auto"]]
+    file_ids: Sequence[str]
+    memory_limit: Literal["1g", "4g", "16g", "64g", None]
+    network_policy: ContainerNetworkPolicyDisabledParam | ContainerNetworkPolicyAllowlistParam
+
+class AutomaticThreadTitlingParam(TypedDict, total=False):
+    enabled: bool
+
+class BatchFileExpirationAfter(TypedDict, total=False):
+    anchor: Required[Literal["created_at"]]
+    seconds: Required[int]
+
+class BetaAdditionalToolsItemParam(TypedDict, total=False):
+    agent: BetaAgentTagParam | None
+    id: str | None
+    type: Required[Literal["additional_tools"]]
+    role: Required[Literal["developer"]]
+    tools: Required[Sequence[Tool]]
+
+class BetaAgentMessageItemParam(TypedDict, total=False):
+    agent: BetaAgentTagParam | None
+    id: str | None
+    type: Required[Literal["agent_message"]]
+    author: Required[str]
+    recipient: Required[str]
+    content: Required[Sequence[InputTextContentParam | InputImageContentParamAutoParam | BetaEncryptedContentParam]]
+
+class BetaAgentTag(TypedDict, total=False):
+    agent_name: Required[str]
+
+class BetaAgentTagParam(TypedDict, total=False):
+    agent_name: Required[str]
+
+class BetaApplyPatchToolCallItemParam(TypedDict, total=False):
+    agent: BetaAgentTagParam | None
+    type: Required[Literal["apply_patch_call"]]
+    id: str | None
+    call_id: Required[str]
+    caller: ToolCallCallerParam | None
+    status: Required[Literal["in_progress", "completed"]]
+    operation: Required[ApplyPatchOperationParam]
+
+class BetaApplyPatchToolCallOutputItemParam(TypedDict, total=False):
+    agent: BetaAgentTagParam | None
+    type: Required[Literal["apply_patch_call_output"]]
+    id: str | None
+    call_id: Required[str]
+    caller: ToolCallCallerParam | None
+    status: Required[Literal["completed", "failed"]]
+    output: str | None
+
+class BetaCodeInterpreterToolCall(TypedDict, total=False):
+    agent: BetaAgentTag | None
+    type: Required[Literal["code_interpreter_call"]]
+    id: Required[str]
+    status: Required[Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]]
+    container_id: Required[str]
+    code: Required[str | None]
+    outputs: Required[Sequence[CodeInterpreterOutputLogs | CodeInterpreterOutputImage] | None]
+
+class BetaCompactionSummaryItemParam(TypedDict, total=False):
+    agent: BetaAgentTagParam | None
+    id: str | None
+    type: Required[Literal["compaction"]]
+    encrypted_content: Required[str]
+
+class BetaCompactionTriggerItemParam(TypedDict, total=False):
+    agent: BetaAgentTagParam | None
+    type: Required[Literal["compaction_trigger"]]
+
+class BetaComputerCallOutputItemParam(TypedDict, total=False):
+    agent: BetaAgentTagParam | None
+    id: str | None
+    call_id: Required[str]
+    type: Required[Literal["computer_call_output"]]
+    output: Required[ComputerScreenshotImage]
+    acknowledged_safety_checks: Sequence[ComputerCallSafetyCheckParam] | None
+    status: FunctionCallItemStatus | None
+
+class BetaComputerToolCall(TypedDict, total=False):
+    agent: BetaAgentTag | None
+    type: Required[Literal["computer_call"]]
+    id: Required[str]
+    call_id: Required[str]
+    action: ComputerAction
+    actions: ComputerActionList
+    pending_safety_checks: Required[Sequence[ComputerCallSafetyCheckParam]]
+    status: Required[Literal["in_progress", "completed", "incomplete"]]
+
+class BetaCustomToolCall(TypedDict, total=False):
+    agent: BetaAgentTag | None
+    type: Required[Literal["custom_tool_call"]]
+    id: str
+    call_id: Required[str]
+    caller: ToolCallCaller | None
+    namespace: str
+    name: Required[str]
+    input: Required[str]
+
+class BetaCustomToolCallOutput(TypedDict, total=False):
+    agent: BetaAgentTag | None
+    type: Required[Literal["custom_tool_call_output"]]
+    id: str
+    call_id: Required[str]
+    caller: ToolCallCallerParam | None
+    output: Required[str | Sequence[FunctionAndCustomToolCallOutput]]
+
+class BetaEncryptedContentParam(TypedDict, total=False):
+    type: Required[Literal["encrypted_content"]]
+    encrypted_content: Required[str]
+
+class BetaFileSearchToolCall(TypedDict, total=False):
+    agent: BetaAgentTag | None
+    id: Required[str]
+    type: Required[Literal["file_search_call"]]
+    status: Required[Literal["in_progress", "searching", "completed", "incomplete", "failed"]]
+    queries: Required[Sequence[str]]
+    results: Sequence[BetaFileSearchToolCallResultsItem] | None
+
+class BetaFileSearchToolCallResultsItem(TypedDict, total=False):
+    file_id: str
+    text: str
+    filename: str
+    attributes: VectorStoreFileAttributes
+    score: float
+
+class BetaFunctionCallOutputItemParam(TypedDict, total=False):
+    agent: BetaAgentTagParam | None
+    id: str | None
+    call_id: str | None
+    type: Required[Literal["function_call_output"]]
+    output: Required[str | Sequence[InputTextContentParam | InputImageContentParamAutoParam | InputFileContentParam]]
+    name: str | None
+    namespace: str | None
+    caller: ToolCallCallerParam | None
+    status: FunctionCallItemStatus | None
+
+class BetaFunctionShellCallItemParam(TypedDict, total=False):
+    agent: BetaAgentTagParam | None
+    id: str | None
+    call_id: Required[str]
+    caller: ToolCallCallerParam | None
+    type: Required[Literal["shell_call"]]
+    action: Required[FunctionShellActionParam]
+    status: FunctionShellCallItemStatus | None
+    environment: LocalEnvironmentParam | ContainerReferenceParam | None
+
+class BetaFunctionShellCallOutputItemParam(TypedDict, total=False):
+    agent: BetaAgentTagParam | None
+    id: str | None
+    call_id: Required[str]
+    caller: ToolCallCallerParam | None
+    type: Required[Literal["shell_call_output"]]
+    output: Required[Sequence[FunctionShellCallOutputContentParam]]
+    status: FunctionShellCallItemStatus | None
+    max_output_length: int | None
+
+class BetaFunctionToolCall(TypedDict, total=False):
+    agent: BetaAgentTag | None
+    id: str
+    type: Required[Literal["function_call"]]
+    call_id: Required[str]
+    caller: ToolCallCaller | None
+    namespace: str
+    name: Required[str]
+    arguments: Required[str]
+    status: Literal["in_progress", "completed", "incomplete"]
+
+class BetaImageGenToolCall(TypedDict, total=False):
+    agent: BetaAgentTag | None
+    type: Required[Literal["image_generation_call"]]
+    id: Required[str]
+    status: Required[Literal["in_progress", "completed", "generating", "failed"]]
+    result: Required[str | None]
+
+BetaInputItem: TypeAlias = EasyInputMessage | BetaItem | BetaCompactionTriggerItemParam | BetaItemReferenceParam | BetaProgramItemParam | BetaProgramOutputItemParam
+
+class BetaInputMessage(TypedDict, total=False):
+    agent: BetaAgentTag | None
+    type: Literal["message"]
+    role: Required[Literal["user", "system", "developer"]]
+    status: Literal["in_progress", "completed", "incomplete"]
+    content: Required[InputMessageContentList]
+
+BetaInputParam: TypeAlias = str | Sequence[BetaInputItem]
+
+BetaItem: TypeAlias = BetaInputMessage | BetaOutputMessage | BetaFileSearchToolCall | BetaComputerToolCall | BetaComputerCallOutputItemParam | BetaWebSearchToolCall | BetaFunctionToolCall | BetaFunctionCallOutputItemParam | BetaAgentMessageItemParam | BetaMultiAgentCallItemParam | BetaMultiAgentCallOutputItemParam | BetaToolSearchCallItemParam | BetaToolSearchOutputItemParam | BetaAdditionalToolsItemParam | BetaReasoningItem | BetaCompactionSummaryItemParam | BetaImageGenToolCall | BetaCodeInterpreterToolCall | BetaLocalShellToolCall | BetaLocalShellToolCallOutput | BetaFunctionShellCallItemParam | BetaFunctionShellCallOutputItemParam | BetaApplyPatchToolCallItemParam | BetaApplyPatchToolCallOutputItemParam | BetaMCPListTools | BetaMCPApprovalRequest | BetaMCPApprovalResponse | BetaMCPToolCall | BetaCustomToolCallOutput | BetaCustomToolCall
+
+class BetaItemReferenceParam(TypedDict, total=False):
+    agent: BetaAgentTagParam | None
+    type: Literal["item_reference", None]
+    id: Required[str]
+
+class BetaLocalShellToolCall(TypedDict, total=False):
+    agent: BetaAgentTag | None
+    type: Required[Literal["local_shell_call"]]
+    id: Required[str]
+    call_id: Required[str]
+    action: Required[LocalShellExecAction]
+    status: Required[Literal["in_progress", "completed", "incomplete"]]
+
+class BetaLocalShellToolCallOutput(TypedDict, total=False):
+    agent: BetaAgentTag | None
+    type: Required[Literal["local_shell_call_output"]]
+    id: Required[str]
+    output: Required[str]
+    status: Literal["in_progress", "completed", "incomplete", None]
+
+class BetaMCPApprovalRequest(TypedDict, total=False):
+    agent: BetaAgentTag | None
+    type: Required[Literal["mcp_approval_request"]]
+    id: Required[str]
+    server_label: Required[str]
+    name: Required[str]
+    arguments: Required[str]
+
+class BetaMCPApprovalResponse(TypedDict, total=False):
+    agent: BetaAgentTag | None
+    type: Required[Literal["mcp_approval_response"]]
+    id: str | None
+    approval_request_id: Required[str]
+    approve: Required[bool]
+    reason: str | None
+
+class BetaMCPListTools(TypedDict, total=False):
+    agent: BetaAgentTag | None
+    type: Required[Literal["mcp_list_tools"]]
+    id: Required[str]
+    server_label: Required[str]
+    tools: Required[Sequence[MCPListToolsTool]]
+    error: str | None
+
+class BetaMCPToolCall(TypedDict, total=False):
+    agent: BetaAgentTag | None
+    type: Required[Literal["mcp_call"]]
+    id: Required[str]
+    server_label: Required[str]
+    name: Required[str]
+    arguments: Required[str]
+    output: str | None
+    error: MCPToolCallError | None
+    status: MCPToolCallStatus
+    approval_request_id: str | None
+
+BetaMultiAgentAction1: TypeAlias = Literal["spawn_agent", "interrupt_agent", "list_agents", "send_message", "followup_task", "wait_agent"]
+
+class BetaMultiAgentCallItemParam(TypedDict, total=False):
+    agent: BetaAgentTagParam | None
+    id: str | None
+    call_id: Required[str]
+    type: Required[Literal["multi_agent_call"]]
+    action: Required[BetaMultiAgentAction1]
+    arguments: Required[str]
+
+class BetaMultiAgentCallOutputItemParam(TypedDict, total=False):
+    agent: BetaAgentTagParam | None
+    id: str | None
+    call_id: Required[str]
+    type: Required[Literal["multi_agent_call_output"]]
+    action: Required[BetaMultiAgentAction1]
+    output: Required[Sequence[BetaOutputTextContentParam]]
+
+class BetaMultiAgentParam(TypedDict, total=False):
+    enabled: Required[bool]
+    max_concurrent_subagents: int
+
+class BetaOutputMessage(TypedDict, total=False):
+    agent: BetaAgentTag | None
+    id: str
+    type: Literal["message"]
+    role: Required[Literal["assistant"]]
+    content: Required[Sequence[OutputMessageContent]]
+    phase: Literal["commentary", "final_answer", None]
+    status: Literal["in_progress", "completed", "incomplete"]
+
+class BetaOutputTextContentParam(TypedDict, total=False):
+    type: Required[Literal["output_text"]]
+    text: Required[str]
+    annotations: Sequence[FileCitationParam | UrlCitationParam | ContainerFileCitationParam]
+
+class BetaProgramItemParam(TypedDict, total=False):
+    agent: BetaAgentTagParam | None
+    id: Required[str]
+    type: Required[Literal["program"]]
+    call_id: Required[str]
+    code: Required[str]
+    fingerprint: Required[str]
+
+class BetaProgramOutputItemParam(TypedDict, total=False):
+    agent: BetaAgentTagParam | None
+    id: Required[str]
+    type: Required[Literal["program_output"]]
+    call_id: Required[str]
+    result: Required[str]
+    status: Required[Literal["completed", "incomplete"]]
+
+class BetaReasoningItem(TypedDict, total=False):
+    agent: BetaAgentTag | None
+    type: Required[Literal["reasoning"]]
+    id: Required[str]
+    encrypted_content: str | None
+    summary: Required[Sequence[SummaryTextContent]]
+    content: Sequence[ReasoningTextContent]
+    status: Literal["in_progress", "completed", "incomplete"]
+
+class BetaToolSearchCallItemParam(TypedDict, total=False):
+    agent: BetaAgentTagParam | None
+    id: str | None
+    call_id: str | None
+    type: Required[Literal["tool_search_call"]]
+    execution: Literal["server", "client"]
+    arguments: Required[EmptyModelParam]
+    status: FunctionCallItemStatus | None
+
+class BetaToolSearchOutputItemParam(TypedDict, total=False):
+    agent: BetaAgentTagParam | None
+    id: str | None
+    call_id: str | None
+    type: Required[Literal["tool_search_output"]]
+    execution: Literal["server", "client"]
+    tools: Required[Sequence[Tool]]
+    status: FunctionCallItemStatus | None
+
+class BetaWebSearchToolCall(TypedDict, total=False):
+    agent: BetaAgentTag | None
+    id: Required[str]
+    type: Required[Literal["web_search_call"]]
+    status: Required[Literal["in_progress", "searching", "completed", "failed"]]
+    action: WebSearchActionSearch | WebSearchActionOpenPage | WebSearchActionFind
+
 class ChatCompletionAllowedTools(TypedDict, total=False):
     mode: Required[Literal["auto", "required"]]
     tools: Required[Sequence[Mapping[str, Any]]]
@@ -328,6 +4792,312 @@ class ChatCompletionTool(TypedDict, total=False):
 
 ChatCompletionToolChoiceOption: TypeAlias = Literal["none", "auto", "required"] | ChatCompletionAllowedToolsChoice | ChatCompletionNamedToolChoice | ChatCompletionNamedToolChoiceCustom
 
+class ChatkitConfigurationParam(TypedDict, total=False):
+    automatic_thread_titling: AutomaticThreadTitlingParam
+    file_upload: FileUploadParam
+    history: HistoryParam
+
+ChunkingStrategyRequestParam: TypeAlias = AutoChunkingStrategyRequestParam | StaticChunkingStrategyRequestParam
+
+ClickButtonType: TypeAlias = Literal["left", "right", "wheel", "back", "forward"]
+
+class ClickParam(TypedDict, total=False):
+    type: Required[Literal["click"]]
+    button: Required[ClickButtonType]
+    x: Required[int]
+    y: Required[int]
+    keys: Sequence[str] | None
+
+class CodeInterpreterOutputImage(TypedDict, total=False):
+    type: Required[Literal["image"]]
+    url: Required[str]
+
+class CodeInterpreterOutputLogs(TypedDict, total=False):
+    type: Required[Literal["logs"]]
+    logs: Required[str]
+
+class CodeInterpreterTool(TypedDict, total=False):
+    type: Required[Literal["code_interpreter"]]
+    container: Required[str | AutoCodeInterpreterToolParam]
+    allowed_callers: Sequence[Literal["direct", "programmatic"]] | None
+
+class CodeInterpreterToolCall(TypedDict, total=False):
+    type: Required[Literal["code_interpreter_call"]]
+    id: Required[str]
+    status: Required[Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]]
+    container_id: Required[str]
+    code: Required[str | None]
+    outputs: Required[Sequence[CodeInterpreterOutputLogs | CodeInterpreterOutputImage] | None]
+
+class CompactionSummaryItemParam(TypedDict, total=False):
+    id: str | None
+    type: Required[Literal["compaction"]]
+    encrypted_content: Required[str]
+
+class CompactionTriggerItemParam(TypedDict, total=False):
+    type: Required[Literal["compaction_trigger"]]
+
+class ComparisonFilter(TypedDict, total=False):
+    type: Required[Literal["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]]
+    key: Required[str]
+    value: Required[str | float | bool | Sequence[str | float]]
+
+class CompoundFilter(TypedDict, total=False):
+    type: Required[Literal["and", "or"]]
+    filters: Required[Sequence[ComparisonFilter | CompoundFilter]]
+
+ComputerAction: TypeAlias = ClickParam | DoubleClickAction | DragParam | KeyPressAction | MoveParam | ScreenshotParam | ScrollParam | TypeParam | WaitParam
+
+ComputerActionList: TypeAlias = Sequence[ComputerAction]
+
+class ComputerCallOutputItemParam(TypedDict, total=False):
+    id: str | None
+    call_id: Required[str]
+    type: Required[Literal["computer_call_output"]]
+    output: Required[ComputerScreenshotImage]
+    acknowledged_safety_checks: Sequence[ComputerCallSafetyCheckParam] | None
+    status: FunctionCallItemStatus | None
+
+class ComputerCallSafetyCheckParam(TypedDict, total=False):
+    id: Required[str]
+    code: str | None
+    message: str | None
+
+ComputerEnvironment: TypeAlias = Literal["windows", "mac", "linux", "ubuntu", "browser"]
+
+class ComputerScreenshotImage(TypedDict, total=False):
+    type: Required[Literal["computer_screenshot"]]
+    image_url: str
+    file_id: str
+
+class ComputerTool(TypedDict, total=False):
+    type: Required[Literal["computer"]]
+
+class ComputerToolCall(TypedDict, total=False):
+    type: Required[Literal["computer_call"]]
+    id: Required[str]
+    call_id: Required[str]
+    action: ComputerAction
+    actions: ComputerActionList
+    pending_safety_checks: Required[Sequence[ComputerCallSafetyCheckParam]]
+    status: Required[Literal["in_progress", "completed", "incomplete"]]
+
+class ComputerUsePreviewTool(TypedDict, total=False):
+    type: Required[Literal["computer_use_preview"]]
+    environment: Required[ComputerEnvironment]
+    display_width: Required[int]
+    display_height: Required[int]
+
+class ContainerAutoParam(TypedDict, total=False):
+    type: Required[Literal["container_auto"]]
+    file_ids: Sequence[str]
+    memory_limit: Literal["1g", "4g", "16g", "64g", None]
+    network_policy: ContainerNetworkPolicyDisabledParam | ContainerNetworkPolicyAllowlistParam
+    skills: Sequence[SkillReferenceParam | InlineSkillParam]
+
+class ContainerFileCitationBody(TypedDict, total=False):
+    type: Required[Literal["container_file_citation"]]
+    container_id: Required[str]
+    file_id: Required[str]
+    start_index: Required[int]
+    end_index: Required[int]
+    filename: Required[str]
+
+class ContainerFileCitationParam(TypedDict, total=False):
+    type: Required[Literal["container_file_citation"]]
+    start_index: Required[int]
+    end_index: Required[int]
+    container_id: Required[str]
+    file_id: Required[str]
+    filename: Required[str]
+
+class ContainerNetworkPolicyAllowlistParam(TypedDict, total=False):
+    type: Required[Literal["allowlist"]]
+    allowed_domains: Required[Sequence[str]]
+    domain_secrets: Sequence[ContainerNetworkPolicyDomainSecretParam]
+
+class ContainerNetworkPolicyDisabledParam(TypedDict, total=False):
+    type: Required[Literal["disabled"]]
+
+class ContainerNetworkPolicyDomainSecretParam(TypedDict, total=False):
+    domain: Required[str]
+    name: Required[str]
+    value: Required[str]
+
+class ContainerReferenceParam(TypedDict, total=False):
+    type: Required[Literal["container_reference"]]
+    container_id: Required[str]
+
+class ContextManagementParam(TypedDict, total=False):
+    type: Required[str]
+    compact_threshold: int | None
+
+ConversationParam: TypeAlias = str | ConversationParam2
+
+class ConversationParam2(TypedDict, total=False):
+    id: Required[str]
+
+class CoordParam(TypedDict, total=False):
+    x: Required[int]
+    y: Required[int]
+
+class CreateEvalCompletionsRunDataSource(TypedDict, total=False):
+    type: Required[Literal["completions"]]
+    input_messages: CreateEvalCompletionsRunDataSourceInputMessagesTemplate | CreateEvalCompletionsRunDataSourceInputMessagesItemReference
+    sampling_params: CreateEvalCompletionsRunDataSourceSamplingParams
+    model: str
+    source: Required[EvalJsonlFileContentSource | EvalJsonlFileIdSource | EvalStoredCompletionsSource]
+
+class CreateEvalCompletionsRunDataSourceInputMessagesTemplate(TypedDict, total=False):
+    type: Required[Literal["template"]]
+    template: Required[Sequence[EasyInputMessage | EvalItem]]
+
+class CreateEvalCompletionsRunDataSourceInputMessagesItemReference(TypedDict, total=False):
+    type: Required[Literal["item_reference"]]
+    item_reference: Required[str]
+
+class CreateEvalCompletionsRunDataSourceSamplingParams(TypedDict, total=False):
+    reasoning_effort: ReasoningEffort
+    temperature: float
+    max_completion_tokens: int
+    top_p: float
+    seed: int
+    response_format: ResponseFormatText | ResponseFormatJsonSchema | ResponseFormatJsonObject
+    tools: Sequence[ChatCompletionTool]
+
+class CreateEvalCustomDataSourceConfig(TypedDict, total=False):
+    type: Required[Literal["custom"]]
+    item_schema: Required[Mapping[str, Any]]
+    include_sample_schema: bool
+
+class CreateEvalItemValue1(TypedDict, total=False):
+    role: Required[str]
+    content: Required[str]
+
+CreateEvalItem: TypeAlias = CreateEvalItemValue1 | EvalItem
+
+class CreateEvalJsonlRunDataSource(TypedDict, total=False):
+    type: Required[Literal["jsonl"]]
+    source: Required[EvalJsonlFileContentSource | EvalJsonlFileIdSource]
+
+class CreateEvalLabelModelGrader(TypedDict, total=False):
+    type: Required[Literal["label_model"]]
+    name: Required[str]
+    model: Required[str]
+    input: Required[Sequence[CreateEvalItem]]
+    labels: Required[Sequence[str]]
+    passing_labels: Required[Sequence[str]]
+
+class CreateEvalLogsDataSourceConfig(TypedDict, total=False):
+    type: Required[Literal["logs"]]
+    metadata: Mapping[str, Any]
+
+class CreateEvalResponsesRunDataSource(TypedDict, total=False):
+    type: Required[Literal["responses"]]
+    input_messages: CreateEvalResponsesRunDataSourceInputMessagesTemplate | CreateEvalResponsesRunDataSourceInputMessagesItemReference
+    sampling_params: CreateEvalResponsesRunDataSourceSamplingParams
+    model: str
+    source: Required[EvalJsonlFileContentSource | EvalJsonlFileIdSource | EvalResponsesSource]
+
+class CreateEvalResponsesRunDataSourceInputMessagesTemplate(TypedDict, total=False):
+    type: Required[Literal["template"]]
+    template: Required[Sequence[CreateEvalResponsesRunDataSourceInputMessagesTemplateTemplateItem1 | EvalItem]]
+
+class CreateEvalResponsesRunDataSourceInputMessagesTemplateTemplateItem1(TypedDict, total=False):
+    role: Required[str]
+    content: Required[str]
+
+class CreateEvalResponsesRunDataSourceInputMessagesItemReference(TypedDict, total=False):
+    type: Required[Literal["item_reference"]]
+    item_reference: Required[str]
+
+class CreateEvalResponsesRunDataSourceSamplingParams(TypedDict, total=False):
+    reasoning_effort: ReasoningEffort
+    temperature: float
+    max_completion_tokens: int
+    top_p: float
+    seed: int
+    tools: Sequence[Tool]
+    text: CreateEvalResponsesRunDataSourceSamplingParamsText
+
+class CreateEvalResponsesRunDataSourceSamplingParamsText(TypedDict, total=False):
+    format: TextResponseFormatConfiguration
+
+class CreateEvalStoredCompletionsDataSourceConfig(TypedDict, total=False):
+    type: Required[Literal["stored_completions"]]
+    metadata: Mapping[str, Any]
+
+class CreateMessageRequest(TypedDict, total=False):
+    role: Required[Literal["user", "assistant"]]
+    content: Required[str | Sequence[MessageContentImageFileObject | MessageContentImageUrlObject | MessageRequestContentTextObject]]
+    attachments: Sequence[CreateMessageRequestAttachmentsItem] | None
+    metadata: Metadata
+
+class CreateMessageRequestAttachmentsItem(TypedDict, total=False):
+    file_id: str
+    tools: Sequence[AssistantToolsCode | AssistantToolsFileSearchTypeOnly]
+
+class CreateThreadRequest(TypedDict, total=False):
+    messages: Sequence[CreateMessageRequest]
+    tool_resources: CreateThreadRequestToolResources | None
+    metadata: Metadata
+
+class CreateThreadRequestToolResources(TypedDict, total=False):
+    code_interpreter: CreateThreadRequestToolResourcesCodeInterpreter
+    file_search: CreateThreadRequestToolResourcesFileSearch
+
+class CreateThreadRequestToolResourcesCodeInterpreter(TypedDict, total=False):
+    file_ids: Sequence[str]
+
+class CreateThreadRequestToolResourcesFileSearch(TypedDict, total=False):
+    vector_store_ids: Sequence[str]
+    vector_stores: Sequence[CreateThreadRequestToolResourcesFileSearchVectorStoresItem]
+
+class CreateThreadRequestToolResourcesFileSearchVectorStoresItem(TypedDict, total=False):
+    file_ids: Sequence[str]
+    chunking_strategy: CreateThreadRequestToolResourcesFileSearchVectorStoresItemChunkingStrategyAuto | CreateThreadRequestToolResourcesFileSearchVectorStoresItemChunkingStrategyStatic
+    metadata: Metadata
+
+class CreateThreadRequestToolResourcesFileSearchVectorStoresItemChunkingStrategyAuto(TypedDict, total=False):
+    type: Required[Literal["auto"]]
+
+class CreateThreadRequestToolResourcesFileSearchVectorStoresItemChunkingStrategyStatic(TypedDict, total=False):
+    type: Required[Literal["static"]]
+    static: Required[CreateThreadRequestToolResourcesFileSearchVectorStoresItemChunkingStrategyStaticStatic]
+
+class CreateThreadRequestToolResourcesFileSearchVectorStoresItemChunkingStrategyStaticStatic(TypedDict, total=False):
+    max_chunk_size_tokens: Required[int]
+    chunk_overlap_tokens: Required[int]
+
+class CreateVectorStoreFileRequest(TypedDict, total=False):
+    file_id: Required[str]
+    chunking_strategy: ChunkingStrategyRequestParam
+    attributes: VectorStoreFileAttributes
+
+class CustomGrammarFormatParam(TypedDict, total=False):
+    type: Required[Literal["grammar"]]
+    syntax: Required[Literal["lark", "regex"]]
+    definition: Required[str]
+
+class CustomTextFormatParam(TypedDict, total=False):
+    type: Required[Literal["text"]]
+
+class CustomToolCall(TypedDict, total=False):
+    type: Required[Literal["custom_tool_call"]]
+    id: str
+    call_id: Required[str]
+    caller: ToolCallCaller | None
+    namespace: str
+    name: Required[str]
+    input: Required[str]
+
+class CustomToolCallOutput(TypedDict, total=False):
+    type: Required[Literal["custom_tool_call_output"]]
+    id: str
+    call_id: Required[str]
+    caller: ToolCallCallerParam | None
+    output: Required[str | Sequence[FunctionAndCustomToolCallOutput]]
+
 class CustomToolChatCompletions(TypedDict, total=False):
     type: Required[Literal["custom"]]
     custom: Required[CustomToolChatCompletionsCustom]
@@ -348,11 +5118,625 @@ class CustomToolChatCompletionsCustomFormatGrammarGrammar(TypedDict, total=False
     definition: Required[str]
     syntax: Required[Literal["lark", "regex"]]
 
+class CustomToolParam(TypedDict, total=False):
+    type: Required[Literal["custom"]]
+    name: Required[str]
+    description: str
+    format: CustomTextFormatParam | CustomGrammarFormatParam
+    defer_loading: bool
+    allowed_callers: Sequence[Literal["direct", "programmatic"]] | None
+
+class DirectToolCallCaller(TypedDict, total=False):
+    type: Required[Literal["direct"]]
+
+class DirectToolCallCallerParam(TypedDict, total=False):
+    type: Required[Literal["direct"]]
+
+class DoubleClickAction(TypedDict, total=False):
+    type: Required[Literal["double_click"]]
+    x: Required[int]
+    y: Required[int]
+    keys: Required[Sequence[str] | None]
+
+class DragParam(TypedDict, total=False):
+    type: Required[Literal["drag"]]
+    path: Required[Sequence[CoordParam]]
+    keys: Sequence[str] | None
+
+class EasyInputMessage(TypedDict, total=False):
+    role: Required[Literal["user", "assistant", "system", "developer"]]
+    content: Required[str | InputMessageContentList]
+    phase: Literal["commentary", "final_answer", None]
+    type: Literal["message"]
+
+EmptyModelParam: TypeAlias = Mapping[str, Any]
+
+class EvalGraderPython(TypedDict, total=False):
+    type: Required[Literal["python"]]
+    name: Required[str]
+    source: Required[str]
+    image_tag: str
+    pass_threshold: float
+
+class EvalGraderScoreModel(TypedDict, total=False):
+    type: Required[Literal["score_model"]]
+    name: Required[str]
+    model: Required[str]
+    sampling_params: EvalGraderScoreModelSamplingParams
+    input: Required[Sequence[EvalItem]]
+    range: Sequence[float]
+    pass_threshold: float
+
+class EvalGraderScoreModelSamplingParams(TypedDict, total=False):
+    seed: int | None
+    top_p: float | None
+    temperature: float | None
+    max_completions_tokens: int | None
+    reasoning_effort: ReasoningEffort
+
+class EvalGraderTextSimilarity(TypedDict, total=False):
+    type: Required[Literal["text_similarity"]]
+    name: Required[str]
+    input: Required[str]
+    reference: Required[str]
+    evaluation_metric: Required[Literal["cosine", "fuzzy_match", "bleu", "gleu", "meteor", "rouge_1", "rouge_2", "rouge_3", "rouge_4", "rouge_5", "rouge_l"]]
+    pass_threshold: Required[float]
+
+class EvalItem(TypedDict, total=False):
+    role: Required[Literal["user", "assistant", "system", "developer"]]
+    content: Required[EvalItemContent]
+    type: Literal["message"]
+
+EvalItemContent: TypeAlias = EvalItemContentItem | EvalItemContentArray
+
+EvalItemContentArray: TypeAlias = Sequence[EvalItemContentItem]
+
+EvalItemContentItem: TypeAlias = str | InputTextContent | EvalItemContentOutputText | EvalItemInputImage | InputAudio
+
+class EvalItemContentOutputText(TypedDict, total=False):
+    type: Required[Literal["output_text"]]
+    text: Required[str]
+
+class EvalItemInputImage(TypedDict, total=False):
+    type: Required[Literal["input_image"]]
+    image_url: Required[str]
+    detail: str
+
+class EvalJsonlFileContentSource(TypedDict, total=False):
+    type: Required[Literal["file_content"]]
+    content: Required[Sequence[EvalJsonlFileContentSourceContentItem]]
+
+class EvalJsonlFileContentSourceContentItem(TypedDict, total=False):
+    item: Required[Mapping[str, Any]]
+    sample: Mapping[str, Any]
+
+class EvalJsonlFileIdSource(TypedDict, total=False):
+    type: Required[Literal["file_id"]]
+    id: Required[str]
+
+class EvalResponsesSource(TypedDict, total=False):
+    type: Required[Literal["responses"]]
+    metadata: Mapping[str, Any] | None
+    model: str | None
+    instructions_search: str | None
+    created_after: int | None
+    created_before: int | None
+    reasoning_effort: ReasoningEffort | None
+    temperature: float | None
+    top_p: float | None
+    users: Sequence[str] | None
+    tools: Sequence[str] | None
+
+class EvalStoredCompletionsSource(TypedDict, total=False):
+    type: Required[Literal["stored_completions"]]
+    metadata: Metadata
+    model: str | None
+    created_after: int | None
+    created_before: int | None
+    limit: int | None
+
+class ExpiresAfterParam(TypedDict, total=False):
+    anchor: Required[Literal["created_at"]]
+    seconds: Required[int]
+
+class FileCitationBody(TypedDict, total=False):
+    type: Required[Literal["file_citation"]]
+    file_id: Required[str]
+    index: Required[int]
+    filename: Required[str]
+
+class FileCitationParam(TypedDict, total=False):
+    type: Required[Literal["file_citation"]]
+    index: Required[int]
+    file_id: Required[str]
+    filename: Required[str]
+
+class FileExpirationAfter(TypedDict, total=False):
+    anchor: Required[Literal["created_at"]]
+    seconds: Required[int]
+
+class FilePath(TypedDict, total=False):
+    type: Required[Literal["file_path"]]
+    file_id: Required[str]
+    index: Required[int]
+
+class FileSearchRankingOptions(TypedDict, total=False):
+    ranker: Literal["auto", "default_2024_08_21"]
+    score_threshold: Required[float]
+
+class FileSearchTool(TypedDict, total=False):
+    type: Required[Literal["file_search"]]
+    vector_store_ids: Required[Sequence[str]]
+    max_num_results: int
+    ranking_options: RankingOptions
+    filters: Filters | None
+
+class FileSearchToolCall(TypedDict, total=False):
+    id: Required[str]
+    type: Required[Literal["file_search_call"]]
+    status: Required[Literal["in_progress", "searching", "completed", "incomplete", "failed"]]
+    queries: Required[Sequence[str]]
+    results: Sequence[FileSearchToolCallResultsItem] | None
+
+class FileSearchToolCallResultsItem(TypedDict, total=False):
+    file_id: str
+    text: str
+    filename: str
+    attributes: VectorStoreFileAttributes
+    score: float
+
+class FileUploadParam(TypedDict, total=False):
+    enabled: bool
+    max_file_size: int
+    max_files: int
+
+Filters: TypeAlias = ComparisonFilter | CompoundFilter
+
+class FineTuneDPOHyperparameters(TypedDict, total=False):
+    beta: Literal["auto"] | float
+    batch_size: Literal["auto"] | int
+    learning_rate_multiplier: Literal["auto"] | float
+    n_epochs: Literal["auto"] | int
+
+class FineTuneDPOMethod(TypedDict, total=False):
+    hyperparameters: FineTuneDPOHyperparameters
+
+class FineTuneMethod(TypedDict, total=False):
+    type: Required[Literal["supervised", "dpo", "reinforcement"]]
+    supervised: FineTuneSupervisedMethod
+    dpo: FineTuneDPOMethod
+    reinforcement: FineTuneReinforcementMethod
+
+class FineTuneReinforcementHyperparameters(TypedDict, total=False):
+    batch_size: Literal["auto"] | int
+    learning_rate_multiplier: Literal["auto"] | float
+    n_epochs: Literal["auto"] | int
+    reasoning_effort: Literal["default", "low", "medium", "high"]
+    compute_multiplier: Literal["auto"] | float
+    eval_interval: Literal["auto"] | int
+    eval_samples: Literal["auto"] | int
+
+class FineTuneReinforcementMethod(TypedDict, total=False):
+    grader: Required[GraderStringCheck | GraderTextSimilarity | GraderPython | GraderScoreModel | GraderMulti]
+    hyperparameters: FineTuneReinforcementHyperparameters
+
+class FineTuneSupervisedHyperparameters(TypedDict, total=False):
+    batch_size: Literal["auto"] | int
+    learning_rate_multiplier: Literal["auto"] | float
+    n_epochs: Literal["auto"] | int
+
+class FineTuneSupervisedMethod(TypedDict, total=False):
+    hyperparameters: FineTuneSupervisedHyperparameters
+
+FunctionAndCustomToolCallOutput: TypeAlias = InputTextContent | InputImageContent | InputFileContent
+
+FunctionCallItemStatus: TypeAlias = Literal["in_progress", "completed", "incomplete"]
+
+class FunctionCallOutputItemParam(TypedDict, total=False):
+    id: str | None
+    call_id: str | None
+    type: Required[Literal["function_call_output"]]
+    output: Required[str | Sequence[InputTextContentParam | InputImageContentParamAutoParam | InputFileContentParam]]
+    name: str | None
+    namespace: str | None
+    caller: ToolCallCallerParam | None
+    status: FunctionCallItemStatus | None
+
 class FunctionObject(TypedDict, total=False):
     description: str
     name: Required[str]
     parameters: Mapping[str, Any]
     strict: bool | None
+
+class FunctionShellActionParam(TypedDict, total=False):
+    commands: Required[Sequence[str]]
+    timeout_ms: int | None
+    max_output_length: int | None
+
+class FunctionShellCallItemParam(TypedDict, total=False):
+    id: str | None
+    call_id: Required[str]
+    caller: ToolCallCallerParam | None
+    type: Required[Literal["shell_call"]]
+    action: Required[FunctionShellActionParam]
+    status: FunctionShellCallItemStatus | None
+    environment: LocalEnvironmentParam | ContainerReferenceParam | None
+
+FunctionShellCallItemStatus: TypeAlias = Literal["in_progress", "completed", "incomplete"]
+
+class FunctionShellCallOutputContentParam(TypedDict, total=False):
+    stdout: Required[str]
+    stderr: Required[str]
+    outcome: Required[FunctionShellCallOutputOutcomeParam]
+
+class FunctionShellCallOutputExitOutcomeParam(TypedDict, total=False):
+    type: Required[Literal["exit"]]
+    exit_code: Required[int]
+
+class FunctionShellCallOutputItemParam(TypedDict, total=False):
+    id: str | None
+    call_id: Required[str]
+    caller: ToolCallCallerParam | None
+    type: Required[Literal["shell_call_output"]]
+    output: Required[Sequence[FunctionShellCallOutputContentParam]]
+    status: FunctionShellCallItemStatus | None
+    max_output_length: int | None
+
+FunctionShellCallOutputOutcomeParam: TypeAlias = FunctionShellCallOutputTimeoutOutcomeParam | FunctionShellCallOutputExitOutcomeParam
+
+class FunctionShellCallOutputTimeoutOutcomeParam(TypedDict, total=False):
+    type: Required[Literal["timeout"]]
+
+class FunctionShellToolParam(TypedDict, total=False):
+    type: Required[Literal["shell"]]
+    environment: ContainerAutoParam | LocalEnvironmentParam | ContainerReferenceParam | None
+    allowed_callers: Sequence[Literal["direct", "programmatic"]] | None
+
+class FunctionTool(TypedDict, total=False):
+    type: Required[Literal["function"]]
+    name: Required[str]
+    description: str | None
+    parameters: Mapping[str, Any] | None
+    output_schema: Mapping[str, Any] | None
+    strict: bool | None
+    defer_loading: bool
+    allowed_callers: Sequence[Literal["direct", "programmatic"]] | None
+
+class FunctionToolCall(TypedDict, total=False):
+    id: str
+    type: Required[Literal["function_call"]]
+    call_id: Required[str]
+    caller: ToolCallCaller | None
+    namespace: str
+    name: Required[str]
+    arguments: Required[str]
+    status: Literal["in_progress", "completed", "incomplete"]
+
+class FunctionToolParam(TypedDict, total=False):
+    name: Required[str]
+    description: str | None
+    parameters: EmptyModelParam | None
+    strict: bool | None
+    type: Required[Literal["function"]]
+    output_schema: Mapping[str, Any] | None
+    defer_loading: bool
+    allowed_callers: Sequence[Literal["direct", "programmatic"]] | None
+
+class GraderLabelModel(TypedDict, total=False):
+    type: Required[Literal["label_model"]]
+    name: Required[str]
+    model: Required[str]
+    input: Required[Sequence[EvalItem]]
+    labels: Required[Sequence[str]]
+    passing_labels: Required[Sequence[str]]
+
+class GraderMulti(TypedDict, total=False):
+    type: Required[Literal["multi"]]
+    name: Required[str]
+    graders: Required[GraderStringCheck | GraderTextSimilarity | GraderPython | GraderScoreModel | GraderLabelModel]
+    calculate_output: Required[str]
+
+class GraderPython(TypedDict, total=False):
+    type: Required[Literal["python"]]
+    name: Required[str]
+    source: Required[str]
+    image_tag: str
+
+class GraderScoreModel(TypedDict, total=False):
+    type: Required[Literal["score_model"]]
+    name: Required[str]
+    model: Required[str]
+    sampling_params: GraderScoreModelSamplingParams
+    input: Required[Sequence[EvalItem]]
+    range: Sequence[float]
+
+class GraderScoreModelSamplingParams(TypedDict, total=False):
+    seed: int | None
+    top_p: float | None
+    temperature: float | None
+    max_completions_tokens: int | None
+    reasoning_effort: ReasoningEffort
+
+class GraderStringCheck(TypedDict, total=False):
+    type: Required[Literal["string_check"]]
+    name: Required[str]
+    input: Required[str]
+    reference: Required[str]
+    operation: Required[Literal["eq", "ne", "like", "ilike"]]
+
+class GraderTextSimilarity(TypedDict, total=False):
+    type: Required[Literal["text_similarity"]]
+    name: Required[str]
+    input: Required[str]
+    reference: Required[str]
+    evaluation_metric: Required[Literal["cosine", "fuzzy_match", "bleu", "gleu", "meteor", "rouge_1", "rouge_2", "rouge_3", "rouge_4", "rouge_5", "rouge_l"]]
+
+class HTTPError(TypedDict, total=False):
+    type: Required[Literal["http_error"]]
+    code: Required[int]
+    message: Required[str]
+
+class HistoryParam(TypedDict, total=False):
+    enabled: bool
+    recent_threads: int
+
+class HostedToolPermissionUpdate(TypedDict, total=False):
+    enabled: Required[bool]
+
+class HybridSearchOptions(TypedDict, total=False):
+    embedding_weight: Required[float]
+    text_weight: Required[float]
+
+class ImageGenTool(TypedDict, total=False):
+    type: Required[Literal["image_generation"]]
+    model: str
+    quality: Literal["low", "medium", "high", "auto"]
+    size: str
+    output_format: Literal["png", "webp", "jpeg"]
+    output_compression: int
+    moderation: Literal["auto", "low"]
+    background: Literal["transparent", "opaque", "auto"]
+    input_fidelity: Literal["high", "low", None]
+    input_image_mask: ImageGenToolInputImageMask
+    partial_images: int
+    action: Literal["generate", "edit", "auto"]
+
+class ImageGenToolInputImageMask(TypedDict, total=False):
+    image_url: str
+    file_id: str
+
+class ImageGenToolCall(TypedDict, total=False):
+    type: Required[Literal["image_generation_call"]]
+    id: Required[str]
+    status: Required[Literal["in_progress", "completed", "generating", "failed"]]
+    result: Required[str | None]
+
+class ImageRefParam(TypedDict, total=False):
+    image_url: str
+    file_id: str
+
+class ImageRefParam2(TypedDict, total=False):
+    image_url: str
+    file_id: str
+
+IncludeEnum: TypeAlias = Literal["file_search_call.results", "web_search_call.results", "web_search_call.action.sources", "message.input_image.image_url", "computer_call_output.output.image_url", "code_interpreter_call.outputs", "reasoning.encrypted_content", "message.output_text.logprobs"]
+
+class InlineSkillParam(TypedDict, total=False):
+    type: Required[Literal["inline"]]
+    name: Required[str]
+    description: Required[str]
+    source: Required[InlineSkillSourceParam]
+
+class InlineSkillSourceParam(TypedDict, total=False):
+    type: Required[Literal["base64"]]
+    media_type: Required[Literal["application/zip"]]
+    data: Required[str]
+
+class InputAudio(TypedDict, total=False):
+    type: Required[Literal["input_audio"]]
+    input_audio: Required[InputAudioInputAudio]
+
+class InputAudioInputAudio(TypedDict, total=False):
+    data: Required[str]
+    format: Required[Literal["mp3", "wav"]]
+
+InputContent: TypeAlias = InputTextContent | InputImageContent | InputFileContent
+
+class InputFileContent(TypedDict, total=False):
+    type: Required[Literal["input_file"]]
+    file_id: str | None
+    filename: str
+    file_data: str
+    prompt_cache_breakpoint: PromptCacheBreakpointConfig
+    file_url: str
+    detail: Literal["auto", "low", "high"]
+
+class InputFileContentParam(TypedDict, total=False):
+    type: Required[Literal["input_file"]]
+    file_id: str | None
+    filename: str | None
+    file_data: str | None
+    file_url: str | None
+    detail: Literal["auto", "low", "high"]
+    prompt_cache_breakpoint: PromptCacheBreakpointParam | None
+
+class InputImageContent(TypedDict, total=False):
+    type: Required[Literal["input_image"]]
+    image_url: str | None
+    file_id: str | None
+    detail: Literal["low", "high", "auto", "original"]
+    prompt_cache_breakpoint: PromptCacheBreakpointConfig
+
+class InputImageContentParamAutoParam(TypedDict, total=False):
+    type: Required[Literal["input_image"]]
+    image_url: str | None
+    file_id: str | None
+    detail: Literal["low", "high", "auto", "original", None]
+    prompt_cache_breakpoint: PromptCacheBreakpointParam | None
+
+InputItem: TypeAlias = EasyInputMessage | Item | CompactionTriggerItemParam | ItemReferenceParam | ProgramItemParam | ProgramOutputItemParam
+
+class InputMessage(TypedDict, total=False):
+    type: Literal["message"]
+    role: Required[Literal["user", "system", "developer"]]
+    status: Literal["in_progress", "completed", "incomplete"]
+    content: Required[InputMessageContentList]
+
+InputMessageContentList: TypeAlias = Sequence[InputContent]
+
+InputParam: TypeAlias = str | Sequence[InputItem]
+
+class InputTextContent(TypedDict, total=False):
+    type: Required[Literal["input_text"]]
+    text: Required[str]
+    prompt_cache_breakpoint: PromptCacheBreakpointConfig
+
+class InputTextContentParam(TypedDict, total=False):
+    type: Required[Literal["input_text"]]
+    text: Required[str]
+    prompt_cache_breakpoint: PromptCacheBreakpointParam | None
+
+Item: TypeAlias = InputMessage | OutputMessage | FileSearchToolCall | ComputerToolCall | ComputerCallOutputItemParam | WebSearchToolCall | FunctionToolCall | FunctionCallOutputItemParam | ToolSearchCallItemParam | ToolSearchOutputItemParam | AdditionalToolsItemParam | ReasoningItem | CompactionSummaryItemParam | ImageGenToolCall | CodeInterpreterToolCall | LocalShellToolCall | LocalShellToolCallOutput | FunctionShellCallItemParam | FunctionShellCallOutputItemParam | ApplyPatchToolCallItemParam | ApplyPatchToolCallOutputItemParam | MCPListTools | MCPApprovalRequest | MCPApprovalResponse | MCPToolCall | CustomToolCallOutput | CustomToolCall
+
+class ItemReferenceParam(TypedDict, total=False):
+    type: Literal["item_reference", None]
+    id: Required[str]
+
+class KeyPressAction(TypedDict, total=False):
+    type: Required[Literal["keypress"]]
+    keys: Required[Sequence[str]]
+
+class LocalEnvironmentParam(TypedDict, total=False):
+    type: Required[Literal["local"]]
+    skills: Sequence[LocalSkillParam]
+
+class LocalShellExecAction(TypedDict, total=False):
+    type: Required[Literal["exec"]]
+    command: Required[Sequence[str]]
+    timeout_ms: int | None
+    working_directory: str | None
+    env: Required[Mapping[str, str]]
+    user: str | None
+
+class LocalShellToolCall(TypedDict, total=False):
+    type: Required[Literal["local_shell_call"]]
+    id: Required[str]
+    call_id: Required[str]
+    action: Required[LocalShellExecAction]
+    status: Required[Literal["in_progress", "completed", "incomplete"]]
+
+class LocalShellToolCallOutput(TypedDict, total=False):
+    type: Required[Literal["local_shell_call_output"]]
+    id: Required[str]
+    output: Required[str]
+    status: Literal["in_progress", "completed", "incomplete", None]
+
+class LocalShellToolParam(TypedDict, total=False):
+    type: Required[Literal["local_shell"]]
+
+class LocalSkillParam(TypedDict, total=False):
+    name: Required[str]
+    description: Required[str]
+    path: Required[str]
+
+class LogProb(TypedDict, total=False):
+    token: Required[str]
+    logprob: Required[float]
+    bytes: Required[Sequence[int]]
+    top_logprobs: Required[Sequence[TopLogProb]]
+
+class MCPApprovalRequest(TypedDict, total=False):
+    type: Required[Literal["mcp_approval_request"]]
+    id: Required[str]
+    server_label: Required[str]
+    name: Required[str]
+    arguments: Required[str]
+
+class MCPApprovalResponse(TypedDict, total=False):
+    type: Required[Literal["mcp_approval_response"]]
+    id: str | None
+    approval_request_id: Required[str]
+    approve: Required[bool]
+    reason: str | None
+
+class MCPListTools(TypedDict, total=False):
+    type: Required[Literal["mcp_list_tools"]]
+    id: Required[str]
+    server_label: Required[str]
+    tools: Required[Sequence[MCPListToolsTool]]
+    error: str | None
+
+class MCPListToolsTool(TypedDict, total=False):
+    name: Required[str]
+    description: str | None
+    input_schema: Required[Mapping[str, Any]]
+    annotations: Mapping[str, Any] | None
+
+class MCPProtocolError(TypedDict, total=False):
+    type: Required[Literal["mcp_protocol_error"]]
+    code: Required[int]
+    message: Required[str]
+
+class MCPTool(TypedDict, total=False):
+    type: Required[Literal["mcp"]]
+    server_label: Required[str]
+    server_url: str
+    connector_id: Literal["connector_dropbox", "connector_gmail", "connector_googlecalendar", "connector_googledrive", "connector_microsoftteams", "connector_outlookcalendar", "connector_outlookemail", "connector_sharepoint"]
+    tunnel_id: str
+    authorization: str
+    server_description: str
+    headers: Mapping[str, str] | None
+    allowed_tools: Sequence[str] | None | MCPToolFilter
+    allowed_callers: Sequence[Literal["direct", "programmatic"]] | None
+    require_approval: MCPToolRequireApproval1 | None | Literal["always", "never"]
+    defer_loading: bool
+
+class MCPToolRequireApproval1(TypedDict, total=False):
+    always: MCPToolFilter
+    never: MCPToolFilter
+
+class MCPToolCall(TypedDict, total=False):
+    type: Required[Literal["mcp_call"]]
+    id: Required[str]
+    server_label: Required[str]
+    name: Required[str]
+    arguments: Required[str]
+    output: str | None
+    error: MCPToolCallError | None
+    status: MCPToolCallStatus
+    approval_request_id: str | None
+
+MCPToolCallError: TypeAlias = MCPProtocolError | MCPToolExecutionError | HTTPError
+
+MCPToolCallStatus: TypeAlias = Literal["in_progress", "completed", "incomplete", "calling", "failed"]
+
+class MCPToolExecutionError(TypedDict, total=False):
+    type: Required[Literal["mcp_tool_execution_error"]]
+    content: Required[Any]
+
+class MCPToolFilter(TypedDict, total=False):
+    tool_names: Sequence[str]
+    read_only: bool
+
+class MessageContentImageFileObject(TypedDict, total=False):
+    type: Required[Literal["image_file"]]
+    image_file: Required[MessageContentImageFileObjectImageFile]
+
+class MessageContentImageFileObjectImageFile(TypedDict, total=False):
+    file_id: Required[str]
+    detail: Literal["auto", "low", "high"]
+
+class MessageContentImageUrlObject(TypedDict, total=False):
+    type: Required[Literal["image_url"]]
+    image_url: Required[MessageContentImageUrlObjectImageUrl]
+
+class MessageContentImageUrlObjectImageUrl(TypedDict, total=False):
+    url: Required[str]
+    detail: Literal["auto", "low", "high"]
+
+class MessageRequestContentTextObject(TypedDict, total=False):
+    type: Required[Literal["text"]]
+    text: Required[str]
 
 Metadata: TypeAlias = Mapping[str, str] | None
 
@@ -367,9 +5751,72 @@ class ModerationPolicyParam(TypedDict, total=False):
     input: ModerationConfigParam | None
     output: ModerationConfigParam | None
 
+class MoveParam(TypedDict, total=False):
+    type: Required[Literal["move"]]
+    x: Required[int]
+    y: Required[int]
+    keys: Sequence[str] | None
+
+class NamespaceToolParam(TypedDict, total=False):
+    type: Required[Literal["namespace"]]
+    name: Required[str]
+    description: Required[str]
+    tools: Required[Sequence[FunctionToolParam | CustomToolParam]]
+
+class OutputMessage(TypedDict, total=False):
+    id: str
+    type: Literal["message"]
+    role: Required[Literal["assistant"]]
+    content: Required[Sequence[OutputMessageContent]]
+    phase: Literal["commentary", "final_answer", None]
+    status: Literal["in_progress", "completed", "incomplete"]
+
+OutputMessageContent: TypeAlias = OutputTextContent | RefusalContent
+
+class OutputTextContent(TypedDict, total=False):
+    type: Required[Literal["output_text"]]
+    text: Required[str]
+    annotations: Sequence[Annotation]
+    logprobs: Sequence[LogProb]
+
 class PredictionContent(TypedDict, total=False):
     type: Required[Literal["content"]]
     content: Required[str | Sequence[ChatCompletionRequestMessageContentPartText]]
+
+class ProgramItemParam(TypedDict, total=False):
+    id: Required[str]
+    type: Required[Literal["program"]]
+    call_id: Required[str]
+    code: Required[str]
+    fingerprint: Required[str]
+
+class ProgramOutputItemParam(TypedDict, total=False):
+    id: Required[str]
+    type: Required[Literal["program_output"]]
+    call_id: Required[str]
+    result: Required[str]
+    status: Required[Literal["completed", "incomplete"]]
+
+class ProgramToolCallCaller(TypedDict, total=False):
+    type: Required[Literal["program"]]
+    caller_id: Required[str]
+
+class ProgramToolCallCallerParam(TypedDict, total=False):
+    type: Required[Literal["program"]]
+    caller_id: Required[str]
+
+class ProgrammaticToolCallingParam(TypedDict, total=False):
+    type: Required[Literal["programmatic_tool_calling"]]
+
+class PromptValue(TypedDict, total=False):
+    id: Required[str]
+    version: str | None
+    variables: ResponsePromptVariables
+
+Prompt: TypeAlias = PromptValue | None
+
+class PromptCacheBreakpointConfig(TypedDict, total=False):
+    mode: Required[Literal["explicit"]]
 
 class PromptCacheBreakpointParam(TypedDict, total=False):
     mode: Required[Literal["explicit"]]
@@ -378,7 +5825,167 @@ class PromptCacheOptionsParam(TypedDict, total=False):
     ttl: Literal["30m"]
     mode: Literal["implicit", "explicit"]
 
+PublicProjectResidency: TypeAlias = Literal["GLOBAL", "US_STORAGE_PROCESSING", "EU_STORAGE_PROCESSING", "JP_STORAGE", "KR_STORAGE", "CA_STORAGE", "SG_STORAGE", "IN_STORAGE", "AU_STORAGE", "GB_STORAGE", "AE_STORAGE", "AE_STORAGE_PROCESSING"]
+
+class RankingOptions(TypedDict, total=False):
+    ranker: Literal["auto", "default-2024-11-15"]
+    score_threshold: float
+    hybrid_search: HybridSearchOptions
+
+class RateLimitsParam(TypedDict, total=False):
+    max_requests_per_1_minute: int
+
+class RealtimeAudioFormatsValueAudioPcm(TypedDict, total=False):
+    type: Literal["audio/pcm"]
+    rate: Literal[24000]
+
+class RealtimeAudioFormatsValueAudioPcmu(TypedDict, total=False):
+    type: Literal["audio/pcmu"]
+
+class RealtimeAudioFormatsValueAudioPcma(TypedDict, total=False):
+    type: Literal["audio/pcma"]
+
+RealtimeAudioFormats: TypeAlias = RealtimeAudioFormatsValueAudioPcm | RealtimeAudioFormatsValueAudioPcmu | RealtimeAudioFormatsValueAudioPcma
+
+class RealtimeFunctionTool(TypedDict, total=False):
+    type: Literal["function"]
+    name: str
+    description: str
+    parameters: Mapping[str, Any]
+
+class RealtimeReasoning(TypedDict, total=False):
+    effort: RealtimeReasoningEffort
+
+RealtimeReasoningEffort: TypeAlias = Literal["minimal", "low", "medium", "high", "xhigh"]
+
+class RealtimeSessionCreateRequestGA(TypedDict, total=False):
+    type: Required[Literal["realtime"]]
+    output_modalities: Sequence[Literal["text", "audio"]]
+    model: str
+    instructions: str
+    audio: RealtimeSessionCreateRequestGAAudio
+    include: Sequence[Literal["item.input_audio_transcription.logprobs"]]
+    tracing: Literal["auto", None] | RealtimeSessionCreateRequestGATracing2
+    tools: Sequence[RealtimeFunctionTool | MCPTool]
+    tool_choice: Literal["none", "auto", "required"] | ToolChoiceFunction | ToolChoiceMCP
+    parallel_tool_calls: bool
+    reasoning: RealtimeReasoning
+    max_output_tokens: int | Literal["inf"]
+    truncation: RealtimeTruncation
+    prompt: Prompt
+
+class RealtimeSessionCreateRequestGAAudio(TypedDict, total=False):
+    input: RealtimeSessionCreateRequestGAAudioInput
+    output: RealtimeSessionCreateRequestGAAudioOutput
+
+class RealtimeSessionCreateRequestGAAudioInput(TypedDict, total=False):
+    format: RealtimeAudioFormats
+    transcription: AudioTranscription
+    noise_reduction: RealtimeSessionCreateRequestGAAudioInputNoiseReduction
+    turn_detection: RealtimeTurnDetection
+
+class RealtimeSessionCreateRequestGAAudioInputNoiseReduction(TypedDict, total=False):
+    type: Literal["near_field", "far_field"]
+
+class RealtimeSessionCreateRequestGAAudioOutput(TypedDict, total=False):
+    format: RealtimeAudioFormats
+    voice: VoiceIdsOrCustomVoice
+    speed: float
+
+class RealtimeSessionCreateRequestGATracing2(TypedDict, total=False):
+    workflow_name: str
+    group_id: str
+    metadata: Mapping[str, Any]
+
+class RealtimeTranscriptionSessionCreateRequestGA(TypedDict, total=False):
+    type: Required[Literal["transcription"]]
+    audio: RealtimeTranscriptionSessionCreateRequestGAAudio
+    include: Sequence[Literal["item.input_audio_transcription.logprobs"]]
+
+class RealtimeTranscriptionSessionCreateRequestGAAudio(TypedDict, total=False):
+    input: RealtimeTranscriptionSessionCreateRequestGAAudioInput
+
+class RealtimeTranscriptionSessionCreateRequestGAAudioInput(TypedDict, total=False):
+    format: RealtimeAudioFormats
+    transcription: AudioTranscription
+    noise_reduction: RealtimeTranscriptionSessionCreateRequestGAAudioInputNoiseReduction
+    turn_detection: RealtimeTurnDetection
+
+class RealtimeTranscriptionSessionCreateRequestGAAudioInputNoiseReduction(TypedDict, total=False):
+    type: Literal["near_field", "far_field"]
+
+class RealtimeTranslationSessionCreateRequest(TypedDict, total=False):
+    model: Required[str]
+    audio: RealtimeTranslationSessionCreateRequestAudio
+
+class RealtimeTranslationSessionCreateRequestAudio(TypedDict, total=False):
+    input: RealtimeTranslationSessionCreateRequestAudioInput
+    output: RealtimeTranslationSessionCreateRequestAudioOutput
+
+class RealtimeTranslationSessionCreateRequestAudioInput(TypedDict, total=False):
+    transcription: RealtimeTranslationSessionCreateRequestAudioInputTranscription | None
+    noise_reduction: RealtimeTranslationSessionCreateRequestAudioInputNoiseReduction | None
+
+class RealtimeTranslationSessionCreateRequestAudioInputTranscription(TypedDict, total=False):
+    model: Required[str]
+
+class RealtimeTranslationSessionCreateRequestAudioInputNoiseReduction(TypedDict, total=False):
+    type: Required[Literal["near_field", "far_field"]]
+
+class RealtimeTranslationSessionCreateRequestAudioOutput(TypedDict, total=False):
+    language: str
+
+class RealtimeTruncationValueRetentionRatio(TypedDict, total=False):
+    type: Required[Literal["retention_ratio"]]
+    retention_ratio: Required[float]
+    token_limits: RealtimeTruncationValueRetentionRatioTokenLimits
+
+class RealtimeTruncationValueRetentionRatioTokenLimits(TypedDict, total=False):
+    post_instructions: int
+
+RealtimeTruncation: TypeAlias = Literal["auto", "disabled"] | RealtimeTruncationValueRetentionRatio
+
+class RealtimeTurnDetectionValue1(TypedDict, total=False):
+    type: Required[Literal["server_vad"]]
+    threshold: float
+    prefix_padding_ms: int
+    silence_duration_ms: int
+    create_response: bool
+    interrupt_response: bool
+    idle_timeout_ms: int | None
+
+class RealtimeTurnDetectionValue2(TypedDict, total=False):
+    type: Required[Literal["semantic_vad"]]
+    eagerness: Literal["low", "medium", "high", "auto"]
+    create_response: bool
+    interrupt_response: bool
+
+RealtimeTurnDetection: TypeAlias = RealtimeTurnDetectionValue1 | None | RealtimeTurnDetectionValue2
+
+class Reasoning(TypedDict, total=False):
+    mode: str
+    effort: ReasoningEffort
+    summary: Literal["auto", "concise", "detailed", None]
+    context: Literal["auto", "current_turn", "all_turns", None]
+    generate_summary: Literal["auto", "concise", "detailed", None]
+
 ReasoningEffort: TypeAlias = Literal["none", "minimal", "low", "medium", "high", "xhigh", "max", None]
+
+class ReasoningItem(TypedDict, total=False):
+    type: Required[Literal["reasoning"]]
+    id: Required[str]
+    encrypted_content: str | None
+    summary: Required[Sequence[SummaryTextContent]]
+    content: Sequence[ReasoningTextContent]
+    status: Literal["in_progress", "completed", "incomplete"]
+
+class ReasoningTextContent(TypedDict, total=False):
+    type: Required[Literal["reasoning_text"]]
+    text: Required[str]
+
+class RefusalContent(TypedDict, total=False):
+    type: Required[Literal["refusal"]]
+    refusal: Required[str]
 
 class ResponseFormatJsonObject(TypedDict, total=False):
     type: Required[Literal["json_object"]]
@@ -398,16 +6005,210 @@ class ResponseFormatText(TypedDict, total=False):
 
 ResponseModalities: TypeAlias = Sequence[Literal["text", "audio"]] | None
 
+ResponsePromptVariables: TypeAlias = Mapping[str, str | InputTextContent | InputImageContent | InputFileContent] | None
+
+class ResponseStreamOptionsValue(TypedDict, total=False):
+    include_obfuscation: bool
+
+ResponseStreamOptions: TypeAlias = ResponseStreamOptionsValue | None
+
+class ResponseTextParam(TypedDict, total=False):
+    format: TextResponseFormatConfiguration
+    verbosity: Verbosity
+
+class ScreenshotParam(TypedDict, total=False):
+    type: Required[Literal["screenshot"]]
+
+class ScrollParam(TypedDict, total=False):
+    type: Required[Literal["scroll"]]
+    x: Required[int]
+    y: Required[int]
+    scroll_x: Required[int]
+    scroll_y: Required[int]
+    keys: Sequence[str] | None
+
 ServiceTier: TypeAlias = Literal["auto", "default", "flex", "scale", "priority", "fast", None]
+
+ServiceTierEnum: TypeAlias = Literal["auto", "default", "fast", "flex", "priority"]
+
+ServiceTierResponses: TypeAlias = Literal["auto", "default", "flex", "scale", "priority", "fast", "ultrafast", None]
+
+class SkillReferenceParam(TypedDict, total=False):
+    type: Required[Literal["skill_reference"]]
+    skill_id: Required[str]
+    version: str
+
+class SpecificApplyPatchParam(TypedDict, total=False):
+    type: Required[Literal["apply_patch"]]
+
+class SpecificFunctionShellParam(TypedDict, total=False):
+    type: Required[Literal["shell"]]
+
+class SpecificProgrammaticToolCallingParam(TypedDict, total=False):
+    type: Required[Literal["programmatic_tool_calling"]]
+
+class SpendAlertNotificationChannel(TypedDict, total=False):
+    type: Required[Literal["email"]]
+    recipients: Required[Sequence[str]]
+    subject_prefix: str | None
+
+class StaticChunkingStrategy(TypedDict, total=False):
+    max_chunk_size_tokens: Required[int]
+    chunk_overlap_tokens: Required[int]
+
+class StaticChunkingStrategyRequestParam(TypedDict, total=False):
+    type: Required[Literal["static"]]
+    static: Required[StaticChunkingStrategy]
 
 StopConfiguration: TypeAlias = str | None | Sequence[str] | None
 
+class SummaryTextContent(TypedDict, total=False):
+    type: Required[Literal["summary_text"]]
+    text: Required[str]
+
+TextResponseFormatConfiguration: TypeAlias = ResponseFormatText | TextResponseFormatJsonSchema | ResponseFormatJsonObject
+
+class TextResponseFormatJsonSchema(TypedDict, total=False):
+    type: Required[Literal["json_schema"]]
+    description: str
+    name: Required[str]
+    schema: Required[Mapping[str, Any]]
+    strict: bool | None
+
+Tool: TypeAlias = FunctionTool | FileSearchTool | ComputerTool | ComputerUsePreviewTool | WebSearchTool | MCPTool | CodeInterpreterTool | ProgrammaticToolCallingParam | ImageGenTool | LocalShellToolParam | FunctionShellToolParam | CustomToolParam | NamespaceToolParam | ToolSearchToolParam | WebSearchPreviewTool | ApplyPatchToolParam
+
+ToolCallCaller: TypeAlias = DirectToolCallCaller | ProgramToolCallCaller
+
+ToolCallCallerParam: TypeAlias = DirectToolCallCallerParam | ProgramToolCallCallerParam
+
+class ToolChoiceAllowed(TypedDict, total=False):
+    type: Required[Literal["allowed_tools"]]
+    mode: Required[Literal["auto", "required"]]
+    tools: Required[Sequence[Mapping[str, Any]]]
+
+class ToolChoiceCustom(TypedDict, total=False):
+    type: Required[Literal["custom"]]
+    name: Required[str]
+
+class ToolChoiceFunction(TypedDict, total=False):
+    type: Required[Literal["function"]]
+    name: Required[str]
+
+class ToolChoiceMCP(TypedDict, total=False):
+    type: Required[Literal["mcp"]]
+    server_label: Required[str]
+    name: str | None
+
+ToolChoiceParam: TypeAlias = Literal["none", "auto", "required"] | ToolChoiceAllowed | ToolChoiceTypes | ToolChoiceFunction | ToolChoiceMCP | ToolChoiceCustom | SpecificProgrammaticToolCallingParam | SpecificApplyPatchParam | SpecificFunctionShellParam
+
+class ToolChoiceTypes(TypedDict, total=False):
+    type: Required[Literal["file_search", "web_search_preview", "computer", "computer_use_preview", "computer_use", "web_search_preview_2025_03_11", "image_generation", "code_interpreter"]]
+
+class ToolSearchCallItemParam(TypedDict, total=False):
+    id: str | None
+    call_id: str | None
+    type: Required[Literal["tool_search_call"]]
+    execution: Literal["server", "client"]
+    arguments: Required[EmptyModelParam]
+    status: FunctionCallItemStatus | None
+
+class ToolSearchOutputItemParam(TypedDict, total=False):
+    id: str | None
+    call_id: str | None
+    type: Required[Literal["tool_search_output"]]
+    execution: Literal["server", "client"]
+    tools: Required[Sequence[Tool]]
+    status: FunctionCallItemStatus | None
+
+class ToolSearchToolParam(TypedDict, total=False):
+    type: Required[Literal["tool_search"]]
+    execution: Literal["server", "client"]
+    description: str | None
+    parameters: EmptyModelParam | None
+
+ToolsArray: TypeAlias = Sequence[Tool]
+
+class TopLogProb(TypedDict, total=False):
+    token: Required[str]
+    logprob: Required[float]
+    bytes: Required[Sequence[int]]
+
+class TruncationObject(TypedDict, total=False):
+    type: Required[Literal["auto", "last_messages"]]
+    last_messages: int | None
+
+class TypeParam(TypedDict, total=False):
+    type: Required[Literal["type"]]
+    text: Required[str]
+
+class UrlCitationBody(TypedDict, total=False):
+    type: Required[Literal["url_citation"]]
+    url: Required[str]
+    start_index: Required[int]
+    end_index: Required[int]
+    title: Required[str]
+
+class UrlCitationParam(TypedDict, total=False):
+    type: Required[Literal["url_citation"]]
+    start_index: Required[int]
+    end_index: Required[int]
+    url: Required[str]
+    title: Required[str]
+
+class VadConfig(TypedDict, total=False):
+    type: Required[Literal["server_vad"]]
+    prefix_padding_ms: int
+    silence_duration_ms: int
+    threshold: float
+
+class VectorStoreExpirationAfter(TypedDict, total=False):
+    anchor: Required[Literal["last_active_at"]]
+    days: Required[int]
+
+VectorStoreFileAttributes: TypeAlias = Mapping[str, str | float | bool] | None
+
 Verbosity: TypeAlias = Literal["low", "medium", "high", None]
+
+class VideoReferenceInputParam(TypedDict, total=False):
+    id: Required[str]
+
+VideoSize: TypeAlias = Literal["720x1280", "1280x720", "1024x1792", "1792x1024"]
 
 class VoiceIdsOrCustomVoiceValue(TypedDict, total=False):
     id: Required[str]
 
 VoiceIdsOrCustomVoice: TypeAlias = str | VoiceIdsOrCustomVoiceValue
+
+class WaitParam(TypedDict, total=False):
+    type: Required[Literal["wait"]]
+
+class WebSearchActionFind(TypedDict, total=False):
+    type: Required[Literal["find_in_page"]]
+    url: Required[str]
+    pattern: Required[str]
+
+class WebSearchActionOpenPage(TypedDict, total=False):
+    type: Required[Literal["open_page"]]
+    url: str | None
+
+class WebSearchActionSearch(TypedDict, total=False):
+    type: Required[Literal["search"]]
+    query: str
+    queries: Sequence[str]
+    sources: Sequence[WebSearchActionSearchSourcesItem]
+
+class WebSearchActionSearchSourcesItem(TypedDict, total=False):
+    type: Required[Literal["url"]]
+    url: Required[str]
+
+class WebSearchApproximateLocationValue(TypedDict, total=False):
+    type: Literal["approximate"]
+    country: str | None
+    region: str | None
+    city: str | None
+    timezone: str | None
+
+WebSearchApproximateLocation: TypeAlias = WebSearchApproximateLocationValue | None
 
 WebSearchContextSize: TypeAlias = Literal["low", "medium", "high"]
 
@@ -416,3 +6217,34 @@ class WebSearchLocation(TypedDict, total=False):
     region: str
     city: str
     timezone: str
+
+class WebSearchPreviewTool(TypedDict, total=False):
+    type: Required[Literal["web_search_preview", "web_search_preview_2025_03_11"]]
+    user_location: ApproximateLocation | None
+    search_context_size: Literal["low", "medium", "high"]
+    search_content_types: Sequence[Literal["text", "image"]]
+
+class WebSearchTool(TypedDict, total=False):
+    type: Required[Literal["web_search", "web_search_2025_08_26"]]
+    external_web_access: bool
+    filters: WebSearchToolFilters | None
+    user_location: WebSearchApproximateLocation
+    search_context_size: Literal["low", "medium", "high"]
+
+class WebSearchToolFilters(TypedDict, total=False):
+    allowed_domains: Sequence[str] | None
+
+class WebSearchToolCall(TypedDict, total=False):
+    id: Required[str]
+    type: Required[Literal["web_search_call"]]
+    status: Required[Literal["in_progress", "searching", "completed", "failed"]]
+    action: WebSearchActionSearch | WebSearchActionOpenPage | WebSearchActionFind
+
+class WorkflowParam(TypedDict, total=False):
+    id: Required[str]
+    version: str
+    state_variables: Mapping[str, str | int | bool | float]
+    tracing: WorkflowTracingParam
+
+class WorkflowTracingParam(TypedDict, total=False):
+    enabled: bool
