@@ -11,6 +11,12 @@ from openai_fn.errors import OpenAIError, error, of_status, readable, summary
 from openai_fn.shapes import Error, Map, Response
 
 SCAN = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # the C scanner itself: half of json.loads is around it
+LIMIT = 1_000_000
+"""Bytes that are read of a body that is not what it should be."""
+
+
+class Complete(GeneratorExit):
+    """Thrown into the body of a stream in place of `close()`: all that is wanted of it has been read."""
 
 
 def judged(response: Response) -> Response:
@@ -22,11 +28,10 @@ def judged(response: Response) -> Response:
     status = response.get("status", 0)
     if "error" in response or 200 <= status < 300:
         return response
-    found = of_status(response)
-    if 300 <= status < 400:
-        place = response.get("headers", {}).get("location", "")
-        found = error("redirect", f"the server redirects to {place!r}", status=status)
-    return {**response, "error": found}
+    place = response.get("headers", {}).get("location")
+    if 300 <= status < 400 and place:
+        return {**response, "error": error("redirect", f"the server redirects to {place!r}", status=status)}
+    return {**response, "error": of_status({**response, "body": beginning(response.get("body") or b"")})}
 
 
 def is_event_stream(response: Map) -> bool:
@@ -36,14 +41,15 @@ def is_event_stream(response: Map) -> bool:
 
 def media_type(response: Map) -> str:
     """The Content-Type of a response without its parameters, in lower case."""
-    return str(response.get("headers", {}).get("content-type", "")).partition(";")[0].strip().lower()
+    return str(response.get("headers", {}).get("content-type", "")).partition(";")[0].partition(",")[0].strip().lower()
 
 
 def decoded(response: Map, request: Map, returns: str) -> Any:
     """What a good response holds; an error map where it is not what the API answers."""
-    body, kind = whole(response["body"]), media_type(response)
+    kind = media_type(response)
     if request["stream"]:
-        return no_stream(body, kind)
+        return no_stream(beginning(response["body"]), kind)
+    body = whole(response["body"])
     wanted = "text" if returns == "json" and is_text(request["body"]) else returns
     if not body and response["status"] != 204:
         return EMPTY[wanted] if wanted in EMPTY else strange("an empty body", body, kind)
@@ -88,13 +94,31 @@ HTML = "text/html"
 
 
 def whole(body: Any) -> bytes:
-    """All of a body; what could be had of it, where reading it fails."""
+    """All of a body.
+
+    >>> whole(iter([b"a", b"b"]))
+    b'ab'
+    """
+    return body if isinstance(body, bytes) else b"".join(body)
+
+
+def beginning(body: Any) -> bytes:
+    """The beginning of a body that is not what it should be; what could be had of it, where the connection fails."""
     if isinstance(body, bytes):
         return body
-    pieces: list[bytes] = []
-    with suppress(OpenAIError):
-        pieces.extend(body)
-    return b"".join(pieces)
+    got, size = [], 0
+    try:
+        for piece in body:
+            got.append(piece)
+            size += len(piece)
+            if size > LIMIT:
+                break
+    except OpenAIError as stopped:
+        if stopped.data["category"] == "timeout":
+            raise
+    if hasattr(body, "close"):
+        body.close()
+    return b"".join(got)
 
 
 def from_json(body: bytes, kind: str) -> Any:
@@ -133,8 +157,8 @@ def no_stream(body: bytes, kind: str) -> Error:
 
 def strange(what: str, body: bytes, kind: str, wanted: str = "JSON", **more: Any) -> Error:
     """The error of an answer that is not what the API gives."""
-    said = f": {summary(body[:4000].decode('utf-8', 'replace'))}" if body else ""
-    message = f"expected {wanted}, got {what} ({kind or 'no content-type'}){said}"
+    said = summary(body[:4000].decode("utf-8", "replace"))
+    message = f"expected {wanted}, got {what} ({kind or 'no content-type'}){said and f': {said}'}"
     return error("response", message, body=readable(body), **more)
 
 
@@ -155,9 +179,9 @@ def loads(body: bytes) -> Any:
     >>> loads(b'{"a": 1}'), loads(b' [1] ')
     ({'a': 1}, [1])
     """
-    text = body.decode()
     try:
+        text = body.decode()
         data, end = SCAN(text, 0)
-    except StopIteration:
+    except (StopIteration, UnicodeDecodeError):
         return json.loads(body)
     return data if end == len(text) else json.loads(body)

@@ -7,10 +7,11 @@
 
 import json
 from collections.abc import Callable, Generator, Iterable
+from contextlib import suppress
 from typing import Any, cast
 
 from openai_fn.errors import OpenAIError, details, error, exception, readable
-from openai_fn.response import SCAN
+from openai_fn.response import SCAN, Complete
 from openai_fn.shapes import Error, Map
 from openai_fn.sse import events
 
@@ -21,7 +22,10 @@ CLOSING = frozenset({
 })  # fmt: skip
 """Events after which nothing need come."""
 FAILING = frozenset({"error", "response.failed"})
+LAST = frozenset({"response.completed", "response.incomplete"})
+"""Those after which nothing comes: what a server does with the connection then is of no interest."""
 CUT = "the stream ended before it was complete"
+CUT_EVENT = f"{CUT}: its last event is not whole"
 
 
 def stream(body: Iterable[bytes], note: Callable[[Error], Error], *, keep_errors: bool) -> Generator[Any, None, None]:
@@ -51,19 +55,47 @@ def chunks(body: Iterable[bytes], note: Callable[[Error], Error], *, keep_errors
                 break
             closed = closed or closes(event, chunk, choices)
             yield event_of(event, chunk)
+            if closed and chunk.get("type") in LAST:
+                break
     except OpenAIError as stopped:
         failure = cast("Error", stopped.data)
     except UnicodeDecodeError as wrong:
-        failure = error("stream", "the stream holds bytes that are not UTF-8", cause=str(wrong))
+        failure = undecoded(wrong)
     finally:
-        if hasattr(body, "close"):
-            body.close()
-    if failure is None and not (closed or (choices and all(choices.values()))):
-        failure = error("stream", CUT, retryable=True)
+        closed = closed or bool(choices and all(choices.values()))
+        let_go(body, complete=closed)
+    failure = verdict(failure, complete=closed)
     if failure and keep_errors:
         yield note(failure)
     elif failure:
         raise exception(note(failure))
+
+
+def let_go(body: Any, *, complete: bool) -> None:
+    """Close `body`; where all that is wanted of it has been read, its connection may be used again."""
+    if complete and hasattr(body, "throw"):
+        with suppress(Complete, StopIteration):
+            body.throw(Complete)
+    elif hasattr(body, "close"):
+        body.close()
+
+
+def verdict(failure: Error | None, *, complete: bool) -> Error | None:
+    """The error that a stream ends with. Where it is complete, it does not matter that what follows was cut off.
+
+    >>> verdict(None, complete=False)["message"]
+    'the stream ended before it was complete'
+    """
+    if complete and (failure is None or failure["retryable"]):
+        return None
+    return failure or error("stream", CUT, retryable=True)
+
+
+def undecoded(wrong: UnicodeDecodeError) -> Error:
+    """The error of bytes that are not UTF-8, at the end or within a stream."""
+    if wrong.reason == "unexpected end of data":
+        return error("stream", CUT_EVENT, retryable=True)
+    return error("stream", "the stream holds bytes that are not UTF-8", cause=str(wrong)[:300])
 
 
 def data_of(text: str) -> Any:
@@ -91,7 +123,7 @@ def failure_in(event: Map, chunk: Any) -> Error | None:
     ):
         return None
     if not isinstance(chunk, dict) and event["event"] != "error":
-        return error("stream", f"{CUT}: its last event is not whole", retryable=True, body=readable(str(chunk)))
+        return error("stream", CUT_EVENT, retryable=True, body=readable(str(chunk)))
     inner = chunk.get("response", chunk) if isinstance(chunk, dict) else str(chunk).encode()
     detail, _ = details(inner)
     said = {key: detail.get(key) for key in ("code", "type", "param")}

@@ -1,0 +1,162 @@
+"""Connections that send in one piece, pass over interim answers, and are used again once a stream has ended."""
+
+import http.client
+from collections import deque
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError, ProtocolError
+
+from openai_fn.deadline import show
+
+TOGETHER = 64_000
+"""Bytes up to which a piece of a request is held back for the next."""
+END = b"0\r\n\r\n"
+"""What ends a chunked body that has no trailers."""
+INTERIM = 100
+"""Answers of status 1xx that may come before the answer."""
+
+
+# Classes because urllib3 and http.client make theirs from classes.
+class Answer(http.client.HTTPResponse):
+    """An answer that passes over every interim one; http.client does that for 100 only, and takes 103 for the end."""
+
+    def _read_status(self) -> tuple[str, int, str]:
+        for _ in range(INTERIM):
+            found: tuple[str, int, str] = super()._read_status()  # type: ignore[misc]
+            if not 100 < found[1] < 200 or found[1] == 101:
+                return found
+            http.client.parse_headers(self.fp)
+        raise http.client.BadStatusLine("one interim answer after the other")
+
+
+class StaleError(ConnectionError):
+    """A connection that had served before has ended without an answer."""
+
+
+class Lean:
+    """A connection that sends a request's head and its body together: one system call and mostly one packet.
+
+    `unread` is the answer of which the reader has all it wanted, though its end may still be on the way. Only when the
+    connection is wanted again does it matter whether the end has come, so nobody waits for it.
+    """
+
+    response_class = Answer
+    held: list[bytes] | None = None
+    unread: tuple[Any, Iterator[bytes]] | None = None
+    served = False
+    sock: Any
+
+    def _new_conn(self) -> Any:
+        self.served = False
+        return show(super()._new_conn())  # type: ignore[misc]
+
+    def getresponse(self) -> Any:
+        """The answer."""
+        try:
+            answer = super().getresponse()  # type: ignore[misc]
+        except ConnectionError as broke:
+            if self.served:
+                raise StaleError(*broke.args) from broke
+            raise
+        self.served = True
+        return answer
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether the connection is open, with nothing of an earlier answer on it."""
+        unread, self.unread = self.unread, None
+        clean = unread is None or (self.sock is not None and ended(*unread, self.sock))
+        return clean and super().is_connected  # type: ignore[misc]
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.unread = None
+        super().close()  # type: ignore[misc]
+
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        """Send a request."""
+        if self.sock is not None:
+            show(self.sock)
+        self.held = []
+        try:
+            super().request(*args, **kwargs)  # type: ignore[misc]
+            super().send(b"".join(self.released()))  # type: ignore[misc]
+        finally:
+            self.held = None
+
+    def send(self, data: Any) -> None:
+        """Send `data`; within `request` what is short waits for what follows."""
+        pieces = [*self.released(), data]
+        if self.held is not None and sum(map(len, pieces)) < TOGETHER:
+            self.held = pieces
+        else:
+            super().send(b"".join(pieces))  # type: ignore[misc]
+
+    def released(self) -> list[bytes]:
+        """What was held back, and is no longer."""
+        held, self.held = self.held or [], None if self.held is None else []
+        return held
+
+
+class Connection(Lean, HTTPConnection):  # type: ignore[misc]  # http.client's own type of an answer
+    """A lean connection."""
+
+
+class TLSConnection(Lean, HTTPSConnection):  # type: ignore[misc]  # the same
+    """A lean connection under TLS."""
+
+
+class Pool(HTTPConnectionPool):
+    """A pool of lean connections."""
+
+    ConnectionCls = Connection
+
+
+class TLSPool(HTTPSConnectionPool):
+    """A pool of lean connections under TLS."""
+
+    ConnectionCls = TLSConnection
+
+
+def opened(pool: HTTPConnectionPool, *args: Any, **kwargs: Any) -> Any:
+    """The pool's answer. A connection that was kept and that the server has given up is no failure: the next is tried.
+
+    urllib3 looks whether a kept connection has been closed, but the server may close it at that moment.
+    """
+    while True:
+        try:
+            return pool.urlopen(*args, **kwargs)
+        except ProtocolError as broke:  # noqa: PERF203  # it goes round again only where it raises
+            if not isinstance(broke.args[-1], StaleError):
+                raise
+
+
+def linger(raw: Any, rest: Iterator[bytes]) -> None:
+    """Let go the connection of an answer that lacks only its end: to be used again if that is there by then."""
+    connection = getattr(raw, "_connection", None)
+    if isinstance(connection, Lean) and connection.sock is not None:
+        connection.unread = raw, rest
+    else:
+        raw.close()
+    raw.release_conn()
+
+
+def ended(raw: Any, rest: Iterator[bytes], sock: Any) -> bool:
+    """Whether the end of an answer is there; nothing is waited for, and nothing but the end is read."""
+    if raw.length_remaining == 0 or raw.closed:
+        return True
+    before = sock.gettimeout()
+    sock.settimeout(0)
+    try:
+        if not raw._fp.fp.peek().endswith(END):  # noqa: SLF001  # where urllib3 itself reads its chunks
+            return False
+        deque(islice(rest, 100), 0)
+    except (HTTPError, http.client.HTTPException, OSError):
+        return False
+    finally:
+        sock.settimeout(before)
+    return bool(raw.closed)

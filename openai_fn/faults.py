@@ -1,0 +1,102 @@
+"""What requests and urllib3 raise, told as error maps."""
+
+import ssl
+from http.client import InvalidURL
+from typing import Any
+from urllib.parse import urlsplit
+
+import urllib3.exceptions as u3
+from requests.exceptions import InvalidHeader, InvalidProxyURL, InvalidSchema, RequestException
+
+from openai_fn.deadline import DeadlineError
+from openai_fn.errors import error
+from openai_fn.shapes import Error, Map
+
+CHECK_URL = "check base_url, and that the server runs"
+CHECK_TLS = "if a company proxy or your own CA signs it, set REQUESTS_CA_BUNDLE or SSL_CERT_FILE to that CA's file"
+CHECK_NAME = "check base_url: who answers there has a certificate for another name"
+CHECK_SCHEME = "check base_url: does this port speak https?"
+CHECK_FILE = "check REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE and SSL_CERT_FILE"
+CHECK_PROXY = "check HTTPS_PROXY, HTTP_PROXY and NO_PROXY"
+ALLOW_MORE = "allow more with {'deadline': ...}, in seconds"
+PASSED = "the deadline passed before the whole answer from {host} was there"
+BROKE = "the connection to {host} broke before the whole answer was there"
+ILLEGAL = "the request cannot be sent: a header or the URL holds a character that HTTP does not allow"
+NO_FILE = "the certificates to trust cannot be read"
+UNTOLD = {
+    "hint": "check the option headers, organization, project and base_url",
+    "cause": "not shown: it may hold a key",
+}
+FOREVER = {"retryable": False}
+
+Row = tuple[tuple[type[BaseException], ...], str, str, str, dict[str, Any]]
+FAULTS: tuple[Row, ...] = (
+    ((DeadlineError,), "", "timeout", PASSED, {"hint": ALLOW_MORE, "cause": None}),
+    ((u3.ProxyError,), "407", "connection", "the proxy on the way to {host} wants a credential",
+     {"hint": f"{CHECK_PROXY}; a name and a password stand in it as http://NAME:PASSWORD@HOST", **FOREVER}),
+    ((u3.ProxyError,), "", "connection", "the proxy on the way to {host} failed", {"hint": CHECK_PROXY}),
+    ((InvalidSchema, InvalidProxyURL, u3.ProxySchemeUnknown), "", "connection",
+     "the proxy on the way to {host} cannot be used", {"hint": CHECK_PROXY, **FOREVER}),
+    ((ssl.SSLCertVerificationError,), "mismatch", "connection", "TLS with {host} failed",
+     {"hint": CHECK_NAME, **FOREVER}),
+    ((ssl.SSLCertVerificationError,), "", "connection", "TLS with {host} failed", {"hint": CHECK_TLS, **FOREVER}),
+    ((ssl.SSLEOFError, ssl.SSLZeroReturnError), "", "connection", BROKE, {"hint": ""}),
+    ((u3.SSLError,), "", "connection", "TLS with {host} failed", {"hint": CHECK_SCHEME, **FOREVER}),
+    ((u3.NameResolutionError,), "", "connection", "the host name {host} cannot be found", {"hint": CHECK_URL}),
+    ((u3.NewConnectionError,), "", "connection", "no connection to {host}", {"hint": CHECK_URL}),
+    ((u3.ConnectTimeoutError,), "", "timeout", "no connection to {host} within {connect:g} s", {}),
+    ((u3.ReadTimeoutError, TimeoutError), "", "timeout", "nothing came from {host} for {read:g} s", {}),
+    ((u3.DecodeError,), "", "response", "the body from {host} is not compressed as it says", {"hint": ""}),
+    ((u3.LocationParseError,), "", "invalid_options", "base_url cannot be used", {}),
+    ((u3.ProtocolError,), "", "connection", BROKE, {"hint": ""}),
+    ((FileNotFoundError, PermissionError, ssl.SSLError), "", "invalid_options", NO_FILE, {"hint": CHECK_FILE}),
+    ((OSError,), "CA certificate", "invalid_options", NO_FILE, {"hint": CHECK_FILE}),
+    ((UnicodeError, InvalidHeader, InvalidURL), "", "invalid_options", ILLEGAL, UNTOLD),
+    ((ValueError,), "Invalid header", "invalid_options", ILLEGAL, UNTOLD),
+)  # fmt: skip
+"""What is raised, a word in its text where types do not tell, category, message, and what else the error map has.
+
+The first row that fits the telling exception or the innermost one counts.
+"""
+FAULT: Row = ((BaseException,), "", "connection", "sending to {host} failed", {})
+
+
+def fault(raised: BaseException, wire: Map) -> Error:
+    """The error map of an exception from underneath."""
+    root = root_of(raised)
+    inner = innermost(root)
+    cause = f"{type(inner).__name__}: {inner}"[:300]
+    found = (root, inner)
+    _, _, category, message, more = next(
+        (row for row in FAULTS if row[1] in cause and any(isinstance(one, row[0]) for one in found)), FAULT
+    )
+    connect, read = within(wire["timeout"], wire.get("deadline"))
+    text = message.format(host=host_of(wire), connect=connect, read=read)
+    return error(category, text, **{"cause": cause.removesuffix(": "), **more})
+
+
+def root_of(raised: BaseException) -> BaseException:
+    """The exception that tells most: requests and urllib3 wrap it up to three times."""
+    inner = getattr(raised, "reason", None) or next(iter(raised.args), None)
+    telling = isinstance(raised, (RequestException, u3.MaxRetryError)) and isinstance(inner, BaseException)
+    return root_of(inner) if telling and inner else raised
+
+
+def innermost(raised: BaseException) -> BaseException:
+    """The last exception of a chain of causes."""
+    inner = raised.__cause__ or next((one for one in raised.args if isinstance(one, BaseException)), None)
+    return innermost(inner) if inner else raised
+
+
+def within(timeout: tuple[float, float], left: float | None) -> tuple[float, float]:
+    """The timeouts, shortened to the seconds that are left.
+
+    >>> within((5, 600), 30)
+    (5, 30)
+    """
+    return timeout if left is None else (min(timeout[0], left), min(timeout[1], left))
+
+
+def host_of(wire: Map) -> str:
+    """Host and port of a wire map's URL."""
+    return urlsplit(wire["url"]).netloc
