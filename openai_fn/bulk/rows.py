@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from openai_fn import catalog
+from openai_fn.bulk.budget import price
 from openai_fn.errors import OpenAIError, error, is_error
 from openai_fn.shapes import Map
 
@@ -44,6 +45,8 @@ def item_of(where: str, row: Any, settings: Map) -> dict[str, Any]:
     if not isinstance(params, Mapping):
         return bad(where, f"params: expected an object, got {type(params).__name__}", row)
     params = {**settings.get("params", {}), **params}
+    if "max_cost" in settings and price(params.get("model"), settings["prices"]) is None:
+        return bad(where, f"max_cost: there is no price for model {params.get('model')!r}", row)
     name = "row_" + digest([custom_id, operation, params])
     return {"where": where, "id": name, "custom_id": custom_id, "operation": operation, "params": params}
 
@@ -72,17 +75,21 @@ def route(method: str, url: str) -> tuple[str, dict[str, str]]:
     parts = urlsplit(url)
     _, version, after = parts.path.partition("/v1/")
     path = f"/{after}" if version else parts.path
-    whole = routes().get((method, f"{path}?{parts.query}"))
-    if whole:
-        return whole, {}
-    query = dict(parse_qsl(parts.query))
+    for text, query in ((f"{path}?{parts.query}", ""), (path, parts.query)):
+        found = at(method, text)
+        if found:
+            return found[0], {**found[1], **dict(parse_qsl(query))}
+    raise OpenAIError(error("invalid_params", f"url: no operation answers {method.upper()} {url}"))
+
+
+def at(method: str, path: str) -> tuple[str, dict[str, str]] | None:
+    """The operation of a method and path, and the params in the path; None where there is none."""
     plain = routes().get((method, path))
     if plain:
-        return plain, query
-    for name, verb, pattern in patterns():
-        if verb == method and (found := pattern.fullmatch(path)):
-            return name, {**{key: unquote(value) for key, value in found.groupdict().items()}, **query}
-    raise OpenAIError(error("invalid_params", f"url: no operation answers {method.upper()} {url}"))
+        return plain, {}
+    tries = ((name, shape.fullmatch(path)) for name, verb, shape in patterns() if verb == method)
+    found = next(((name, match) for name, match in tries if match), None)
+    return found and (found[0], {key: unquote(value) for key, value in found[1].groupdict().items()})
 
 
 @cache
@@ -94,8 +101,17 @@ def routes() -> dict[tuple[str, str], str]:
 @cache
 def patterns() -> list[tuple[str, str, re.Pattern[str]]]:
     """The operations with parameters in their path: name, method, what matches the path."""
-    rows = {row["name"]: row for row in catalog.rows().values() if "{" in row["path"] and "?" not in row["path"]}
-    return [(name, row["method"], re.compile(FIELD.sub(r"(?P<\1>[^/]+)", row["path"]))) for name, row in rows.items()]
+    rows = {row["name"]: row for row in catalog.rows().values() if "{" in row["path"]}
+    return [(name, row["method"], pattern(row["path"])) for name, row in rows.items()]
+
+
+def pattern(path: str) -> re.Pattern[str]:
+    """What matches a path with parameters, and names them.
+
+    >>> pattern("/files/{file_id}/content").fullmatch("/files/f-1/content")["file_id"]
+    'f-1'
+    """
+    return re.compile(FIELD.sub(r"(?P<\1>[^/?]+)", path.replace("?", r"\?")))
 
 
 def filled(template: Any, fields: Map) -> Any:

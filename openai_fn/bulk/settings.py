@@ -63,7 +63,7 @@ def settled(settings: Map | None, **more: Any) -> dict[str, Any]:
     if not found and not accepts()(given):
         from openai_fn.validate import validator
 
-        found = [one for one in validator(SCHEMA)(given) if one["severity"] == "error"]
+        found = validator(SCHEMA)(given)
     if found:
         raise InvalidOptionsError(invalid("invalid_options", found))
     if "max_cost" in given and not given.get("prices"):
