@@ -4,6 +4,7 @@ params -> check -> request -> address -> retry( trace( authorize -> encode -> tr
 """
 
 import os
+import sys
 import warnings
 from collections.abc import Callable, Mapping
 from functools import partial, reduce
@@ -24,7 +25,7 @@ from openai_fn.errors import (
 )
 from openai_fn.impls import impl_of, is_own
 from openai_fn.middleware import DEFAULT, Handler
-from openai_fn.request import request_map
+from openai_fn.request import request_map, wire_names
 from openai_fn.response import decoded, is_event_stream, judged, media_type
 from openai_fn.secret import OPTIONS, Secret, redacted, sealed, shown
 from openai_fn.shapes import Error, Impl, Map, Response
@@ -32,14 +33,13 @@ from openai_fn.shapes import Error, Impl, Map, Response
 RAISED: dict[Any, set[str]] = {True: {"error"}, "strict": {"error", "warning"}, "warn": set(), False: set()}
 WARNED: dict[Any, set[str]] = {True: {"warning"}, "strict": set(), "warn": {"error", "warning"}, False: set()}
 """Which severities raise and which warn, by the option `validate`."""
+PACKAGE = __name__.partition(".")[0]
 FORMS = frozenset({"form", "both"})
 """Bodies that may hold the caller's files."""
 ASKS: dict[str, Map] = {"json": {"stream": True}, "binary": {"stream_format": "sse"}}
 """What asks an operation for a stream, by what it returns otherwise."""
 LONGEST_WORD = 6
 """Letters up to which what stands in a credential is left where a server says it: "Bearer", "Basic", "key", "sk"."""
-CALLER = 4
-"""How many frames a warning lies below the user's line."""
 
 
 def perform(row: Map, params: Map | None, options: Map | None) -> Any:
@@ -88,7 +88,7 @@ def built(row: Map, params: Map | None, impl: Impl, options: Map) -> dict[str, A
     params = {} if params is None else params
     if not isinstance(params, Mapping):
         raise InvalidParamsError(error("invalid_params", f"params: expected a dict, got {type(params).__name__}"))
-    params = {**params, **streaming(row, params, options), **unsaid(row, params, options)[0]}
+    params = wire_names(row, {**params, **streaming(row, params, options), **unsaid(row, params, options)[0]})
     request = request_map(row, params, options)
     addressed = impl["address"](request, options)
     heed(row, params, options)
@@ -126,9 +126,16 @@ def heed(row: Map, params: Map, options: Map) -> None:
         raise InvalidParamsError(invalid("invalid_params", raised))
     for problem in problems:
         if problem["severity"] in WARNED[mode]:
-            warnings.warn(
-                f"{row['name']}: {problem['path']}: {problem['message']}", ParamsWarning, stacklevel=CALLER + 2
-            )
+            told = f"{row['name']}: {problem['path']}: {problem['message']}"
+            warnings.warn(told, ParamsWarning, stacklevel=outside())
+
+
+def outside() -> int:
+    """The stacklevel, for whoever asks, of the first line that is not the library's own: the user's."""
+    level, frame = 1, sys._getframe(1)  # noqa: SLF001  # as warnings does, whose skip_file_prefixes needs Python 3.12
+    while frame.f_back and str(frame.f_globals.get("__name__")).partition(".")[0] == PACKAGE:
+        level, frame = level + 1, frame.f_back
+    return level
 
 
 def stack(impl: Impl, options: Map) -> Handler:

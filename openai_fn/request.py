@@ -81,6 +81,16 @@ def split(row: Map, params: Map) -> tuple[dict[str, Any], dict[str, Any], dict[s
     return filled, {k: v for k, v in rest.items() if k in queried}, {k: v for k, v in rest.items() if k not in queried}
 
 
+def wire_names(row: Map, params: Map) -> Map:
+    """`params` with the names that the wire has: `include` is `include[]` where the row calls it that.
+
+    >>> wire_names({"query": ["include[]"]}, {"include": ["a"], "limit": 2})
+    {'include[]': ['a'], 'limit': 2}
+    """
+    lists = {name[:-2]: name for name in row["query"] if name.endswith("[]")}
+    return {lists.get(name, name): value for name, value in params.items()} if lists else params
+
+
 @lru_cache(1024)
 def path_names(path: str) -> frozenset[str]:
     """The parameters that stand in a path.
