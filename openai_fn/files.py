@@ -14,8 +14,8 @@ from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 
-from openai_fn.errors import InvalidParamsError, invalid
-from openai_fn.shapes import Map
+from openai_fn.errors import InvalidParamsError, OpenAIError, invalid
+from openai_fn.shapes import Error, Map
 
 BLOCK = 1 << 18
 """Bytes that are read of a file at once."""
@@ -28,7 +28,9 @@ LOOSE = "expected a file, got a string; pass pathlib.Path(...), or (name, conten
 ODD = "expected a file: bytes, a path, a file object or (name, content[, type]), got {}"
 TEXT = "is open as text; open it with mode 'rb'"
 NAMELESS = "has no file name, from which the server would read its type; pass (name, content), such as ('a.png', ...)"
-CHANGED = "{} became shorter while it was sent"
+BROKEN = "has a content type with a line break or the like in it"
+UNREAD = "cannot be read: {}"
+CHANGED = "became shorter while it was sent"
 
 
 # A class so that it cannot be mistaken for a map or a list of the caller's.
@@ -84,7 +86,7 @@ def holds_file(value: Any) -> bool:
 def file_of(value: Any, path: str) -> File:
     """The file in the param at `path`; an InvalidParamsError says how to give it where it is none."""
     name, content, kind = (*value, None)[:3] if is_named(value) else (name_of(value), value, None)
-    wrong = fault(content)
+    wrong = fault(content) or (None if str(kind).isprintable() else BROKEN)
     if wrong:
         raise refused(path, wrong)
     name = str(name or NAMES.get(path, ""))
@@ -93,8 +95,8 @@ def file_of(value: Any, path: str) -> File:
     try:
         source, start, size = measured(content)
     except OSError as failed:
-        raise refused(path, f"cannot be read: {failed}") from None
-    return File(name, kind or guess_type(name)[0] or "application/octet-stream", size, source, start)
+        raise refused(path, UNREAD.format(failed)) from None
+    return File(name, kind or guess_type(name, strict=False)[0] or "application/octet-stream", size, source, start)
 
 
 def name_of(content: Any) -> str | None:
@@ -149,7 +151,7 @@ def pieces(file: File) -> Iterator[bytes]:
             while left:
                 piece = reader.read(min(BLOCK, left))
                 if not piece:
-                    raise refused(file.name, CHANGED.format(file.name))
+                    raise lost(file, CHANGED)
                 left -= len(piece)
                 yield piece
         finally:
@@ -163,15 +165,23 @@ def opened(file: File) -> AbstractContextManager[Any]:
         try:
             return open(file.source, "rb")  # noqa: PTH123  # any PathLike, not only pathlib's
         except OSError as failed:
-            raise refused(file.name, f"cannot be read: {failed}") from None
+            raise lost(file, UNREAD.format(failed)) from None
     if hasattr(file.source, "read"):
         file.source.seek(file.start)
         return nullcontext(file.source)
     return io.BytesIO(file.source)
 
 
+def lost(file: File, why: str) -> OpenAIError:
+    """The error of a file that cannot be sent any more. No ValueError: of those the network has its own."""
+    return OpenAIError(problem(file.name, why))
+
+
 def refused(path: str, why: str) -> InvalidParamsError:
     """The error of a param that cannot be sent as a file."""
-    return InvalidParamsError(
-        invalid("invalid_params", [{"path": path, "message": why, "rule": "file", "severity": "error"}])
-    )
+    return InvalidParamsError(problem(path, why))
+
+
+def problem(path: str, why: str) -> Error:
+    """The error map of a file."""
+    return invalid("invalid_params", [{"path": path, "message": why, "rule": "file", "severity": "error"}])
