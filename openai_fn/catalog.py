@@ -43,7 +43,7 @@ def read(name: str) -> Any:
 @cache
 def rows() -> dict[str, Operation]:
     """Every operation by its name and by its aliases."""
-    table = {name: cast("Operation", {**ROW, **row, "name": name}) for name, row in read("operations.json").items()}
+    table = {name: cast("Operation", {"name": name, **ROW, **row}) for name, row in read("operations.json").items()}
     return {**{alias: row for row in table.values() for alias in row["aliases"]}, **table}
 
 
