@@ -1,0 +1,195 @@
+"""Functions made from rows, options bound to them, clients, requests that are only looked at."""
+
+import copy
+import inspect
+import json
+import pickle
+import pydoc
+from typing import Any
+
+import pytest
+
+import openai_fn
+from openai_fn import (
+    InvalidOptionsError,
+    InvalidParamsError,
+    api,
+    call,
+    client,
+    create_chat_completion,
+    doc,
+    function_for,
+    get_chat_completion,
+    list_chat_completions,
+    operation,
+    request_for,
+    with_options,
+)
+from openai_fn.secret import Secret, shown
+from tests.fake import CHAT, answer, transport
+
+rerank: Any = function_for({"name": "rerank", "method": "post", "path": "/rerank", "summary": "Texts, the best first."})
+
+
+def same(thing: Any) -> Any:
+    return pickle.loads(pickle.dumps(thing))  # noqa: S301 - made in this very line
+
+
+def test_a_function_looks_as_if_it_had_been_written() -> None:
+    function: Any = create_chat_completion
+    assert (function.__name__, function.__qualname__) == ("create_chat_completion", "create_chat_completion")
+    assert function.__module__ == "openai_fn.api"
+    assert function.__doc__ == doc("create_chat_completion")
+    assert function.operation == operation("create_chat_completion")
+    assert [*inspect.signature(function).parameters] == ["params", "options"]
+    assert inspect.isfunction(function)
+
+
+def test_help_begins_with_what_it_does() -> None:
+    lines = pydoc.plain(pydoc.render_doc(create_chat_completion)).splitlines()
+    assert lines[2].startswith("create_chat_completion(params: ")
+    assert lines[3].strip() == operation("create_chat_completion")["summary"]
+
+
+@pytest.mark.parametrize(("function", "required"), [(create_chat_completion, True), (list_chat_completions, False)])
+def test_params_may_be_left_out_where_none_is_required(function: Any, *, required: bool) -> None:
+    default = inspect.signature(function).parameters["params"].default
+    assert (default is inspect.Parameter.empty) is required
+
+
+def test_a_call_has_no_keywords() -> None:
+    anything: Any = create_chat_completion
+    with pytest.raises(TypeError, match="unexpected keyword argument 'model'"):
+        anything(model="gpt-5", messages=[])
+
+
+@pytest.mark.parametrize("function", [create_chat_completion, list_chat_completions, rerank])
+def test_a_function_pickles_by_its_name(function: Any) -> None:
+    assert same(function) is function
+    assert copy.deepcopy(function) is function
+
+
+def test_a_function_of_ones_own_belongs_to_the_module_that_made_it() -> None:
+    assert rerank.__module__ == __name__
+    assert rerank.__doc__ == "Texts, the best first.\n\nPOST /rerank"
+    assert rerank.operation["query"] == []
+
+
+def test_an_aliasss_function_is_the_function_itself() -> None:
+    rows = {name: row for name, row in openai_fn.operations().items() if row["aliases"]}
+    assert all(getattr(api, alias).__name__ == name for name, row in rows.items() for alias in row["aliases"])
+
+
+@pytest.mark.parametrize("name", ["create_chat_completion", "list_chat_completions"])
+def test_call_by_name_is_the_call_of_the_function(name: str) -> None:
+    wires, send = transport(answer())
+    options = {"transport": send, "api_key": "x"}
+    params = CHAT if name.startswith("create") else {"limit": 2}
+    assert call(name, params, options) == getattr(openai_fn, name)(params, options)
+    assert wires[0] == wires[1]
+
+
+@pytest.mark.parametrize("ask", [call, request_for])
+def test_an_unknown_name_is_an_error_with_a_suggestion(ask: Any) -> None:
+    with pytest.raises(InvalidParamsError, match="did you mean 'create_chat_completion'"):
+        ask("create_chat_completon", CHAT, {"api_key": "x"})
+
+
+def test_a_request_to_look_at_is_what_would_be_sent() -> None:
+    wires, send = transport(answer())
+    options = {"api_key": "sk-1", "headers": {"X-A": "b"}, "query": {"q": 1}, "body": {"seed": 1}, "timeout": 3}
+    request = request_for(create_chat_completion, CHAT, options)
+    create_chat_completion(CHAT, {**options, "transport": send})
+    (wire,) = wires
+    assert f"{request['url']}?q=1" == wire["url"]
+    assert request["body"] == json.loads(wire["body"])
+    assert request["headers"].items() <= wire["headers"].items()
+    assert (request["method"], request["timeout"]) == (wire["method"], wire["timeout"])
+
+
+def test_a_request_needs_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    assert "authorization" not in request_for("create_chat_completion", CHAT)["headers"]
+
+
+@pytest.mark.parametrize(
+    ("params", "options", "kind"),
+    [
+        ({"model": 5}, {}, InvalidParamsError),
+        (5, {}, InvalidParamsError),
+        (CHAT, {"base_url": "x"}, InvalidOptionsError),
+        (CHAT, {"tiemout": 1}, InvalidOptionsError),
+    ],
+)
+def test_a_request_that_cannot_be_made_is_the_error_of_its_call(params: Any, options: Any, kind: Any) -> None:
+    _, send = transport(answer())
+    with pytest.raises(kind) as looked:
+        request_for(create_chat_completion, params, {"api_key": "x", **options})
+    with pytest.raises(kind) as called:
+        create_chat_completion(params, {"api_key": "x", "transport": send, **options})
+    assert looked.value.data == called.value.data
+
+
+def test_bound_options_keep_name_docs_and_row_and_are_there_to_see() -> None:
+    ask: Any = with_options(create_chat_completion, {"api_key": "sk-1", "timeout": 3})
+    function: Any = create_chat_completion
+    assert (ask.__name__, ask.__doc__, ask.operation) == (function.__name__, function.__doc__, function.operation)
+    assert ask.options == {"api_key": "sk-1", "timeout": 3}
+    assert "sk-1" not in repr(ask.options)
+
+
+def test_bound_options_are_those_of_the_time_they_were_bound() -> None:
+    options: dict[str, Any] = {"api_key": "x", "headers": {"a": "1"}}
+    ask = with_options(create_chat_completion, options)
+    options["headers"]["a"] = "2"
+    options["api_key"] = "y"
+    headers = request_for(ask, CHAT)["headers"]
+    assert (headers["a"], shown(headers["authorization"])) == ("1", "Bearer x")
+
+
+def test_a_client_has_every_operation_with_its_options() -> None:
+    wires, send = transport(answer())
+    ai = client({"transport": send, "api_key": "sk-1", "base_url": "http://x/v1"})
+    ai.create_chat_completion(CHAT)
+    ai.get_chat_completion({"completion_id": "c"}, {"base_url": "http://y/v1"})
+    assert [wire["url"] for wire in wires] == ["http://x/v1/chat/completions", "http://y/v1/chat/completions/c"]
+    assert set(dir(ai)) >= openai_fn.operations().keys()
+    assert ai.create_chat_completion is ai.create_chat_completion
+    assert repr(ai).startswith("client({'transport': ")
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("create_chat_completon", "did you mean 'create_chat_completion'?"),
+        ("chat", "openai_fn.operations() lists them all"),
+        ("_private", "there is no operation '_private'"),
+        ("__len__", "there is no operation '__len__'"),
+    ],
+)
+def test_a_client_has_nothing_else(name: str, words: str) -> None:
+    with pytest.raises(AttributeError) as caught:
+        getattr(client({}), name)
+    assert words in str(caught.value)
+
+
+def test_a_client_pickles_with_its_options() -> None:
+    ai = client({"api_key": "sk-1", "timeout": 3})
+    ai.create_chat_completion  # noqa: B018 - now one of its functions is made
+    for twin in (same(ai), copy.deepcopy(ai)):
+        request = request_for(twin.create_chat_completion, CHAT)
+        assert (shown(request["headers"]["authorization"]), request["timeout"]) == ("Bearer sk-1", (3, 3))
+        assert repr(twin) == repr(ai)
+
+
+def test_sealed_options_pickle_and_stay_sealed() -> None:
+    ask: Any = with_options(get_chat_completion, {"api_key": "sk-1"})
+    twin = same(ask.options)
+    assert twin == {"api_key": "sk-1"}
+    assert isinstance(twin["api_key"], Secret)
+
+
+def test_options_that_cannot_be_followed_are_told_where_they_are_given() -> None:
+    for bind in (client, lambda options: with_options(create_chat_completion, options)):
+        with pytest.raises(InvalidOptionsError, match="did you mean 'timeout'"):
+            bind({"tiemout": 1})

@@ -1,0 +1,137 @@
+"""Lists that come in pages: lazy, in order, and never for ever."""
+
+import itertools
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from hypothesis import given, strategies as st
+
+from openai_fn import (
+    InvalidParamsError,
+    create_chat_completion,
+    function_for,
+    get_chat_completion_messages,
+    is_error,
+    items,
+    list_chat_completions,
+    pages,
+    with_options,
+)
+from openai_fn.paging import cursor
+from tests.fake import answer, refusal, transport
+
+USAGE = function_for({"name": "usage", "method": "get", "path": "/usage", "query": ["page", "limit"], "page": "page"})
+
+
+def page(*ids: str, more: bool = True, **rest: Any) -> dict[str, Any]:
+    return {"object": "list", "data": [{"id": one} for one in ids], "has_more": more, **rest}
+
+
+def asked(wires: list[dict[str, Any]], name: str) -> list[str | None]:
+    """What each request said of a query parameter."""
+    return [dict(parse_qsl(urlsplit(wire["url"]).query)).get(name) for wire in wires]
+
+
+@pytest.mark.parametrize(
+    ("function", "answers", "name", "cursors"),
+    [
+        (list_chat_completions, [page("a", "b"), page("c", more=False)], "after", [None, "b"]),
+        (list_chat_completions, [page("a", last_id="z"), page(more=False)], "after", [None, "z"]),
+        (list_chat_completions, [page("a"), page("b"), page("c", more=False)], "after", [None, "a", "b"]),
+        (list_chat_completions, [page("a", "b", more=False)], "after", [None]),
+        (list_chat_completions, [page()], "after", [None]),
+        (list_chat_completions, [{"object": "list", "data": []}], "after", [None]),
+        (list_chat_completions, [page("a"), page("a")], "after", [None, "a"]),
+        (list_chat_completions, [page("a"), page("b"), page("a"), page("x")], "after", [None, "a", "b"]),
+        (USAGE, [page("a", next_page="p2"), page("b", next_page=None, more=False)], "page", [None, "p2"]),
+        (USAGE, [page("a", next_page="p2"), page("b", next_page="p2")], "page", [None, "p2"]),
+        (USAGE, [{"data": [1], "next": "p2"}, {"data": [2]}], "page", [None, "p2"]),
+    ],
+)
+def test_each_page_asks_for_the_one_after_it_and_none_is_asked_for_twice(
+    function: Any, answers: list[Any], name: str, cursors: list[str | None]
+) -> None:
+    wires, send = transport(*map(answer, answers))
+    found = list(pages(function, {}, {"transport": send, "api_key": "x"}))
+    assert found == answers[: len(cursors)]
+    assert asked(wires, name) == cursors
+
+
+@given(st.lists(st.sampled_from("abc"), min_size=1, max_size=20))
+def test_no_server_keeps_it_going_for_ever(ids: list[str]) -> None:
+    wires, send = transport(*(answer(page(one)) for one in ids))
+    list(pages(list_chat_completions, {}, {"transport": send, "api_key": "x"}))
+    assert len(wires) <= 4
+    assert len(set(asked(wires, "after"))) == len(wires)
+
+
+@pytest.mark.parametrize("first", ["start", None])
+def test_the_callers_params_go_with_every_page(first: str | None) -> None:
+    wires, send = transport(answer(page("a")), answer(page("b", more=False)))
+    params = {"limit": 1, "metadata": {"k": "v"}, **({"after": first} if first else {})}
+    before = dict(params)
+    assert [one["id"] for one in items(list_chat_completions, params, {"transport": send, "api_key": "x"})] == [
+        "a",
+        "b",
+    ]
+    assert asked(wires, "after") == [first, "a"]
+    assert asked(wires, "limit") == ["1", "1"]
+    assert asked(wires, "metadata[k]") == ["v", "v"]
+    assert params == before
+
+
+def test_a_path_param_goes_with_every_page() -> None:
+    wires, send = transport(answer(page("a")), answer(page(more=False)))
+    list(pages(get_chat_completion_messages, {"completion_id": "c"}, {"transport": send, "api_key": "x"}))
+    assert all(urlsplit(wire["url"]).path == "/v1/chat/completions/c/messages" for wire in wires)
+
+
+@pytest.mark.parametrize("walk", [pages, items])
+def test_a_page_is_fetched_when_it_is_asked_for(walk: Any) -> None:
+    wires, send = transport(*(answer(page(str(number))) for number in range(9)))
+    walked = walk(list_chat_completions, {}, {"transport": send, "api_key": "x"})
+    assert wires == []
+    assert len(list(itertools.islice(walked, 3))) == 3
+    assert len(wires) == 3
+
+
+def test_bound_options_hold_for_every_page() -> None:
+    wires, send = transport(answer(page("a")), answer(page("b", more=False)))
+    every = with_options(list_chat_completions, {"transport": send, "api_key": "x", "base_url": "http://x/v1"})
+    assert len(list(items(every))) == 2
+    assert all(wire["url"].startswith("http://x/v1/") for wire in wires)
+
+
+def test_an_error_that_is_returned_is_the_last_item() -> None:
+    _, send = transport(answer(page("a")), refusal(401))
+    options = {"transport": send, "api_key": "x", "on_error": "return"}
+    first, last = items(list_chat_completions, {}, options)
+    assert first == {"id": "a"}
+    assert is_error(last)
+
+
+@pytest.mark.parametrize("walk", [pages, items])
+def test_what_does_not_come_in_pages_is_refused_at_once(walk: Any) -> None:
+    with pytest.raises(InvalidParamsError, match="create_chat_completion does not come in pages"):
+        walk(create_chat_completion, {})
+
+
+@pytest.mark.parametrize(
+    ("found", "following"),
+    [
+        (page("a", "b"), "b"),
+        (page("a", last_id="l"), "l"),
+        (page("a", last_id="l", next="n"), "n"),
+        (page("a", more=False), None),
+        (page("a", more=False, last_id="l"), None),
+        (page(), None),
+        ({"data": None, "has_more": True}, None),
+        ({"data": ["text"], "has_more": True}, None),
+        ({"next_page": "p"}, "p"),
+        ({"next_page": None, "has_more": True, "data": []}, None),
+        ({}, None),
+    ],
+)
+def test_what_asks_for_the_next_page(found: dict[str, Any], following: str | None) -> None:
+    assert cursor(found) == following
