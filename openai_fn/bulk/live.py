@@ -44,26 +44,22 @@ def bulk(
     if wanted["check"] == "first":
         if iter(rows) is rows:
             raise InvalidOptionsError(error("invalid_options", "check: 'first' reads the rows twice: pass a list"))
-        report(wrong(item_of(where, row, wanted), mode) for where, row in numbered(rows))
+        report(wrong(item, mode) for item in items(rows, wanted, float("inf")))
     if isinstance(rows, Sized):
         wanted = {"total": len(rows), **wanted}
     return results(items(rows, wanted), options, executor, wanted)
 
 
-def numbered(rows: Iterable[Any]) -> Iterator[tuple[str, Any]]:
-    """The rows, each with its place."""
-    return ((f"row {number}", row) for number, row in enumerate(rows, 1))
-
-
-def items(rows: Iterable[Any], settings: Map) -> Iterator[Map]:
+def items(rows: Iterable[Any], settings: Map, remembered: float = RECENT) -> Iterator[Map]:
     """What the rows ask; an error map for one that cannot be asked."""
     recent: OrderedDict[int, None] = OrderedDict()
-    for where, row in numbered(rows):
+    for number, row in enumerate(rows, 1):
+        where = f"row {number}"
         item = item_of(where, row, settings)
         key = short(item["custom_id"])
         twice = not is_error(item) and key in recent
         recent[key] = None
-        if len(recent) > RECENT:
+        if len(recent) > remembered:
             recent.popitem(last=False)
         yield bad(where, f"custom_id: {item['custom_id']!r} is there twice", row) if twice else item
 

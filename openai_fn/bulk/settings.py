@@ -93,4 +93,4 @@ def accepts() -> "Callable[[Any], bool]":
 
 def policy(options: Map) -> dict[str, Any]:
     """How patiently rows are tried again: the option `retry` over what holds in bulk."""
-    return {**RETRIES, **spelled("retry", options.get("retry") or {})} if "retry" in options else {**RETRIES}
+    return {**RETRIES, **spelled("retry", options["retry"])} if options.get("retry") is not None else {**RETRIES}
