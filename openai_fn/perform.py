@@ -97,15 +97,18 @@ def built(row: Map, params: Map | None, impl: Impl, options: Map) -> dict[str, A
 
 def streaming(row: Map, params: Map, options: Map) -> Map:
     """What asks for a stream, where its chunks are to go to `stream_to` and `params` say nothing of it."""
+    if not (row["stream"] and callable(options.get("stream_to"))):
+        return {}
     asks = ASKS.get(row["returns"], ASKS["json"])
-    wanted = row["stream"] and callable(options.get("stream_to"))
-    return asks if wanted and not asks.keys() & params.keys() else {}
+    return {} if asks.keys() & params.keys() else asks
 
 
 def unsaid(row: Map, params: Map, options: Map) -> tuple[Map, Restore]:
     """What the operation asks for by itself where the caller says nothing of it, and what its answer then becomes."""
-    extra, restore = ASKED.get(row["name"], NOTHING)
-    return NOTHING if extra.keys() & (params.keys() | options.get("body", {}).keys()) else (extra, restore)
+    if row["name"] not in ASKED:
+        return NOTHING
+    found = ASKED[row["name"]]
+    return NOTHING if found[0].keys() & {*params, *options.get("body", {})} else found
 
 
 def attached(row: Map, request: Map) -> dict[str, Any]:

@@ -21,15 +21,16 @@ BODILESS = frozenset({"get", "delete", "head"})
 
 def request_map(row: Map, params: Map, options: Map) -> dict[str, Any]:
     """The request of an operation, before it has an address and credentials (`shapes.Request`)."""
-    carried = row.get("headers") or {}
+    carried = row.get("headers")
     filled, query, body = split(row, {k: v for k, v in params.items() if k not in carried} if carried else params)
+    path, fixed = parts_of(row["path"])
     body = {**body, **options.get("body", {})}
-    query = {**fixed(row["path"]), **query, **options.get("query", {})}
+    query = {**fixed, **query, **options.get("query", {})}
     has_body = bool(row["body"] or body)
     return {
         "operation": row["name"],
         "method": row["method"].upper(),
-        "path": path_of(row["path"].partition("?")[0], filled),
+        "path": path_of(path, filled),
         "query": query,
         "headers": headers_of(row, options, params),
         "body": body if has_body else None,
@@ -46,13 +47,14 @@ def streams(given: Map) -> bool:
 
 
 @lru_cache(1024)
-def fixed(path: str) -> Map:
-    """The query that stands in a path: it goes with every request of the operation.
+def parts_of(path: str) -> tuple[str, Map]:
+    """A row's path without the query that stands in it, and that query: it goes with every request.
 
-    >>> fixed("/responses?beta=true"), fixed("/responses")
-    ({'beta': 'true'}, {})
+    >>> parts_of("/responses?beta=true")
+    ('/responses', {'beta': 'true'})
     """
-    return dict(parse_qsl(path.partition("?")[2]))
+    plain, _, query = path.partition("?")
+    return plain, dict(parse_qsl(query))
 
 
 def in_headers(carried: Map, params: Map) -> dict[str, str]:
@@ -125,11 +127,12 @@ def segment(name: str, value: Any) -> str:
 
 def headers_of(row: Map, options: Map, params: Map = MappingProxyType({})) -> dict[str, str]:
     """The headers of a request beside its credentials and its content type; the user's come last."""
-    accept = row.get("accept") or ACCEPTS.get(row["returns"], "application/json")
-    headers = {"accept": accept, "user-agent": AGENT}
+    headers = {"accept": row.get("accept") or ACCEPTS.get(row["returns"], "application/json"), "user-agent": AGENT}
     if row["beta"]:
         headers["openai-beta"] = row["beta"]
-    return {**headers, **in_headers(row.get("headers") or {}, params), **options.get("headers", {})}
+    if row.get("headers"):
+        headers |= in_headers(row["headers"], params)
+    return {**headers, **options.get("headers", {})}
 
 
 def timeouts(value: Any) -> tuple[float, float]:
