@@ -15,6 +15,7 @@ from typing import Any
 from openai_fn.errors import InvalidOptionsError, InvalidParamsError, InvalidWebhookSignatureError, error
 from openai_fn.shapes import Map
 
+NAME = "verify_webhook"
 VARIABLE = "OPENAI_WEBHOOK_SECRET"
 NAMES = ("webhook-id", "webhook-timestamp", "webhook-signature")
 PREFIX = "whsec_"
@@ -28,7 +29,7 @@ def verify_webhook(  # noqa: PLR0913  # a test brings its own time and environme
     *,
     tolerance: float = 300,
     now: Callable[[], float] = time.time,
-    environ: Mapping[str, str] = os.environ,
+    environ: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
     """The event of a webhook, after its signature and its age have been checked.
 
@@ -37,6 +38,7 @@ def verify_webhook(  # noqa: PLR0913  # a test brings its own time and environme
     `tolerance` seconds old or early, is an InvalidWebhookSignatureError: answer 400. One that was good may come again
     with the same webhook-id.
     """
+    environ = os.environ if environ is None else environ
     key = key_of(secret or environ.get(VARIABLE, ""))
     body = bytes_of(payload)
     identity, sent, signatures = needed(named(headers))
@@ -80,12 +82,12 @@ def named(headers: Any) -> dict[str, bytes]:
     """
     pairs = headers.items() if hasattr(headers, "items") else headers
     if not isinstance(pairs, (str, bytes)) and hasattr(pairs, "__iter__"):
-        return {name(key): encoded(value) for key, value in pairs if isinstance(value, (str, bytes))}
+        return {lowered(key): encoded(value) for key, value in pairs if isinstance(value, (str, bytes))}
     kind = type(headers).__name__
     raise InvalidParamsError(error("invalid_params", f"headers: expected a map, got {kind}", operation=NAME))
 
 
-def name(key: str | bytes) -> str:
+def lowered(key: str | bytes) -> str:
     """The name of a header, in lower case."""
     text = key.decode("latin-1") if isinstance(key, bytes) else str(key)
     return text.lower().replace("_", "-").removeprefix("http-")
@@ -137,9 +139,6 @@ def event(body: bytes) -> dict[str, Any]:
     if isinstance(found, dict):
         return found
     raise bad("it is signed, but its body is not a JSON object")
-
-
-NAME = "verify_webhook"
 
 
 def unusable(why: str) -> Any:

@@ -103,6 +103,14 @@ def send(path: Any, uploads: Uploads, params: Any = PURPOSE, more: Map | None = 
         return upload_file(path, params, options(server, **(more or {})), **{"part_size": PART, **settings})
 
 
+def rest() -> None:
+    """Wait until no part is on its way."""
+    began = time.monotonic()
+    while [one for one in threading.enumerate() if one.name.startswith("openai_fn")]:
+        assert time.monotonic() - began < 10
+        time.sleep(0.01)
+
+
 def first(reply: Map, times: int = 1) -> Callable[[Map], Map | None]:
     """`reply` for the first so many requests."""
     left = iter([reply] * times)
@@ -154,6 +162,7 @@ def test_several_parts_travel_at_once_and_no_more_than_the_workers(path: Path) -
         most.append(len(here))
         if len(most) <= 9:
             together.wait(10)
+        time.sleep(0.02)
         here.pop()
 
     uploads = Uploads(parts=arrive)
@@ -198,11 +207,13 @@ def test_progress_is_told_in_the_callers_thread(path: Path) -> None:
 def test_a_part_that_is_refused_cancels_the_upload(path: Path) -> None:
     turn = count()
     uploads = Uploads(parts=lambda _: BAD if next(turn) == 2 else None)
-    with pytest.raises(BadRequestError, match="add_upload_part: 400 bad part"):
-        send(path, uploads, workers=1)
+    with serve(uploads) as server:
+        with pytest.raises(BadRequestError, match="add_upload_part: 400 bad part"):
+            upload_file(path, PURPOSE, options(server), part_size=PART, workers=1)
+        rest()
     assert uploads.seen[:4] == ["create", "parts", "parts", "parts"]
-    # the worker may have begun with the next part before it heard of it
-    assert (uploads.seen.count("parts") < 8, uploads.seen.count("cancel"), uploads.completed) == (True, 1, {})
+    # the worker may have begun with the next part before it heard of it, and tries that three times
+    assert (uploads.seen.count("parts") <= 6, uploads.seen.count("cancel"), uploads.completed) == (True, 1, {})
 
 
 @pytest.mark.parametrize("name", ["parts", "complete"])
@@ -250,12 +261,9 @@ def test_when_one_part_fails_the_others_do_not_wait_on(path: Path) -> None:
         return {**BROKEN, "headers": {"retry-after": "60"}}
 
     uploads = Uploads(parts=reply)
-    began = time.monotonic()
     with pytest.raises(BadRequestError):
         send(path, uploads, workers=2)
-    while [one for one in threading.enumerate() if one.name.startswith("openai_fn")]:
-        assert time.monotonic() - began < 10
-        time.sleep(0.01)
+    rest()
     assert uploads.seen.count("cancel") == 1
 
 

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+import openai_fn
 from openai_fn import (
     APITimeoutError,
+    InternalServerError,
     InvalidParamsError,
     NotFoundError,
     function_for,
@@ -162,6 +164,9 @@ def test_a_failure_ends_it() -> None:
     gone = {"status": 404, "json": {"error": {"message": "no such job"}}}
     with pytest.raises(NotFoundError, match="retrieve_job: 404 no such job"):
         wait(job("queued"), gone)
+    busy = {"status": 503, "json": {"error": {"message": "busy"}}}
+    with pytest.raises(InternalServerError, match="retrieve_job: 503 busy"):
+        wait(job("queued"), busy, timeout=100, options={"retry": 0})
     out, _, _ = wait(job("queued"), gone, options={"on_error": "return"})
     assert (out["category"], out["operation"]) == ("not_found", "retrieve_job")
 
@@ -170,6 +175,8 @@ def test_a_failure_of_the_last_poll_still_tells_the_last_state() -> None:
     busy = {"status": 503, "json": {"error": {"message": "busy"}}}
     out, _, _ = wait(job("running"), busy, timeout=1, options={"on_error": "return", "retry": 0})
     assert (out["category"], out["body"], out["cause"]) == ("timeout", job("running"), "busy")
+    with pytest.raises(APITimeoutError, match="the time is up"):
+        wait(job("running"), busy, timeout=1, options={"retry": 0})
     gone = {"status": 404, "json": {"error": {"message": "no such job"}}}
     assert wait(job("running"), gone, timeout=1, options={"on_error": "return"})[0]["category"] == "not_found"
 
@@ -203,6 +210,29 @@ def test_an_object_without_a_status_is_not_waited_for() -> None:
 def test_pauses_have_to_last(rhythm: Any) -> None:
     with pytest.raises(InvalidParamsError, match="seconds above 0"):
         wait(job("queued"), **rhythm)
+
+
+BACKGROUND = {
+    "retrieve_batch": {"batch_id": "a"},
+    "get_run": {"thread_id": "a", "run_id": "b"},
+    "get_response": {"response_id": "a"},
+    "retrieve_fine_tuning_job": {"fine_tuning_job_id": "a"},
+    "get_vector_store_file": {"vector_store_id": "a", "file_id": "b"},
+    "get_vector_store_file_batch": {"vector_store_id": "a", "batch_id": "b"},
+    "get_video": {"video_id": "a"},
+    "get_eval_run": {"eval_id": "a", "run_id": "b"},
+    "retrieve_file": {"file_id": "a"},
+}
+
+
+@pytest.mark.parametrize("name", BACKGROUND)
+def test_what_works_in_the_background_can_be_waited_for(name: str) -> None:
+    time = Time()
+    with serve([{"json": job("in_progress")}, {"json": job("failed")}]) as server:
+        function = getattr(openai_fn, name)
+        options = {"base_url": server.url, **KEY, "validate": "strict"}
+        out = wait_for(function, BACKGROUND[name], options, sleep=time.sleep, clock=time.clock)
+    assert (out["status"], len(server.requests)) == ("failed", 2)
 
 
 def test_an_operation_may_be_named() -> None:

@@ -1,5 +1,6 @@
 import json
 import pickle
+import pydoc
 from base64 import b64encode
 from email.message import Message
 from typing import Any
@@ -160,6 +161,11 @@ def test_it_is_the_process_environment_unless_another_is_given(monkeypatch: pyte
     assert verify_webhook(BODY, HEADERS, now=lambda: SENT)
 
 
+def test_help_shows_nothing_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_WEBHOOK_SECRET", SECRET)
+    assert SECRET not in pydoc.render_doc(verify_webhook)
+
+
 @pytest.mark.parametrize("secret", [None, "", " ", "whsec_", "whsec_ "])
 def test_without_a_key_nothing_is_trusted(secret: str | None) -> None:
     with pytest.raises(InvalidOptionsError, match="secret: is missing: set OPENAI_WEBHOOK_SECRET or pass it"):
@@ -171,7 +177,9 @@ def test_a_secret_without_the_prefix_is_the_key_itself() -> None:
     assert key_of("plain text") == b"plain text"
 
 
-@pytest.mark.parametrize("secret", ["whsec_not base64!", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS", "whsec_a-_b"])
+@pytest.mark.parametrize(
+    "secret", ["whsec_not base64!", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS", "whsec_a-_b", "whsec_MfKQ-9r8G"]
+)
 def test_half_a_secret_is_an_error_that_does_not_show_it(secret: str) -> None:
     with pytest.raises(InvalidOptionsError, match="not base64") as raised:
         verified(secret=secret)
