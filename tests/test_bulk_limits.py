@@ -1,12 +1,14 @@
 """Limits and budget: pure functions over a clock that the tests turn."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, strategies as st
 
 from openai_fn.bulk import budget, limits
 
 
-def times(state, count, tokens=1.0):
+def times(state: Any, count: Any, tokens: Any = 1.0) -> Any:
     """When `count` requests may go, one as soon as it may after the other."""
     now, found = 0.0, []
     for _ in range(count):
@@ -17,14 +19,14 @@ def times(state, count, tokens=1.0):
 
 
 @given(rpm=st.integers(1, 6000), count=st.integers(1, 300))
-def test_no_minute_has_more_requests_than_allowed_and_what_a_second_brings(rpm, count):
+def test_no_minute_has_more_requests_than_allowed_and_what_a_second_brings(rpm: Any, count: Any) -> None:
     sent = times(limits.fresh({"workers": 9, "rpm": rpm}, 0.0), count)
     for at in sent:
         assert sum(at <= one < at + 60 for one in sent) <= rpm + max(1, rpm / 60) + 1e-6
 
 
 @given(st.lists(st.floats(1, 5000), min_size=2, max_size=40))
-def test_tokens_keep_their_rate_even_where_one_row_is_larger_than_a_second(needs):
+def test_tokens_keep_their_rate_even_where_one_row_is_larger_than_a_second(needs: Any) -> None:
     state, now, spent = limits.fresh({"workers": 9, "tpm": 60_000}, 0.0), 0.0, 0.0
     for need in needs:
         now += limits.wait(state, need, now)
@@ -33,29 +35,29 @@ def test_tokens_keep_their_rate_even_where_one_row_is_larger_than_a_second(needs
         spent += need
 
 
-def test_without_limits_nothing_waits():
+def test_without_limits_nothing_waits() -> None:
     assert times(limits.fresh({"workers": 9}, 0.0), 50) == [0.0] * 50
 
 
-def test_what_the_server_says_is_learnt_and_what_the_user_says_stands():
+def test_what_the_server_says_is_learnt_and_what_the_user_says_stands() -> None:
     told = {f"x-ratelimit-{what}-{kind}": "600" for what in ("limit", "remaining") for kind in ("requests", "tokens")}
     learnt = limits.learnt(limits.fresh({"workers": 1, "rpm": 60}, 0.0), told, 0, 0.0)
     assert (learnt["requests"]["rate"], learnt["tokens"]["rate"]) == (1.0, 10.0)
 
 
 @pytest.mark.parametrize("kind", ["requests", "tokens"])
-def test_nothing_left_makes_everybody_wait_until_the_reset(kind):
+def test_nothing_left_makes_everybody_wait_until_the_reset(kind: Any) -> None:
     told = {f"x-ratelimit-remaining-{kind}": "0", f"x-ratelimit-reset-{kind}": "1.5s"}
     assert limits.wait(limits.learnt(limits.fresh({"workers": 1}, 0.0), told, 0, 10.0), 1, 10.5) == 1.0
 
 
-def test_what_is_left_bounds_what_may_go():
+def test_what_is_left_bounds_what_may_go() -> None:
     told = {"x-ratelimit-limit-requests": "6000", "x-ratelimit-remaining-requests": "12"}
     state = limits.learnt(limits.fresh({"workers": 64}, 0.0), told, 10, 0.0)
     assert times(state, 3) == pytest.approx([0.0, 0.0, 0.01])
 
 
-def test_refusals_of_what_was_sent_together_count_once():
+def test_refusals_of_what_was_sent_together_count_once() -> None:
     state = limits.fresh({"workers": 64}, 0.0)
     for _ in range(20):
         state = limits.slowed(state, None, 0.0, 1.0)
@@ -64,7 +66,7 @@ def test_refusals_of_what_was_sent_together_count_once():
     assert (later["window"], later["until"]) == (16.0, 4.0)
 
 
-def test_retry_after_is_kept_and_pauses_grow_without_it():
+def test_retry_after_is_kept_and_pauses_grow_without_it() -> None:
     state = limits.fresh({"workers": 8}, 0.0)
     assert limits.wait(limits.slowed(state, 7.0, 0.0, 1.0), 1, 1.0) == 7.0
     pauses = []
@@ -75,7 +77,7 @@ def test_retry_after_is_kept_and_pauses_grow_without_it():
     assert state["window"] == 1.0
 
 
-def test_answers_speed_up_again_to_the_most():
+def test_answers_speed_up_again_to_the_most() -> None:
     state = limits.slowed(limits.fresh({"workers": 64}, 0.0), None, 0.0, 0.0)
     counts = 0
     while state["window"] < 64:
@@ -85,14 +87,14 @@ def test_answers_speed_up_again_to_the_most():
 
 
 @pytest.mark.parametrize("text", ["", None, "soon", "-"])
-def test_a_span_that_is_none(text):
+def test_a_span_that_is_none(text: Any) -> None:
     assert limits.seconds(text) is None
 
 
 RESPONSE = {"usage": {"input_tokens": 100, "output_tokens": 20, "input_tokens_details": {"cached_tokens": 40}}}
 
 
-def test_usage_of_every_kind_of_answer():
+def test_usage_of_every_kind_of_answer() -> None:
     assert budget.usage(RESPONSE) == {
         "input_tokens": 100,
         "output_tokens": 20,
@@ -104,14 +106,14 @@ def test_usage_of_every_kind_of_answer():
     assert budget.usage(b"speech") is budget.usage({}) is budget.usage({"usage": None}) is None
 
 
-def test_cost_counts_cached_tokens_at_their_price():
+def test_cost_counts_cached_tokens_at_their_price() -> None:
     rate = {"input": 10.0, "output": 100.0, "cached": 1.0}
-    taken = budget.usage(RESPONSE)
+    taken = budget.usage(RESPONSE) or {}
     assert budget.cost(taken, rate) == pytest.approx((60 * 10 + 40 * 1 + 20 * 100) / 1e6)
     assert budget.cost(taken, {"input": 10.0, "output": 100.0}) == pytest.approx((100 * 10 + 20 * 100) / 1e6)
 
 
-def test_the_price_of_a_dated_model_is_that_of_the_longest_name():
+def test_the_price_of_a_dated_model_is_that_of_the_longest_name() -> None:
     prices = {"gpt-5": {"input": 1}, "gpt-5-mini": {"input": 2}}
     assert budget.price("gpt-5-mini-2025-08-07", prices) == {"input": 2}
     assert budget.price("gpt-50", prices) is None

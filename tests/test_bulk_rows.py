@@ -1,5 +1,8 @@
 """Rows: their forms, the operation behind a url, templates, and what is said of bad ones."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from openai_fn import catalog, is_error
@@ -10,13 +13,13 @@ SETTINGS = settings.settled({})
 BODY = {"model": "gpt-5", "messages": []}
 
 
-def test_both_forms_ask_the_same():
+def test_both_forms_ask_the_same() -> None:
     batch = {"custom_id": "a", "method": "POST", "url": "/v1/chat/completions", "body": BODY}
     short = {"custom_id": "a", "operation": "create_chat_completion", "params": BODY}
     assert item_of("line 1", batch, SETTINGS) == item_of("line 1", short, SETTINGS)
 
 
-def test_the_operation_and_params_of_the_settings_hold_where_a_row_says_nothing():
+def test_the_operation_and_params_of_the_settings_hold_where_a_row_says_nothing() -> None:
     said = settings.settled({"operation": "create_embedding", "params": {"model": "m", "dimensions": 8}})
     item = item_of("line 1", {"custom_id": "a", "params": {"input": "x", "dimensions": 4}}, said)
     assert item["operation"] == "create_embedding"
@@ -25,7 +28,7 @@ def test_the_operation_and_params_of_the_settings_hold_where_a_row_says_nothing(
 
 @pytest.mark.parametrize("prefix", ["", "/v1", "https://me.openai.azure.com/openai/v1"])
 @pytest.mark.parametrize("name", sorted(catalog.operations()))
-def test_every_operation_is_found_by_its_method_and_url(name, prefix):
+def test_every_operation_is_found_by_its_method_and_url(name: Any, prefix: Any) -> None:
     row = catalog.row(name)
     url = row["path"].replace("{", "id-of-").replace("}", "")
     found, params = route(row["method"], prefix + url)
@@ -33,7 +36,7 @@ def test_every_operation_is_found_by_its_method_and_url(name, prefix):
     assert params == {key: f"id-of-{key}" for key in rows.FIELD.findall(row["path"])}
 
 
-def test_what_stands_in_a_url_escaped_is_a_param_as_it_is():
+def test_what_stands_in_a_url_escaped_is_a_param_as_it_is() -> None:
     assert route("get", "/v1/files/a%2Fb?x=1%202") == ("retrieve_file", {"file_id": "a/b", "x": "1 2"})
 
 
@@ -51,7 +54,7 @@ def test_what_stands_in_a_url_escaped_is_a_param_as_it_is():
         ({"custom_id": "a", "operation": "create_embeddings", "params": {}}, "did you mean 'create_embedding'"),
     ],
 )
-def test_a_bad_row_is_an_error_that_names_its_place(row, said):
+def test_a_bad_row_is_an_error_that_names_its_place(row: Any, said: Any) -> None:
     found = item_of("line 7", row, SETTINGS)
     assert is_error(found)
     assert found["message"].startswith("line 7: ")
@@ -62,24 +65,24 @@ def test_a_bad_row_is_an_error_that_names_its_place(row, said):
     assert set(out) == {"id", "custom_id", "response", "error"}
 
 
-def test_a_price_is_asked_for_where_there_is_a_budget():
+def test_a_price_is_asked_for_where_there_is_a_budget() -> None:
     said = settings.settled({"max_cost": 1, "prices": {"gpt-4o": {"input": 1, "output": 2}}})
     assert "no price for model 'gpt-5'" in item_of("line 1", {"custom_id": "a", "params": BODY}, said)["message"]
 
 
-def test_an_id_says_what_was_asked():
+def test_an_id_says_what_was_asked() -> None:
     first, second = ({"custom_id": "a", "params": {"model": model}} for model in ("x", "y"))
     ids = {item_of("line 1", row, SETTINGS)["id"] for row in (first, second, dict(first))}
     assert len(ids) == 2
 
 
-def test_a_template_takes_fields_and_leaves_other_braces():
+def test_a_template_takes_fields_and_leaves_other_braces() -> None:
     template = {"messages": [{"role": "user", "content": 'As {"a": {x}}: {x} {y}'}], "n": "{n}"}
     fields = {"x": "1", "y": "{x}", "n": 3}
     assert filled(template, fields) == {"messages": [{"role": "user", "content": 'As {"a": 1}: 1 {x}'}], "n": 3}
 
 
-def test_a_template_that_asks_for_what_is_not_there_names_what_is():
+def test_a_template_that_asks_for_what_is_not_there_names_what_is() -> None:
     said = settings.settled({"template": {"input": "{txt}"}})
     assert (
         "asks for {txt}; the row has custom_id, text"
@@ -87,7 +90,7 @@ def test_a_template_that_asks_for_what_is_not_there_names_what_is():
     )
 
 
-def test_json_lines_are_numbered_as_in_the_file(tmp_path):
+def test_json_lines_are_numbered_as_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     path.write_bytes(b'\xef\xbb\xbf{"a": 1}\r\n\n{"a"\n{"a": "\xff"}\n[2]')
     found = list(source.read(path))
@@ -98,7 +101,7 @@ def test_json_lines_are_numbered_as_in_the_file(tmp_path):
     assert found[2][1]["message"] == "is not UTF-8"
 
 
-def test_csv_and_text_get_ids_from_their_lines(tmp_path):
+def test_csv_and_text_get_ids_from_their_lines(tmp_path: Path) -> None:
     table, lines = tmp_path / "in.csv", tmp_path / "in.txt"
     table.write_text('text,lang\n"a\nb",de\nc,fr\nd,e,f\n')
     lines.write_text("one\n\n two \n")
@@ -112,7 +115,7 @@ def test_csv_and_text_get_ids_from_their_lines(tmp_path):
     ]
 
 
-def test_a_file_of_an_unknown_kind_is_refused(tmp_path):
+def test_a_file_of_an_unknown_kind_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"Known are \.jsonl"):
         list(source.read(tmp_path / "in.xlsx"))
 
@@ -127,6 +130,6 @@ def test_a_file_of_an_unknown_kind_is_refused(tmp_path):
         ({"max_cost": 1}, "max_cost needs prices"),
     ],
 )
-def test_settings_are_checked(given, said):
+def test_settings_are_checked(given: Any, said: Any) -> None:
     with pytest.raises(ValueError, match=said):
         settings.settled(given)

@@ -7,6 +7,13 @@
 docs/bulk.md tells the rest.
 """
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openai_fn.bulk.ask import env
+    from openai_fn.bulk.files import bulk_file
+    from openai_fn.bulk.live import bulk
+
 _HOMES = {"ask": ("env",), "files": ("bulk_file",), "live": ("bulk",)}
 _NAMES = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = ["bulk", "bulk_file", "env"]

@@ -131,7 +131,8 @@ def sifted(target: Path, stale: set[int]) -> Iterator[tuple[bytes, bool]]:
     for line, row in journal.lines(target):
         key = short(row["custom_id"]) if row else 0
         kept = row is not None and journal.stands(row) and key not in stale and key not in met
-        met.add(key)
+        if kept:
+            met.add(key)
         yield line, kept
 
 

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterable, Iterator, Sized
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor
 from contextlib import contextmanager
 from functools import partial
 from time import monotonic
@@ -15,6 +15,7 @@ from openai_fn.bulk.run import Run, is_local
 from openai_fn.bulk.settings import policy, settled
 from openai_fn.bulk.summary import summary
 from openai_fn.bulk.survey import checked, report, wrong
+from openai_fn.bulk.threads import Threads
 from openai_fn.errors import InvalidOptionsError, error, is_error
 from openai_fn.shapes import Map
 
@@ -95,7 +96,7 @@ def engine(executor: Executor | None, settings: Map) -> Iterator[tuple[Executor,
     if executor is not None:
         yield executor, more
         return
-    own = ThreadPoolExecutor(settings["workers"], "openai_fn.bulk")
+    own = Threads(settings["workers"])
     finished = False
     try:
         yield own, more

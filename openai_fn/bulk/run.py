@@ -28,6 +28,8 @@ LOOK = 0.25
 HOPELESS = frozenset({"authentication", "invalid_options", "quota"})
 """Failures that no row of a run can escape: after PATIENCE of them in a row no further row is sent."""
 PATIENCE = 10
+BUDGETS = frozenset({"max_tokens", "max_cost"})
+"""Where there is one of these the first row goes alone: what it takes corrects the estimate of all others."""
 REFUSALS = 10
 """How many times as often as after other failures a row is tried again that the rate limit refused."""
 
@@ -105,6 +107,8 @@ class Run:
         """Whether another row may be sent beside those in flight."""
         if self.stop() and not self.sums["stopped"]:
             self.sums["stopped"] = "interrupted"
+        if self.flying and not self.sums["rows"] and self.settings.keys() & BUDGETS:
+            return False
         early = self.settings["order"] == "done" or self.admitted - self.given < AHEAD * self.settings["workers"]
         return early and not self.sums["stopped"] and self.flying < int(self.state["window"])
 
