@@ -174,7 +174,7 @@ def test_two_runs_do_not_share_a_target(place: Place) -> None:
     release = threading.Event()
     with serve(lambda request: reply(request) if release.wait(10) else {}) as server:
         with begun(server.url, *place) as process:
-            while not server.requests:
+            while not server.requests and process.poll() is None:
                 time.sleep(0.01)
             with pytest.raises(ValueError, match="another run is writing"):
                 bulk_file(*place, options(server, base_url=server.url + "/v1"))
@@ -188,7 +188,7 @@ def test_two_threads_do_not_share_a_target(place: Place) -> None:
         given = options(server)
         other = threading.Thread(target=bulk_file, args=(*place, given))
         other.start()
-        while not server.requests:
+        while not server.requests and other.is_alive():
             time.sleep(0.01)
         with pytest.raises(ValueError, match="another run is writing"):
             bulk_file(*place, given)
@@ -260,7 +260,7 @@ def test_ctrl_c_writes_what_is_in_flight_and_says_how_to_go_on(place: Place) -> 
 
 def test_a_second_ctrl_c_ends_it_at_once(place: Place) -> None:
     with serve(lambda request: {**reply(request), "delay": 5}) as server, begun(server.url, *place) as process:
-        while not server.requests:
+        while not server.requests and process.poll() is None:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         time.sleep(0.3)
