@@ -1,7 +1,7 @@
 """What requests and urllib3 raise, told as error maps."""
 
 import ssl
-from http.client import InvalidURL
+from http.client import HTTPException, IncompleteRead, InvalidURL
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,11 +15,14 @@ from openai_fn.shapes import Error, Map
 CHECK_URL = "check base_url, and that the server runs"
 CHECK_TLS = "if a company proxy or your own CA signs it, set REQUESTS_CA_BUNDLE or SSL_CERT_FILE to that CA's file"
 CHECK_NAME = "check base_url: who answers there has a certificate for another name"
-CHECK_SCHEME = "check base_url: does this port speak https?"
+CHECK_SCHEME = "check base_url: http or https, host and port"
 CHECK_FILE = "check REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE and SSL_CERT_FILE"
 CHECK_PROXY = "check HTTPS_PROXY, HTTP_PROXY and NO_PROXY"
 ALLOW_MORE = "allow more with {'deadline': ...}, in seconds"
 PASSED = "the deadline passed before the whole answer from {host} was there"
+AGAIN = "send it again; if that goes on, look for what cuts connections on the way: a proxy, a gateway, a time limit"
+CHANGED = "something on the way changes bodies: a proxy, a gateway"
+NO_HTTP = "what came from {host} is not HTTP"
 BROKE = "the connection to {host} broke before the whole answer was there"
 ILLEGAL = "the request cannot be sent: a header or the URL holds a character that HTTP does not allow"
 NO_FILE = "the certificates to trust cannot be read"
@@ -31,6 +34,8 @@ FOREVER = {"retryable": False}
 
 Row = tuple[tuple[type[BaseException], ...], str, str, str, dict[str, Any]]
 FAULTS: tuple[Row, ...] = (
+    ((UnicodeError, InvalidHeader, InvalidURL), "", "invalid_options", ILLEGAL, UNTOLD),
+    ((ValueError,), "Invalid header", "invalid_options", ILLEGAL, UNTOLD),
     ((DeadlineError,), "", "timeout", PASSED, {"hint": ALLOW_MORE, "cause": None}),
     ((u3.ProxyError,), "407", "connection", "the proxy on the way to {host} wants a credential",
      {"hint": f"{CHECK_PROXY}; a name and a password stand in it as http://NAME:PASSWORD@HOST", **FOREVER}),
@@ -40,19 +45,19 @@ FAULTS: tuple[Row, ...] = (
     ((ssl.SSLCertVerificationError,), "mismatch", "connection", "TLS with {host} failed",
      {"hint": CHECK_NAME, **FOREVER}),
     ((ssl.SSLCertVerificationError,), "", "connection", "TLS with {host} failed", {"hint": CHECK_TLS, **FOREVER}),
-    ((ssl.SSLEOFError, ssl.SSLZeroReturnError), "", "connection", BROKE, {"hint": ""}),
+    ((ssl.SSLEOFError, ssl.SSLZeroReturnError), "", "connection", BROKE, {"hint": AGAIN}),
     ((u3.SSLError,), "", "connection", "TLS with {host} failed", {"hint": CHECK_SCHEME, **FOREVER}),
     ((u3.NameResolutionError,), "", "connection", "the host name {host} cannot be found", {"hint": CHECK_URL}),
     ((u3.NewConnectionError,), "", "connection", "no connection to {host}", {"hint": CHECK_URL}),
     ((u3.ConnectTimeoutError,), "", "timeout", "no connection to {host} within {connect:g} s", {}),
     ((u3.ReadTimeoutError, TimeoutError), "", "timeout", "nothing came from {host} for {read:g} s", {}),
-    ((u3.DecodeError,), "", "response", "the body from {host} is not compressed as it says", {"hint": ""}),
+    ((u3.DecodeError,), "", "response", "the body from {host} is not compressed as it says", {"hint": CHANGED}),
     ((u3.LocationParseError,), "", "invalid_options", "base_url cannot be used", {}),
-    ((u3.ProtocolError,), "", "connection", BROKE, {"hint": ""}),
+    ((IncompleteRead, ConnectionError), "", "connection", BROKE, {"hint": AGAIN}),
+    ((HTTPException, u3.InvalidHeader), "", "connection", NO_HTTP, {"hint": CHECK_SCHEME}),
+    ((u3.ProtocolError,), "", "connection", BROKE, {"hint": AGAIN}),
     ((FileNotFoundError, PermissionError, ssl.SSLError), "", "invalid_options", NO_FILE, {"hint": CHECK_FILE}),
     ((OSError,), "CA certificate", "invalid_options", NO_FILE, {"hint": CHECK_FILE}),
-    ((UnicodeError, InvalidHeader, InvalidURL), "", "invalid_options", ILLEGAL, UNTOLD),
-    ((ValueError,), "Invalid header", "invalid_options", ILLEGAL, UNTOLD),
 )  # fmt: skip
 """What is raised, a word in its text where types do not tell, category, message, and what else the error map has.
 
@@ -65,14 +70,24 @@ def fault(raised: BaseException, wire: Map) -> Error:
     """The error map of an exception from underneath."""
     root = root_of(raised)
     inner = innermost(root)
-    cause = f"{type(inner).__name__}: {inner}"[:300]
+    cause = told(inner)
     found = (root, inner)
     _, _, category, message, more = next(
         (row for row in FAULTS if row[1] in cause and any(isinstance(one, row[0]) for one in found)), FAULT
     )
     connect, read = within(wire["timeout"], wire.get("deadline"))
     text = message.format(host=host_of(wire), connect=connect, read=read)
-    return error(category, text, **{"cause": cause.removesuffix(": "), **more})
+    return error(category, text, **{"cause": cause, **more})
+
+
+def told(raised: BaseException) -> str:
+    """An exception as one line of text.
+
+    >>> told(ConnectionRefusedError(111, "Connection refused"))
+    'ConnectionRefusedError: [Errno 111] Connection refused'
+    """
+    name, text = type(raised).__name__, " ".join(str(raised).split())[:300]
+    return text if text.startswith(name) else f"{name}: {text}".removesuffix(": ")
 
 
 def root_of(raised: BaseException) -> BaseException:

@@ -13,6 +13,12 @@ from openai_fn.shapes import Error, Map, Response
 SCAN = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # the C scanner itself: half of json.loads is around it
 LIMIT = 1_000_000
 """Bytes that are read of a body that is not what it should be."""
+REPORTED = "the server says so itself; `data['body']` of this error has all that it says"
+ODD_BELOW: Map = {"category": "status", "hint": "is base_url the address of the API itself, path included?"}
+ODD: dict[int, Map] = {
+    407: {"hint": "the proxy wants a credential: give it as http://NAME:PASSWORD@HOST in HTTPS_PROXY"}
+}
+"""What is said of statuses that no API answers: redirects to nowhere, interim answers, a proxy's own."""
 
 
 class Complete(GeneratorExit):
@@ -31,7 +37,8 @@ def judged(response: Response) -> Response:
     place = response.get("headers", {}).get("location")
     if 300 <= status < 400 and place:
         return {**response, "error": error("redirect", f"the server redirects to {place!r}", status=status)}
-    return {**response, "error": of_status({**response, "body": beginning(response.get("body") or b"")})}
+    found = of_status({**response, "body": beginning(response.get("body") or b"")})
+    return {**response, "error": {**found, **ODD.get(status, ODD_BELOW if status < 400 else {})}}  # type: ignore[typeddict-item]
 
 
 def is_event_stream(response: Map) -> bool:
@@ -139,9 +146,8 @@ def hidden_error(data: Any) -> Error | None:
     """
     if isinstance(data, dict) and data.get("error") and not data.keys() & {"object", "id", "choices", "data"}:
         found = of_status({"status": 200, "body": data})
-        return error(
-            "response", found["message"], **{k: found.get(k) for k in ("code", "type", "param", "body")}, hint=""
-        )
+        said = {key: found.get(key) for key in ("code", "type", "param", "body")}
+        return error("response", found["message"], **said, hint=REPORTED)
     return None
 
 

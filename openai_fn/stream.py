@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any, cast
 
 from openai_fn.errors import OpenAIError, details, error, exception, readable
-from openai_fn.response import SCAN, Complete
+from openai_fn.response import REPORTED, SCAN, Complete
 from openai_fn.shapes import Error, Map
 from openai_fn.sse import events
 
@@ -41,6 +41,17 @@ def stream(body: Iterable[bytes], note: Callable[[Error], Error], *, keep_errors
 
 def chunks(body: Iterable[bytes], note: Callable[[Error], Error], *, keep_errors: bool) -> Generator[Any, None, None]:
     """As `stream`, with one empty chunk before the first."""
+    # Raised here, where no variable holds what the server may have repeated of the credentials.
+    failure = yield from told(body)
+    failure = failure and note(failure)
+    if failure and keep_errors:
+        yield failure
+    elif failure:
+        raise exception(failure)
+
+
+def told(body: Iterable[bytes]) -> Generator[Any, None, Error | None]:
+    """The chunks after an empty one; what is returned is the error that the stream ends with."""
     choices: dict[int, bool] = {}
     closed, failure = False, None
     try:
@@ -64,11 +75,7 @@ def chunks(body: Iterable[bytes], note: Callable[[Error], Error], *, keep_errors
     finally:
         closed = closed or bool(choices and all(choices.values()))
         let_go(body, complete=closed)
-    failure = verdict(failure, complete=closed)
-    if failure and keep_errors:
-        yield note(failure)
-    elif failure:
-        raise exception(note(failure))
+    return verdict(failure, complete=closed)
 
 
 def let_go(body: Any, *, complete: bool) -> None:
@@ -132,7 +139,7 @@ def failure_in(event: Map, chunk: Any) -> Error | None:
         str(detail.get("message") or "the server reported an error in the stream"),
         **said,
         body=chunk,
-        hint="",
+        hint=REPORTED,
     )
 
 

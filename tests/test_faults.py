@@ -1,0 +1,173 @@
+"""The fault table: every row gives exactly what it says, nothing raw comes out, and nothing secret."""
+
+import logging
+import pickle
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from openai_fn import OpenAIError, create_chat_completion
+from tests.fault_table import KEY, NOW, ROWS, Row
+from tests.server import serve
+
+CHAT = {"model": "gpt-5", "messages": [{"role": "user", "content": "hi"}]}
+
+
+# A class because the policy's clock and sleep share one time.
+class Clock:
+    """A time that only sleeping moves."""
+
+    def __init__(self) -> None:
+        self.waits: list[float] = []
+
+    def sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+
+    def time(self) -> float:
+        return sum(self.waits)
+
+
+def text_of(result: Any) -> Any:
+    return result["choices"][0]["message"]["content"] if isinstance(result, dict) else result
+
+
+def read(chunks: Iterator[Any], got: list[str]) -> str:
+    for chunk in chunks:
+        got += [choice["delta"].get("content", "") for choice in chunk["choices"]]
+    return "".join(got)
+
+
+def run(row: Row, url: str, clock: Clock, **more: Any) -> tuple[Any, OpenAIError | None]:
+    """What a row gives: the result or what arrived of it, and the error."""
+    given = row.get("options", {})
+    retry = given.get("retry", {})
+    policy: dict[str, Any] = {"sleep": clock.sleep, "clock": clock.time, "random": lambda: 0.0, "now": lambda: NOW}
+    policy |= {"retries": retry} if isinstance(retry, int) else retry
+    options = {"base_url": f"{url}/v1", "api_key": KEY, **given, **more, "retry": policy}
+    got: list[str] = []
+    try:
+        result = create_chat_completion({**CHAT, "stream": True} if row.get("stream") else CHAT, options)
+        return (read(result, got) if row.get("stream") else text_of(result)), None
+    except OpenAIError as failed:
+        return "".join(got) if row.get("stream") else None, failed
+
+
+@cache
+def outcome(number: int) -> dict[str, Any]:
+    """What came out of a row of the table, once for all tests."""
+    row, clock, logged = ROWS[number], Clock(), Logged()
+    traces: list[Any] = []
+    with serve(row["script"]) as server, logged:
+        result, failed = run(row, server.url, clock, trace=traces.append)
+        sent = len(server.requests)
+    return {"result": result, "failed": failed, "requests": sent, "waits": clock.waits, "traces": traces,
+            "logged": logged.lines}  # fmt: skip
+
+
+# A class because logging calls a handler's method.
+class Logged(logging.Handler):
+    """Everything that is logged at any level while the block runs."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.NOTSET)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.getMessage()} {record.args!r} {record.exc_text}")
+
+    def __enter__(self) -> None:
+        self.level_before = logging.getLogger().level
+        logging.getLogger().addHandler(self)
+        logging.getLogger().setLevel(logging.DEBUG)
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger().removeHandler(self)
+        logging.getLogger().setLevel(self.level_before)
+
+
+def frames(failed: OpenAIError) -> Iterator[FrameType]:
+    """The frames of an exception, without those of the tests, which have the key in their hands."""
+    for frame, _ in traceback.walk_tb(failed.__traceback__):
+        if "test_faults" not in frame.f_code.co_filename:
+            yield frame
+
+
+def spoken(found: dict[str, Any]) -> str:
+    """All that came out of a row, as text."""
+    failed = found["failed"]
+    parts = [found["result"], found["traces"], *found["logged"]]
+    if failed:
+        said = [str(failed), repr(failed), failed.data, failed.args, *pickle_of(failed)]
+        parts += [*said, *(frame.f_locals for frame in frames(failed)), *vars(failed).items()]
+    return "\n".join(map(repr, parts))
+
+
+def pickle_of(failed: OpenAIError) -> list[str]:
+    data = pickle.dumps(failed)
+    again = pickle.loads(data)  # noqa: S301  # our own
+    assert (type(again), again.data, str(again)) == (type(failed), failed.data, str(failed))
+    return [data.decode("latin-1")]
+
+
+NUMBERS = pytest.mark.parametrize("number", range(len(ROWS)), ids=[row["name"] for row in ROWS])
+
+
+@NUMBERS
+def test_a_row_gives_exactly_what_it_says(number: int) -> None:
+    row, found = ROWS[number], outcome(number)
+    failed = found["failed"]
+    told = str(failed) if failed else ""
+    assert (failed.data["category"] if failed else None) == row.get("category"), told
+    assert found["result"] == row.get("result", "" if row.get("stream") else None)
+    assert (found["requests"], found["waits"]) == (row["attempts"], row["waits"])
+    assert all(words in told for words in row.get("says", [])), told
+
+
+def test_the_table_is_as_long_as_was_promised_and_no_row_stands_twice() -> None:
+    names = [row["name"] for row in ROWS]
+    assert len(names) > 150
+    assert [name for name, times in Counter(names).items() if times > 1] == []
+
+
+def failures() -> Iterator[tuple[Row, OpenAIError]]:
+    return ((row, outcome(number)["failed"]) for number, row in enumerate(ROWS) if outcome(number)["failed"])
+
+
+def test_nothing_raw_comes_out_of_any_row() -> None:
+    """Whatever happens below is told as an error of ours, which drags no exception of a library along."""
+    for row, failed in failures():
+        modules = {frame.f_globals["__name__"].partition(".")[0] for frame in frames(failed)}
+        assert (type(failed).__module__, modules) == ("openai_fn.errors", {"openai_fn"}), row["name"]
+        assert (failed.__cause__, failed.__context__) == (None, None), row["name"]
+
+
+def test_every_error_explains_itself() -> None:
+    plain = {"status", "bad_request", "conflict", "unprocessable"}
+    for row, failed in failures():
+        data = failed.data
+        assert data["operation"] == "create_chat_completion", row["name"]
+        assert "127.0.0.1" in str(failed), row["name"]
+        assert data["hint"] or data["category"] in plain, row["name"]
+        assert data.get("attempts", row["attempts"]) == row["attempts"], row["name"]
+        assert row.get("stream") or data["category"] == "response" or data["seconds"] == sum(row["waits"]), row["name"]
+        assert len(str(failed)) < 1500, row["name"]
+
+
+def test_nothing_secret_comes_out_of_any_row() -> None:
+    assert [row["name"] for number, row in enumerate(ROWS) if KEY in spoken(outcome(number))] == []
+
+
+def test_the_search_for_the_secret_would_find_it() -> None:
+    """Each way out is searched: a key put there is found."""
+    number = next(n for n, row in enumerate(ROWS) if row["name"] == "echo in JSON")
+    found = outcome(number)
+    failed: Any = type(found["failed"])({**found["failed"].data, "body": KEY})
+    assert all(KEY in spoken({**found, **odd}) for odd in
+               ({"result": KEY}, {"failed": failed}, {"traces": [{"a": KEY}]}, {"logged": [KEY]}))  # fmt: skip
+    assert found["traces"]
+    assert any("POST /v1/chat/completions" in line for line in found["logged"])
