@@ -26,6 +26,7 @@ ROW: Operation = {
     "headers": {},
     "beta": None,
     "auth": "api_key",
+    "cache": False,
     "deprecated": False,
     "aliases": [],
     "summary": "",

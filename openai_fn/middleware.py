@@ -174,4 +174,13 @@ def logger() -> Any:
     return log
 
 
-DEFAULT: tuple[Callable[[Handler, Map], Handler], ...] = (wrap_retry, wrap_trace)
+def wrap_cache(handler: Handler, options: Map) -> Handler:
+    """`handler`, unless `options["cache"]` holds the answer to an equal request; good answers are kept there."""
+    if "cache" not in options:
+        return handler
+    from openai_fn.cache import caching
+
+    return caching(handler, options["cache"], options)
+
+
+DEFAULT: tuple[Callable[[Handler, Map], Handler], ...] = (wrap_cache, wrap_retry, wrap_trace)

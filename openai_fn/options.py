@@ -108,15 +108,15 @@ def accepts() -> "Callable[[Any], bool]":
     return acceptor(read("options.json"))
 
 
-def missing(impl: Map, credential: str, options: Map) -> None:
+def missing(impl: Map, credential: str, options: Map, later: frozenset[str] = frozenset()) -> None:
     """Nothing, where all that `impl` requires is set; else an InvalidOptionsError that says how to set it.
 
     A required "api_key" stands for the option that holds the operation's credential. A row of several names wants one
-    of them as they stand: Azure has no keys of its own for administration.
+    of them as they stand: Azure has no keys of its own for administration. Options in `later` are not asked for yet.
     """
     for names in impl.get("required", ()):
         wanted = names if isinstance(names, list) else [credential if names == "api_key" else names]
-        if not any(options.get(name) for name in wanted):
+        if not (later.issuperset(wanted) or any(options.get(name) for name in wanted)):
             raise InvalidOptionsError(error("invalid_options", absent(wanted, impl)))
 
 

@@ -59,7 +59,7 @@ def perform(row: Map, params: Map | None, options: Map | None) -> Any:
 def answer(row: Map, params: Map | None, given: Map) -> Any:
     """As `perform`, with any failure as an error map or an exception with one."""
     impl, options = settled(given)
-    opts.missing(impl, row["auth"], options)
+    opts.missing(impl, row["auth"], options, later=OPTIONS if row["cache"] and "cache" in options else frozenset())
     check_sink(options)
     request = built(row, params, impl, options)
     response = stack(impl, options)(request)
@@ -149,9 +149,11 @@ def stack(impl: Impl, options: Map) -> Handler:
 
 def innermost(impl: Impl, options: Map) -> Handler:
     """What happens at every attempt. The credential is fetched here, so that a token is always fresh."""
-    authorize, transport = impl["authorize"], sender(impl, options)
+    authorize, transport, cached = impl["authorize"], sender(impl, options), "cache" in options
 
     def attempt(request: Map) -> Response:
+        if cached:
+            opts.missing(impl, request["auth"], options)
         sent = authorize(request, options)
         return unechoed(judged(transport(encode(sent))), sent["headers"])
 

@@ -37,6 +37,8 @@ def request_map(row: Map, params: Map, options: Map) -> dict[str, Any]:
         "encoding": (row["body"] or "json") if has_body else None,
         "auth": row["auth"],
         "stream": streams(body) or streams(query) or not callable(options.get("stream_to", callable)),
+        "returns": row["returns"],
+        "cache": row["cache"],
         "timeout": timeouts(options["timeout"]),
     }
 

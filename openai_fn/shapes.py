@@ -4,7 +4,7 @@ Data flows as plain dicts; these types name their keys for readers and for mypy.
 names, so each module reads what it knows and hands the rest on.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import Any, Literal, TypedDict
 
 Map = Mapping[str, Any]
@@ -51,6 +51,7 @@ class Operation(TypedDict, total=False):
     headers: dict[str, str]  # parameters that travel as a header: parameter -> header
     beta: str | None  # the value of the OpenAI-Beta header
     auth: Literal["api_key", "admin_api_key"]  # the option that holds its credential
+    cache: bool  # it computes an answer from its params alone, which option `cache` may keep
     deprecated: bool
     aliases: list[str]
     schema: str  # the file of its params' schema, "chat.json"
@@ -70,6 +71,8 @@ class Request(TypedDict, total=False):
     encoding: Literal["json", "form", "sdp"] | None
     auth: str  # the option that holds the credential
     stream: bool  # the answer is to be read as it arrives
+    returns: str  # the row's
+    cache: bool  # the row's
     timeout: tuple[float, float]  # seconds to connect, seconds between two reads
     attempt: int  # counts from 1
     deadline: float  # seconds that are left for this attempt; absent: no bound
@@ -163,6 +166,7 @@ class Options(TypedDict, total=False):
     full_response: bool
     stream_to: Callable[[dict[str, Any]], Any]
     trace: Callable[[dict[str, Any]], Any]
+    cache: MutableMapping[str, Any]
     middleware: tuple[Callable[..., Any], ...]
     session: Any
     transport: Callable[[Map], Response]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from openai_fn import APIConnectionError, OpenAIError, RateLimitError, create_chat_completion
-from openai_fn.middleware import DEFAULT, delay, event, wrap_retry, wrap_trace
+from openai_fn.middleware import DEFAULT, delay, event, wrap_cache, wrap_retry, wrap_trace
 from tests.fake import CHAT, UNREACHABLE, answer, refusal, transport
 
 EPOCH = "Thu, 01 Jan 1970 00:"
@@ -232,7 +232,7 @@ def test_a_middleware_may_turn_an_answer_into_an_error() -> None:
 
 
 def test_what_holds_without_the_option() -> None:
-    assert (wrap_retry, wrap_trace) == DEFAULT
+    assert (wrap_cache, wrap_retry, wrap_trace) == DEFAULT
 
 
 def test_a_trace_that_breaks_is_the_users_to_see() -> None:

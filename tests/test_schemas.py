@@ -33,6 +33,7 @@ COLUMNS: dict[str, set[Any]] = {
     "returns": {"binary", "text", "none"},
     "page": {"after", "page"},
     "auth": {"admin_api_key"},
+    "cache": {True},
     "deprecated": {True},
 }
 TEXTS = {"path", "beta", "accept", "id", "schema", "summary"}

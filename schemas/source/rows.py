@@ -17,6 +17,7 @@ DEFAULTS: Schema = {
     "page": None,
     "beta": None,
     "auth": "api_key",
+    "cache": False,
     "deprecated": False,
     "aliases": [],
     "accept": None,
@@ -25,7 +26,7 @@ DEFAULTS: Schema = {
 """What a row does not say because it is the rule."""
 COLUMNS = (
     *("method", "path", "query", "body", "files", "stream", "returns", "page", "beta", "auth", "accept", "headers"),
-    *("deprecated", "aliases", "id", "schema", "summary"),
+    *("cache", "deprecated", "aliases", "id", "schema", "summary"),
 )
 BODIES = {
     frozenset[str](): None,
