@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from openai_fn import catalog, doc
-from openai_fn.describe import WIDTH, bounds, described, joined, kind, wrapped
+from openai_fn.describe import bounds, described, joined, kind, wrapped
 
 ROW: dict[str, Any] = {
     **catalog.ROW, "name": "rerank", "method": "post", "path": "/rerank", "summary": "Texts, the best first.",
@@ -105,7 +105,7 @@ def test_limits_in_words(schema: dict[str, Any], words: str) -> None:
 def test_wrapped_text_is_the_same_text_in_lines_of_the_width(words: list[str]) -> None:
     lines = list(wrapped("  name                   ", " ".join(words)))
     assert " ".join(lines).split() == ["name", *words]
-    assert all(len(line) <= WIDTH for line in lines)
+    assert all(len(line) <= 100 for line in lines)
     assert all(line.startswith(" " * 25) for line in lines[1:])
 
 

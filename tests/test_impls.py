@@ -11,6 +11,11 @@ from tests.fake import CHAT, answer, transport
 
 ENDPOINT = "https://me.openai.azure.com"
 KEY = "k-123"
+DEPLOYED = {
+    "/completions", "/chat/completions", "/embeddings", "/audio/transcriptions", "/audio/translations", "/audio/speech",
+    "/images/generations", "/images/edits",
+}  # fmt: skip
+"""What Azure's reference has under /deployments/."""
 OPERATIONS: dict[str, tuple[Any, dict[str, Any]]] = {
     "chat": (create_chat_completion, CHAT),
     "embed": (function_for({"name": "embed", "method": "post", "path": "/embeddings"}), {"model": "gpt-5"}),
@@ -109,6 +114,14 @@ def test_the_deployment_is_the_option_else_the_pasted_one_else_the_model(
 ) -> None:
     url, _ = azure_request("chat", pasted, api_version="2024-10-21", deployment=deployment)
     assert url == f"{ENDPOINT}/openai/deployments/{segment}/chat/completions"
+
+
+@pytest.mark.parametrize("path", sorted(DEPLOYED))
+def test_what_asks_a_model_by_post_goes_to_its_deployment(path: str) -> None:
+    options = {"impl": "azure", "base_url": ENDPOINT, "api_version": "2024-10-21", "deployment": "mine"}
+    post, get = (function_for({"name": "f", "method": method, "path": path}) for method in ("post", "get"))
+    assert request_for(post, {}, options)["url"] == f"{ENDPOINT}/openai/deployments/mine{path}"
+    assert request_for(get, {}, options)["url"] == f"{ENDPOINT}/openai{path}"
 
 
 def test_the_model_stays_in_the_body() -> None:
