@@ -12,12 +12,14 @@ from typing import Any
 
 from openai_fn.errors import InvalidOptionsError, error, is_error
 from openai_fn.functions import call
-from openai_fn.middleware import Handler, wrap_trace
+from openai_fn.middleware import DEFAULT, Handler
 from openai_fn.shapes import Map, Response
 
 AT_ONCE = 256
 """Rows that one process asks at the same time."""
-TOLD = ("retry-after", "retry-after-ms", "x-should-retry")
+KEPT = "openai-fn-cache"
+"""The header of an answer that came from the user's cache and took nothing."""
+TOLD = ("retry-after", "retry-after-ms", "x-should-retry", KEPT)
 """Headers that the coordinator needs, beside those that begin with LIMITS."""
 LIMITS = "x-ratelimit-"
 
@@ -26,7 +28,7 @@ def bound(options: Map) -> dict[str, Any]:
     """The options of each call of a run."""
     fixed = {"on_error": "return", "full_response": True, "retry": {"retries": 0}}
     kept = {key: value for key, value in options.items() if key != "stream_to"}
-    return {**kept, **fixed, "middleware": tuple(options.get("middleware", (wrap_trace,)))}
+    return {**kept, **fixed, "middleware": tuple(options.get("middleware", DEFAULT))}
 
 
 def ask_all(questions: list[tuple[str, Map]], options: Map, _serial: int) -> list[dict[str, Any]]:

@@ -75,6 +75,12 @@ def taken(state: Map, tokens: float, now: float) -> dict[str, Any]:
     return {**state, **{kind: drawn(state[kind], need, now) for (kind, _), need in needs}}
 
 
+def returned(state: Map, tokens: float, now: float) -> dict[str, Any]:
+    """The state after a request that was taken turned out not to have been sent."""
+    needs = zip(KINDS, (-1.0, -tokens), strict=True)
+    return {**state, **{kind: drawn(state[kind], need, now) for (kind, _), need in needs}}
+
+
 def drawn(one: Map, amount: float, now: float) -> Map:
     """A bucket after so much was taken from it, or given back where `amount` is negative."""
     return one if one["rate"] is None else {**one, "room": level(one, now) - amount, "at": now}

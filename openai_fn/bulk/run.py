@@ -14,7 +14,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from openai_fn.bulk import budget, limits
-from openai_fn.bulk.ask import ask_all
+from openai_fn.bulk.ask import KEPT, ask_all
 from openai_fn.bulk.rows import refused, result
 from openai_fn.bulk.summary import NOTHING, counted
 from openai_fn.errors import error, is_error
@@ -197,6 +197,8 @@ class Run:
         if failed and failed["category"] == "rate_limit":
             asked = retry_after(answer["headers"], time.time)
             self.state = limits.slowed(self.state, asked, item["sent"], now)
+        elif KEPT in answer["headers"]:
+            self.state = limits.returned(self.state, item["tokens"], now)
         elif not failed:
             self.state = limits.eased(self.state)
             self.tally(item, answer["response"]["body"], now)
