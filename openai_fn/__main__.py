@@ -16,22 +16,35 @@ from openai_fn.errors import OpenAIError
 
 TEXT = """\
 Calls one operation of the OpenAI API: of OpenAI, Azure, any server that speaks its language, or a model on this
-machine. PARAMS is a JSON object, @FILE that holds one, or - for standard input; {} when left out."""
+machine. PARAMS is a JSON object, @FILE that holds one, or - for standard input; {} when left out. Data is printed as
+JSON, text as text, bytes as they are."""
 EXAMPLES = """\
 examples:
   openai-fn create_chat_completion '{"model": "gpt-5", "messages": [{"role": "user", "content": "Hello"}]}' --text
   openai-fn create_chat_completion @chat.json --impl local --text        no key, no network
   openai-fn create_chat_completion @chat.json --stream | jq -c .choices
   openai-fn create_chat_completion @chat.json --option base_url=http://localhost:8000/v1 --option timeout=30
+  openai-fn create_transcription '{"model": "whisper-1"}' --file file=talk.mp3 --text
+  openai-fn create_speech '{"model": "tts-1", "voice": "alloy", "input": "Hello"}' --output hello.mp3
+  openai-fn list_files '{"purpose": "batch"}' --items | jq -r .id
+  openai-fn create_batch @batch.json --wait
   openai-fn request create_chat_completion @chat.json --curl | sh
+  openai-fn operations | grep vector         piped, a line each: name, method, path, group, summary, marks, by tabs
 
 exit codes:
-  0  the answer is on standard output
-  1  the API or the network failed: the error is on standard error, as JSON
+  0  the answer is on standard output, or in the file that --output names
+  1  the API or the network failed, or the work that --wait waited for: the error is on standard error, as JSON
   2  the input is wrong and nothing was sent: standard error says what to correct
 
-The key is read from OPENAI_API_KEY; with --impl azure from AZURE_OPENAI_API_KEY, the endpoint from
-AZURE_OPENAI_ENDPOINT."""
+The key is read from OPENAI_API_KEY, for administration from OPENAI_ADMIN_KEY; with --impl azure from
+AZURE_OPENAI_API_KEY, the endpoint from AZURE_OPENAI_ENDPOINT."""
+FORMS = {
+    "stream": "print each chunk as it arrives, a JSON line each",
+    "text": "print just the text, as it arrives where it can be streamed",
+    "items": "print each item of a list, a JSON line each, through all its pages",
+    "wait": "print the object when its work has ended: batches, runs, jobs, videos, background responses",
+}
+"""What may be asked of an answer, one of it at a time."""
 EXIT_CODES = {"invalid_params": 2, "invalid_options": 2}
 """The exit code by an error's category; of any other it is 1."""
 INTERRUPTED = 130
@@ -58,7 +71,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def run(argv: list[str] | None) -> None:
     """Nothing; prints what the command line asks for, each piece as soon as it comes."""
-    from openai_fn.commands import COMMANDS, requested  # here, where Ctrl-C is looked after
+    from openai_fn.commands import COMMANDS, unfit  # here, where Ctrl-C is looked after
 
     reader = parser([usage for _, _, usage in COMMANDS.values()])
     asked = reader.parse_intermixed_args(argv)
@@ -68,8 +81,8 @@ def run(argv: list[str] | None) -> None:
     command, (least, most), usage = COMMANDS[words[0]]
     if not least < len(words) <= most + 1:
         reader.error(f"expected: openai-fn {usage}")
-    if asked.curl and command is not requested:
-        reader.error("--curl goes with: openai-fn request NAME [PARAMS]")
+    if wrong := unfit(asked, command):
+        reader.error(wrong)
     for piece in command(asked, *words[1:]):
         put(piece)
     return None
@@ -89,22 +102,20 @@ def parser(usages: list[str]) -> ArgumentParser:
     say = made.add_argument
     say("words", nargs="*", metavar="NAME PARAMS", help="the operation and its params")
     say("--impl", help='the provider: "openai" (default), "azure" or "local"')
-    say(
-        "--option",
-        metavar="KEY=VALUE",
-        type=pair,
-        action="append",
-        default=[],
-        help="an option of the call, VALUE as JSON or text",
-    )
+    say("--option", type=pair, **many("KEY=VALUE", "an option of the call, VALUE as JSON or text"))
+    say("--file", type=file_pair, **many("KEY=PATH", "a file as the param KEY; several with the same KEY are a list"))
+    say("--output", metavar="PATH", help="write the answer to PATH, all of it or nothing; - is standard output")
     either = made.add_mutually_exclusive_group()
-    either.add_argument("--stream", action="store_true", help="print each chunk as it arrives, a JSON line each")
-    either.add_argument(
-        "--text", action="store_true", help="print just the text, as it arrives where it can be streamed"
-    )
+    for name, text in FORMS.items():
+        either.add_argument(f"--{name}", action="store_true", help=text)
     say("--curl", action="store_true", help="with request: a curl command, the key as a variable")
     say("--version", action="version", version=f"%(prog)s {__version__}")
     return made
+
+
+def many(metavar: str, text: str) -> dict[str, Any]:
+    """What argparse is to know of an option that may come several times."""
+    return {"metavar": metavar, "action": "append", "default": [], "help": text}
 
 
 def pair(text: str) -> tuple[str, Any]:
@@ -113,13 +124,31 @@ def pair(text: str) -> tuple[str, Any]:
     >>> pair("timeout=30"), pair("base_url=http://localhost/v1")
     (('timeout', 30), ('base_url', 'http://localhost/v1'))
     """
-    key, equals, value = text.partition("=")
-    if not (key and equals):
-        raise ArgumentTypeError(f"expected KEY=VALUE, got {text!r}")
+    key, value = parts(text, "VALUE")
     try:
         return key, json.loads(value)
     except ValueError:
         return key, value
+
+
+def file_pair(text: str) -> tuple[str, str]:
+    """A param's name and the path of its file.
+
+    >>> file_pair("file=a=b.mp3")
+    ('file', 'a=b.mp3')
+    """
+    key, path = parts(text, "PATH")
+    if not path:
+        raise ArgumentTypeError(f"expected KEY=PATH, got {text!r}")
+    return key, path
+
+
+def parts(text: str, wanted: str) -> tuple[str, str]:
+    """What stands before and after the first equals sign."""
+    key, equals, value = text.partition("=")
+    if not (key and equals):
+        raise ArgumentTypeError(f"expected KEY={wanted}, got {text!r}")
+    return key, value
 
 
 def reported(failed: OpenAIError) -> int:

@@ -1,9 +1,19 @@
 """A request as a curl command that a shell runs as it stands, with the credential taken from the environment."""
 
+import os
+from collections.abc import Iterator
 from shlex import quote
 
+from openai_fn.encode import SDP, encode_json
+from openai_fn.errors import InvalidParamsError, error
+from openai_fn.files import File
+from openai_fn.query import leaves, text
 from openai_fn.secret import HEADERS, HIDDEN, OPTIONS, shown
 from openai_fn.shapes import Map
+
+FORM = "multipart/form-data"
+MADE = frozenset({"content-type", "content-length"})
+"""Headers of a form that curl writes itself."""
 
 
 def variables(impl: Map, auth: str, options: Map, environ: Map) -> dict[str, str]:
@@ -13,29 +23,70 @@ def variables(impl: Map, auth: str, options: Map, environ: Map) -> dict[str, str
     >>> variables(impl, "api_key", {}, {}), variables(impl, "api_key", {}, {"OLD_KEY": "sk-1"})
     ({'api_key': '$MY_KEY'}, {'api_key': '$OLD_KEY'})
     """
-    names = {option: impl.get("env", {}).get(option) or [option.upper()] for option in sorted(OPTIONS)}
+    asked = sorted({auth, *OPTIONS} - {"admin_api_key"}) if auth != "admin_api_key" else [auth]
+    names = {option: impl.get("env", {}).get(option) or [option.upper()] for option in asked}
     found = {option: next((name for name in names[option] if environ.get(name)), None) for option in names}
     given = {option: name or names[option][0] for option, name in found.items() if name or options.get(option)}
     return {option: f"${name}" for option, name in (given or {auth: names[auth][0]}).items()}
 
 
-def command(wire: Map, known: frozenset[str]) -> str:
-    r"""The curl command that sends `wire` (`shapes.Wire`). `known` are the variables that may stand in its headers.
+def command(request: Map, wire: Map, known: frozenset[str], output: str | None = None) -> str:
+    r"""The curl command that sends `request`, which is `wire` when encoded (`shapes.Wire`).
+
+    `known` are the variables that may stand in its headers; `output` is the file that the answer is to go to.
 
     >>> wire = {"method": "DELETE", "url": "https://host/v1/x", "headers": {"accept": "*/*"}, "body": None}
-    >>> print(command(wire, frozenset()))
+    >>> print(command({}, wire, frozenset()))
     curl -X DELETE https://host/v1/x \
       -H 'accept: */*'
     """
+    is_form = str(wire["headers"].get("content-type")).startswith(FORM)
     usual = "GET" if wire["body"] is None else "POST"
-    words = [
-        "curl",
-        *(["-N"] if wire.get("stream") else []),
-        *(["-X", wire["method"]] if wire["method"] != usual else []),
-    ]
-    headers = [f"-H {header(name, value, known)}" for name, value in wire["headers"].items()]
-    body = [] if wire["body"] is None else [f"--data-binary {quote(wire['body'].decode())}"]
-    return " \\\n  ".join([" ".join([*words, quote(wire["url"])]), *headers, *body])
+    words = ["curl", *["-N"] * bool(wire.get("stream")), *["-X " + wire["method"]] * (wire["method"] != usual)]
+    words += ["-o " + quote(output)] if output else []
+    headers = [(name, value) for name, value in wire["headers"].items() if not (is_form and name in MADE)]
+    body = fields(request) if is_form else whole(wire)
+    heads = [f"-H {header(name, value, known)}" for name, value in headers]
+    return " \\\n  ".join([" ".join([*words, quote(wire["url"])]), *heads, *body])
+
+
+def whole(wire: Map) -> Iterator[str]:
+    """The option for a body that is no form."""
+    if wire["body"] is not None:
+        yield f"--data-raw {quote(wire['body'].decode())}"
+
+
+def fields(request: Map) -> Iterator[str]:
+    """The options for the parts of a form, in the order in which a call sends them."""
+    if request["encoding"] == "sdp":
+        for name, value in request["body"].items():
+            kind, said = (SDP, value) if name == "sdp" else ("application/json", encode_json(value)[0].decode())
+            yield f"-F {quote(f'{name}={quoted(str(said))};type={kind}')}"
+        return
+    found = [leaf for key, value in request["body"].items() for leaf in leaves(key, value)]
+    for name, value in sorted(found, key=lambda leaf: isinstance(leaf[1], File)):
+        yield f"-F {quote(attached(name, value))}" if isinstance(value, File) else plain(name, value)
+
+
+def plain(name: str, value: object) -> str:
+    """The option for a field whose value curl is not to look into."""
+    return f"--form-string {quote(f'{name}={text(value)}')}"
+
+
+def attached(name: str, file: File) -> str:
+    """A file as the value of -F, which reads it when it runs. One that is not on disk is an InvalidParamsError."""
+    if not isinstance(file.source, os.PathLike):
+        raise InvalidParamsError(error("invalid_params", f"{name}: curl cannot send what is no file on disk"))
+    return f"{name}=@{quoted(os.fspath(file.source))};type={file.type};filename={quoted(file.name)}"
+
+
+def quoted(value: str) -> str:
+    r"""A text as curl reads it between quotes in -F.
+
+    >>> print(quoted('a;b "c"'))
+    "a;b \"c\""
+    """
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def header(name: str, value: str, known: frozenset[str]) -> str:
@@ -44,7 +95,7 @@ def header(name: str, value: str, known: frozenset[str]) -> str:
     >>> header("authorization", "Bearer $MY_KEY", frozenset({"$MY_KEY"})), header("api-key", "sk-123", frozenset())
     ('"authorization: Bearer $MY_KEY"', "'api-key: ***'")
     """
-    text = shown(value)
-    if name in HEADERS and text.removeprefix("Bearer ") in known:
-        return f'"{name}: {text}"'
-    return quote(f"{name}: {HIDDEN if name in HEADERS else text}")
+    found = shown(value)
+    if name in HEADERS and found.removeprefix("Bearer ") in known:
+        return f'"{name}: {found}"'
+    return quote(f"{name}: {HIDDEN if name in HEADERS else found}")

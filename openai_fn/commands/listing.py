@@ -1,0 +1,71 @@
+"""The table of operations for the screen, and for other programs."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from shutil import get_terminal_size
+
+from openai_fn.catalog import operations
+from openai_fn.commands.given import refuse
+from openai_fn.shapes import Map
+
+NARROWEST, WIDEST = 60, 160
+
+
+def listing(words: tuple[str, ...]) -> Iterator[str]:
+    """The operations in whose row each of `words` stands: by group on a terminal, else a line each, tab-separated."""
+    rows = sorted(operations().values(), key=group)
+    found = [row for row in rows if all(word.lower() in searched(row) for word in words)]
+    if not found:
+        refuse(f"no operation has {' and '.join(map(repr, words))} in its name, group, path or summary")
+    return for_people(found) if sys.stdout.isatty() else map(record, found)
+
+
+def group(row: Map) -> str:
+    """The name of a row's group.
+
+    >>> group({"schema": "vector_stores.json"})
+    'vector_stores'
+    """
+    return str(row["schema"]).removesuffix(".json")
+
+
+def searched(row: Map) -> str:
+    """The text of a row that a word is looked for in."""
+    return " ".join([row["name"], *row["aliases"], group(row), row["path"], row["summary"], *marks(row)]).lower()
+
+
+def marks(row: Map) -> list[str]:
+    """What is to be said of a row beside its name: that it is deprecated, its other names."""
+    return ["deprecated"] * row["deprecated"] + [f"also {alias}" for alias in row["aliases"]]
+
+
+def record(row: Map) -> str:
+    r"""A row as a line: name, method, path, group, summary, marks, with tabs between them."""
+    fields = [row["name"], row["method"].upper(), row["path"], group(row), row["summary"], ", ".join(marks(row))]
+    return "\t".join(fields) + "\n"
+
+
+def for_people(rows: Sequence[Map]) -> Iterator[str]:
+    """The rows in two lines each, or three where the path is long, under the names of their groups."""
+    width = min(max(get_terminal_size((100, 24)).columns, NARROWEST), WIDEST)
+    for name, found in groupby(rows, group):
+        members = list(found)
+        column = max(len(row["name"]) for row in members) + 4
+        yield f"{name} ({len(members)})\n"
+        for row in members:
+            yield from entry(row, column, width)
+        yield "\n"
+
+
+def entry(row: Map, column: int, width: int) -> Iterator[str]:
+    """The lines of a row: its name and where it leads, then what it does."""
+    from textwrap import wrap
+
+    where = f"{row['method'].upper()} {row['path']}"
+    head = f"  {row['name']}".ljust(column)
+    apart = "\n      " if len(head) + len(where) >= width else ""
+    yield (f"{head.rstrip()}{apart}{where}" if apart else head + where) + "\n"
+    note = f" ({'; '.join(marks(row))})" if marks(row) else ""
+    for line in wrap(row["summary"] + note, width - 7):
+        yield f"      {line}\n"
