@@ -5,10 +5,11 @@ https://learn.microsoft.com/azure/ai-services/openai/reference
 
 from functools import lru_cache
 from typing import Any, NamedTuple
-from urllib.parse import parse_qs, quote, unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from openai_fn.errors import InvalidOptionsError, error
 from openai_fn.place import checked_base, credential
+from openai_fn.request import segment
 from openai_fn.secret import Secret
 from openai_fn.shapes import Map
 
@@ -41,7 +42,8 @@ def classic_path(request: Map, options: Map, place: "AzurePlace") -> str:
         raise InvalidOptionsError(
             error("invalid_options", "azure needs a deployment: pass {'deployment': ...} or a model")
         )
-    return f"/deployments/{quote(str(deployment), safe='')}{request['path']}"
+    asked = "deployment" if options.get("deployment") else "model"
+    return f"/deployments/{segment(asked, deployment, safe='')}{request['path']}"
 
 
 def azure_authorize(request: Map, options: Map) -> dict[str, Any]:

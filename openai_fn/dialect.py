@@ -14,6 +14,7 @@ from os import PathLike
 from typing import Any
 
 from openai_fn.accept import values
+from openai_fn.limits import LIMITS, is_one_of
 from openai_fn.linked import types
 from openai_fn.phrases import RANKS, severity
 from openai_fn.shapes import Map
@@ -52,12 +53,15 @@ def dialect() -> Any:
     from jsonschema.validators import Draft202012Validator, extend
 
     keywords = {
+        **{rule: _limited(rule) for rule in LIMITS},
+        "type": _type,
+        "not": _not,
         "properties": _properties,
         "additionalProperties": _additional_properties,
         "required": _required,
         "anyOf": _any_of,
-        "enum": _typed(Draft202012Validator.VALIDATORS["enum"]),
-        "const": _typed(Draft202012Validator.VALIDATORS["const"]),
+        "enum": _closed("enum"),
+        "const": _closed("const"),
     }
     kinds: Any = {name: lambda _, value, is_kind=is_kind: is_kind(value) for name, is_kind in TYPES.items()}
     extended: Any = extend
@@ -126,13 +130,35 @@ def _missing(name: str, allowed: list[Any], instance: Map, schema: Map) -> Error
     return _finding("required", (found, allowed), instance, schema, name)
 
 
-def _typed(keyword: Callable[..., Any]) -> Callable[..., Errors]:
+def _limited(rule: str) -> Callable[..., Errors]:
+    """A keyword that limits one value."""
+    kind, beyond = LIMITS[rule]
+
+    def check(_: Any, limit: Any, instance: Any, schema: Map) -> Errors:
+        if TYPES[kind](instance) and beyond(instance, limit):
+            yield _finding(rule, limit, instance, schema)
+
+    return check
+
+
+def _type(_: Any, named: Any, instance: Any, schema: Map) -> Errors:
+    if not any(TYPES[name](instance) for name in ([named] if isinstance(named, str) else named)):
+        yield _finding("type", named, instance, schema)
+
+
+def _not(validator: Any, inner: Any, instance: Any, schema: Map) -> Errors:
+    if not any(validator.descend(instance, inner)):
+        yield _finding("not", inner, instance, schema)
+
+
+def _closed(rule: str) -> Callable[..., Errors]:
     """An enum or const that is silent where the type is wrong already."""
 
-    def check(validator: Any, allowed: Any, instance: Any, schema: Map) -> Errors:
+    def check(_: Any, allowed: Any, instance: Any, schema: Map) -> Errors:
         named = types(schema)
-        if named is None or any(TYPES[name](instance) for name in named):
-            yield from keyword(validator, allowed, instance, schema)
+        fitting = named is None or any(TYPES[name](instance) for name in named)
+        if fitting and not is_one_of(instance, allowed if rule == "enum" else [allowed]):
+            yield _finding(rule, allowed, instance, schema)
 
     return check
 

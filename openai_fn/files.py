@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from openai_fn.errors import InvalidParamsError, OpenAIError, invalid
+from openai_fn.misfits import is_utf8, unwritable
 from openai_fn.shapes import Error, Map
 
 BLOCK = 1 << 18
@@ -30,6 +31,7 @@ TEXT = "is open as text; open it with mode 'rb'"
 NAMELESS = "has no file name, from which the server would read its type; pass (name, content), such as ('a.png', ...)"
 BROKEN = "has a content type with a line break or the like in it"
 UNREAD = "cannot be read: {}"
+UNSENDABLE = "has a file name that UTF-8 cannot carry; pass (name, content)"
 CHANGED = "became shorter while it was sent"
 
 
@@ -61,9 +63,17 @@ def is_named(value: Any) -> bool:
     return isinstance(value, tuple) and len(value) in (2, 3) and isinstance(value[0], (str, type(None)))
 
 
+def is_sent(value: Any) -> bool:
+    """Whether a value is a file that was found."""
+    return isinstance(value, File)
+
+
 def attached(body: Map, names: list[str]) -> dict[str, Any]:
     """`body` with each file in it as a `File`; what stands under one of `names` has to be one, or a map or None."""
-    return {key: found(value, key, wanted=key in names) for key, value in body.items()}
+    try:
+        return {key: found(value, key, wanted=key in names) for key, value in body.items()}
+    except RecursionError:
+        raise unwritable(body, passes=is_file) from None
 
 
 def found(value: Any, path: str, *, wanted: bool) -> Any:
@@ -73,14 +83,17 @@ def found(value: Any, path: str, *, wanted: bool) -> Any:
     if isinstance(value, (list, tuple)):
         return [found(item, f"{path}[{index}]", wanted=wanted) for index, item in enumerate(value)]
     if isinstance(value, Mapping):
-        return {key: found(item, f"{path}.{key}", wanted=False) for key, item in value.items()}
+        return {
+            key: found(item, f"{path}.{key}" if isinstance(key, str) else path, wanted=False)
+            for key, item in value.items()
+        }
     return value
 
 
 def holds_file(value: Any) -> bool:
     """Whether a `File` stands anywhere in `value`."""
     inside = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
-    return isinstance(value, File) or any(map(holds_file, inside))
+    return is_sent(value) or any(map(holds_file, inside))
 
 
 def file_of(value: Any, path: str) -> File:
@@ -92,6 +105,8 @@ def file_of(value: Any, path: str) -> File:
     name = str(name or NAMES.get(path, ""))
     if not name:
         raise refused(path, NAMELESS)
+    if not is_utf8(name):
+        raise refused(path, UNSENDABLE)
     try:
         source, start, size = measured(content)
     except OSError as failed:

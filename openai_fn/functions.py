@@ -7,6 +7,7 @@ from typing import Any
 
 from openai_fn import catalog, options as opts
 from openai_fn.errors import OpenAIError, exception
+from openai_fn.misfits import is_single, misfit
 from openai_fn.perform import built, perform, settled
 from openai_fn.secret import sealed
 from openai_fn.shapes import Map, Problem
@@ -69,7 +70,13 @@ def checker(row: Map) -> Callable[[Any], list[Problem]]:
 
         return validator(find())
 
-    return lambda params: [] if not row.get("schema") or accepts()(params) else problems()(params)
+    def check(params: Any) -> list[Problem]:
+        try:
+            return [] if not row.get("schema") or accepts()(params) else problems()(params)
+        except RecursionError:
+            return [misfit(params, passes=is_single)]
+
+    return check
 
 
 @cache

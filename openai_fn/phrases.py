@@ -19,6 +19,8 @@ SECRET = frozenset(
 )
 WIDTH = 40
 """Characters of a value or a key that are shown."""
+LONGEST = 1024
+"""Bits of an integer that is shown; Python refuses to write one of more than 4,300 digits."""
 PATH_WIDTH = 120
 FEW = 4
 """Allowed values are all listed up to this many; of more, the first three."""
@@ -54,7 +56,7 @@ def rule_of(error: Error) -> str:
 def is_secret(error: Error) -> bool:
     """Whether the value at fault must not be shown."""
     marked = isinstance(error.schema, Mapping) and error.schema.get("writeOnly")
-    return bool(marked) or not SECRET.isdisjoint(map(str, error.absolute_path))
+    return bool(marked) or not SECRET.isdisjoint(key for key in error.absolute_path if isinstance(key, str))
 
 
 def severity(error: Error) -> Any:
@@ -175,6 +177,8 @@ def shown(value: Any) -> str:
         return "null"
     if isinstance(value, str):
         return cut(repr(value[: WIDTH + 1] if value.__class__ is str else value))
+    if value.__class__ is int and value.bit_length() > LONGEST:
+        return "of too many digits"
     return cut(repr(value)) if value.__class__ in NAMES else got(value, shown)
 
 

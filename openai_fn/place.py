@@ -30,20 +30,24 @@ def fault(url: Any, *, query: bool) -> str | None:
         host, _port = parts.hostname, parts.port
     except ValueError as bad:
         return f"is not a URL: {bad}"
-    return next((why for found, why in faults(parts, host, query=query) if found), None)
+    return next((why for found, why in faults(url.strip(), parts, host, query=query) if found), None)
 
 
-def faults(parts: Any, host: str | None, *, query: bool) -> list[tuple[object, str]]:
-    """All that a base_url can have wrong: whether it has, and how to say it."""
+def faults(url: str, parts: Any, host: str | None, *, query: bool) -> list[tuple[object, str]]:
+    """All that a base_url can have wrong: whether it has, and how to say it.
+
+    `urlsplit` takes line breaks out and does not tell an empty fragment from none, so `url` itself is looked at too.
+    """
     shown = parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
     return [
-        (parts.username or parts.password, "carries credentials; pass them as {'api_key': ...}"),
+        ("@" in parts.netloc, "carries credentials; pass them as {'api_key': ...}"),
         (parts.scheme not in ("http", "https"), f"{shown!r} does not start with https:// or http://"),
         (not host, f"{shown!r} names no host"),
-        (parts.fragment, f"{shown!r} was given with a fragment (#...); leave it out"),
-        (parts.query and not query, f"{shown!r} was given with a query (?...); pass it as {{'query': {{...}}}}"),
+        ("#" in url, f"{shown!r} was given with a fragment (#...); leave it out"),
+        ("\\" in url, f"{shown!r} has a backslash in it, which programs read differently"),
+        ("?" in url and not query, f"{shown!r} was given with a query (?...); pass it as {{'query': {{...}}}}"),
         (
-            any(c.isspace() or not c.isprintable() for c in parts.geturl()),
+            any(c.isspace() or not c.isprintable() for c in url),
             f"{shown!r} has a blank or a control character in it",
         ),
     ]

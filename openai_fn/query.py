@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote_plus
 
+from openai_fn.misfits import ENCODER
 from openai_fn.shapes import Map
 
 
@@ -26,7 +27,7 @@ def leaves(name: str, value: Any) -> Iterator[tuple[str, Any]]:
     """
     if isinstance(value, Mapping):
         for key, item in value.items():
-            yield from leaves(f"{name}[{key}]", item)
+            yield from leaves(f"{name}[{label(key)}]", item)
     elif isinstance(value, (list, tuple)):
         for item in value:
             yield from leaves(name if name.endswith("[]") else f"{name}[]", item)
@@ -34,10 +35,17 @@ def leaves(name: str, value: Any) -> Iterator[tuple[str, Any]]:
         yield name, value
 
 
+def label(key: Any) -> str:
+    """A key as text; TypeError for one that JSON has not."""
+    if isinstance(key, (str, int, float, type(None))):
+        return str(key)
+    raise TypeError
+
+
 def text(value: Any) -> str:
-    """A value as text.
+    """A value as text, as JSON writes it; what is no value of JSON's raises as the encoder does.
 
     >>> text(True), text(0.5), text("a")
     ('true', '0.5', 'a')
     """
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    return value if isinstance(value, str) else ENCODER.encode(value)

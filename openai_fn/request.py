@@ -1,20 +1,18 @@
 """From params to the request map: what stands in the path, what in the query, what in the body."""
 
 import re
-import sys
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
 from openai_fn.errors import InvalidParamsError, invalid
+from openai_fn.headers import headers_of
 from openai_fn.shapes import Map
 
-AGENT = f"openai-fn/0.1 python/{sys.version_info[0]}.{sys.version_info[1]}"
-ACCEPTS = {"json": "application/json", "none": "*/*"}
-"""What to accept where the row has no word on it, by what it returns."""
 SEGMENT = "!$&'()*+,;=:@"
 """What a path segment may hold unescaped beside letters, digits and `-._~`: RFC 3986, section 3.3."""
+NOWHERE = frozenset({"", ".", ".."})
+"""Segments that a server may take away, with the one before them."""
 BODILESS = frozenset({"get", "delete", "head"})
 """Methods of which a parameter that nobody knows belongs in the query."""
 
@@ -57,16 +55,6 @@ def parts_of(path: str) -> tuple[str, Map]:
     """
     plain, _, query = path.partition("?")
     return plain, dict(parse_qsl(query))
-
-
-def in_headers(carried: Map, params: Map) -> dict[str, str]:
-    """The headers of the params that travel as such, lists joined with commas; `carried` is param -> header.
-
-    >>> in_headers({"betas": "openai-beta"}, {"betas": ["a", "b"]})
-    {'openai-beta': 'a,b'}
-    """
-    given = {header: params[name] for name, header in carried.items() if params.get(name)}
-    return {h: ",".join(map(str, v)) if isinstance(v, (list, tuple)) else str(v) for h, v in given.items()}
 
 
 def split(row: Map, params: Map) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
@@ -116,25 +104,18 @@ def path_of(path: str, filled: Map) -> str:
     return path
 
 
-def segment(name: str, value: Any) -> str:
+def segment(name: str, value: Any, safe: str = SEGMENT) -> str:
     """`value` as one path segment. What would change the path is an InvalidParamsError."""
-    text = str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
-    if text in ("", ".", ".."):
+    try:
+        text = str(value) if isinstance(value, (str, int)) and not isinstance(value, bool) else ""
+        if text not in NOWHERE:
+            return quote(text, safe=safe)
         got = repr(text) if isinstance(value, str) else "nothing" if value is None else type(value).__name__
-        problem = f"stands in the path: expected a text that is not empty, '.' or '..', got {got}"
-        found = {"path": name, "message": problem, "rule": "path", "severity": "error"}
-        raise InvalidParamsError(invalid("invalid_params", [found]))  # type: ignore[list-item]
-    return quote(text, safe=SEGMENT, errors="replace")
-
-
-def headers_of(row: Map, options: Map, params: Map = MappingProxyType({})) -> dict[str, str]:
-    """The headers of a request beside its credentials and its content type; the user's come last."""
-    headers = {"accept": row.get("accept") or ACCEPTS.get(row["returns"], "application/json"), "user-agent": AGENT}
-    if row["beta"]:
-        headers["openai-beta"] = row["beta"]
-    if row.get("headers"):
-        headers |= in_headers(row["headers"], params)
-    return {**headers, **options.get("headers", {})}
+    except ValueError:
+        got = "half a surrogate pair" if isinstance(value, str) else "a number of too many digits"
+    problem = f"stands in the path: expected a text that is not empty, '.' or '..', got {got}"
+    found = {"path": name, "message": problem, "rule": "path", "severity": "error"}
+    raise InvalidParamsError(invalid("invalid_params", [found]))  # type: ignore[list-item]
 
 
 def timeouts(value: Any) -> tuple[float, float]:

@@ -72,7 +72,7 @@ def sealed(options: Map | None) -> dict[str, Any]:
     if not isinstance(options, (Mapping, type(None))):
         raise InvalidOptionsError(error("invalid_options", f"options: expected a dict, got {type(options).__name__}"))
     out = conceal(options or {}, OPTIONS)
-    if "@" in str(out.get("base_url")):
+    if isinstance(out.get("base_url"), str) and "@" in out["base_url"]:
         out = conceal(out, URLS)
     if isinstance(out.get("headers"), Mapping):
         out["headers"] = conceal(out["headers"], HEADERS)

@@ -15,7 +15,7 @@ PLACES = "a function, a path or a file object open in binary mode"
 def check(where: Any) -> None:
     """Nothing, where an answer can be written to `where`; else an InvalidOptionsError, before anything is sent."""
     if isinstance(where, (str, os.PathLike)):
-        path = Path(where)
+        path = path_of(where)
         if path.is_dir():
             raise refused(f"{os.fspath(path)!r} is a folder; name a file in it")
         if not path.parent.is_dir():
@@ -24,6 +24,16 @@ def check(where: Any) -> None:
         raise refused("is open as text; open it with mode 'wb'")
     elif not hasattr(where, "write"):
         raise refused(f"expected {PLACES}, got {type(where).__name__}")
+
+
+def path_of(where: Any) -> Path:
+    """The path that `where` names; an InvalidOptionsError where no file can have such a name."""
+    try:
+        if b"\0" not in os.fsencode(where):
+            return Path(where)
+    except UnicodeEncodeError:
+        pass
+    raise refused(f"{where!r} cannot be the name of a file")
 
 
 def saved(body: bytes | Iterable[bytes], kind: str, where: Any) -> dict[str, Any]:

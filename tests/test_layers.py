@@ -10,9 +10,10 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "openai_fn"
 
 LAYERS = (
-    ("shapes", "errors", "secret", "slips", "sse", "accept"),
-    ("linked", "phrases", "dialect", "validate", "describe", "catalog", "options"),
+    ("shapes", "errors", "secret", "slips", "sse", "accept", "limits"),
+    ("linked", "phrases", "misfits", "dialect", "validate", "describe", "catalog", "options"),
     (
+        "headers",
         "request",
         "place",
         "azure",
@@ -21,13 +22,14 @@ LAYERS = (
         "files",
         "multipart",
         "encode",
+        "digest",
         "merge",
         "folds",
         "chunks",
         "embeddings",
         "curl",
     ),
-    ("response", "stream", "sink", "middleware", "webhooks"),
+    ("response", "stream", "cache", "sink", "middleware", "webhooks"),
     ("deadline", "bodies", "connection", "adapter", "faults", "transport", "weights", "llama", "local"),
     ("perform",),
     ("functions",),
@@ -89,6 +91,7 @@ EFFECTS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("commands", "__main__", "bulk"), "files that are named to it"),
     },
     AT_ONCE: {
+        "cache": "equal requests wait for the first, and a store is used by one thread at a time",
         "transport": "a session a thread",
         "deadline": "a thread that watches the clock",
         "uploads": "several parts at a time",
