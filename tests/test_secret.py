@@ -29,6 +29,9 @@ from openai_fn.secret import HEADERS, OPTIONS, Secret, conceal, redacted, sealed
 from tests.fake import CHAT, answer, event_stream, refusal, transport
 from tests.replies import stream_of
 
+DATA = st.recursive(
+    st.text() | st.none() | st.integers(), lambda part: st.lists(part) | st.dictionaries(st.text(), part), max_leaves=6
+)
 KEY = "sk-" + "proj-0123456789abcdef"
 
 
@@ -88,11 +91,7 @@ def test_sealed_options_are_the_same_options() -> None:
     assert sealed({"api_key": token})["api_key"] is token
 
 
-@given(
-    st.recursive(
-        st.text() | st.none() | st.integers(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
-    )
-)
+@given(DATA)
 def test_what_a_server_echoes_is_redacted_wherever_it_stands(data: Any) -> None:
     assert redacted(data, [KEY]) == data
     assert KEY not in repr(redacted({KEY: [data, {"message": f"bad key {KEY}!", KEY: data}]}, [KEY]))
@@ -209,8 +208,8 @@ FAILURES: dict[str, tuple[type[Exception], Callable[[], Any]]] = {
 }
 
 
-@pytest.fixture(params=["option", "environment"], autouse=True)
-def _credential(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(params=["option", "environment"])
+def credential(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     by_option = request.param == "option"
     monkeypatch.setenv("OPENAI_API_KEY", "" if by_option else KEY)
     monkeypatch.setenv("AZURE_OPENAI_API_KEY", "" if by_option else KEY)
@@ -224,6 +223,7 @@ def story(raised: BaseException) -> str:
     return text + (repr(raised.data) + repr(pickle.dumps(raised)) if isinstance(raised, OpenAIError) else "")
 
 
+@pytest.mark.usefixtures("credential")
 @pytest.mark.parametrize("name", FAILURES)
 def test_no_failure_shows_the_credential(name: str) -> None:
     kind, fail = FAILURES[name]
@@ -233,6 +233,7 @@ def test_no_failure_shows_the_credential(name: str) -> None:
     assert KEY not in story(caught.value)
 
 
+@pytest.mark.usefixtures("credential")
 def test_an_error_that_a_stream_reports_does_not_show_it() -> None:
     echo = {"error": {"message": f"no {KEY}"}}
     (found,) = create_chat_completion({**CHAT, "stream": True}, call_options(event_stream([echo]), on_error="return"))
@@ -240,10 +241,12 @@ def test_an_error_that_a_stream_reports_does_not_show_it() -> None:
     assert KEY not in repr(found)
 
 
+@pytest.mark.usefixtures("credential")
 def test_an_error_that_is_returned_has_no_credential() -> None:
     assert KEY not in repr(create_chat_completion(CHAT, call_options(ECHO, on_error="return")))
 
 
+@pytest.mark.usefixtures("credential")
 def test_neither_trace_nor_log_is_told_the_credential(caplog: pytest.LogCaptureFixture) -> None:
     heard: list[Any] = []
     with caplog.at_level(logging.DEBUG, logger="openai_fn"):
@@ -253,6 +256,7 @@ def test_neither_trace_nor_log_is_told_the_credential(caplog: pytest.LogCaptureF
     assert KEY not in repr(heard) + caplog.text
 
 
+@pytest.mark.usefixtures("credential")
 @pytest.mark.parametrize("impl", ["openai", "azure"])
 def test_a_request_to_look_at_holds_the_credential_and_hides_it(impl: str) -> None:
     request = request_for(create_chat_completion, CHAT, {**CREDENTIAL, "impl": impl, "base_url": "https://me.example"})
