@@ -1,4 +1,21 @@
-"""What pytest should know before it looks for tests."""
+"""What pytest should know before it looks for tests, and the environment they begin in."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from openai_fn.impls import AZURE, OPENAI
 
 collect_ignore = ["notebooks.py", "fuzz.py"]
 """Commands whose packages the extra `test` does not bring."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_credentials_of_ones_own() -> Iterator[None]:
+    """Without the keys, endpoints and organizations that a developer has set for work."""
+    names = {name for impl in (OPENAI, AZURE) for names in impl["env"].values() for name in names}
+    with pytest.MonkeyPatch.context() as patch:
+        for name in names & os.environ.keys():
+            patch.delenv(name)
+        yield
