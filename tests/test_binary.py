@@ -4,7 +4,6 @@ import contextlib
 import io
 import os
 import socket
-import stat
 import threading
 import tracemalloc
 from collections.abc import Iterator, Mapping
@@ -20,7 +19,9 @@ from openai_fn import (
     download_file,
     function_for,
     get_chat_completion,
+    get_response,
     hangup_realtime_call,
+    request_for,
     retrieve_video_content,
 )
 from openai_fn.errors import InvalidOptionsError, NotFoundError, StreamError
@@ -111,11 +112,23 @@ def test_an_answer_is_written_to_a_path(framing: str, tmp_path: Path) -> None:
     assert server.requests[0]["headers"]["accept-encoding"] == "identity"
 
 
-def test_a_path_may_be_a_text() -> None:
+def test_a_path_may_be_a_text(tmp_path: Path) -> None:
     with serve([typed("audio/mpeg", MP3)]) as server:
-        found = create_speech(SPEECH, options(server, stream_to=os.devnull))
-    assert found["path"] == os.devnull
-    assert not stat.S_ISREG(os.stat(os.devnull).st_mode)  # noqa: PTH116  # the device is still one
+        found = create_speech(SPEECH, options(server, stream_to=str(tmp_path / "speech.mp3")))
+    assert found["path"] == str(tmp_path / "speech.mp3")
+    assert (tmp_path / "speech.mp3").read_bytes() == MP3
+
+
+def test_a_pipe_is_written_into_and_stays_one(tmp_path: Path) -> None:
+    pipe, got = tmp_path / "pipe", list[bytes]()
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    with serve([typed("audio/mpeg", MP3)]) as server:
+        create_speech(SPEECH, options(server, stream_to=pipe))
+    assert pipe.is_fifo()
+    reader.join()
+    assert got == [MP3]
 
 
 def test_a_new_file_has_the_rights_that_any_new_file_has(tmp_path: Path) -> None:
@@ -241,9 +254,11 @@ def test_an_answer_of_a_transport_of_ones_own_is_written_too(tmp_path: Path) -> 
 def pouring(size: int) -> Iterator[str]:
     """The URL of a server whose answer is `size` zeros, which it makes as it sends them."""
     listener = socket.create_server(("127.0.0.1", 0))
+    listener.settimeout(10)  # a call that fails before it connects must not hold up the test
 
     def pour() -> None:
         sock, _ = listener.accept()
+        sock.settimeout(10)
         sock.recv(1 << 16)
         sock.sendall(b"HTTP/1.1 200 OK\r\ncontent-type: video/mp4\r\ncontent-length: %d\r\n\r\n" % size)
         for _ in range(size >> 16):
@@ -290,6 +305,11 @@ def test_speech_is_asked_for_as_events_where_a_function_wants_them() -> None:
         create_speech(SPEECH, options(server, stream_to=told.append))
     assert server.requests[0]["json"] == {**SPEECH, "stream_format": "sse"}
     assert told == EVENTS
+
+
+def test_a_stream_that_is_asked_for_in_the_query_is_read_as_it_arrives() -> None:
+    request = request_for(get_response, {"response_id": "r", "stream": True}, {"api_key": "sk-test"})
+    assert (request["query"], request["stream"]) == ({"stream": True}, True)
 
 
 def test_speech_as_events_that_comes_as_sound_is_an_error() -> None:
