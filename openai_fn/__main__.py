@@ -56,7 +56,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         with warnings.catch_warnings():
             warnings.showwarning = warned
-            run(argv)
+            return run(sys.argv[1:] if argv is None else argv)
     except OpenAIError as failed:
         return reported(failed)
     except BrokenPipeError:
@@ -69,15 +69,20 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
-def run(argv: list[str] | None) -> None:
-    """Nothing; prints what the command line asks for, each piece as soon as it comes."""
+def run(argv: list[str]) -> int:
+    """The exit code; prints what the command line asks for, each piece as soon as it comes."""
+    if argv[:1] == ["bulk"]:
+        from openai_fn.bulk.command import main as bulk
+
+        return bulk(argv[1:])
     from openai_fn.commands import COMMANDS, unfit  # here, where Ctrl-C is looked after
 
-    reader = parser([usage for _, _, usage in COMMANDS.values()])
+    reader = parser([*(usage for _, _, usage in COMMANDS.values()), "bulk IN OUT [OPTIONS]"])
     asked = reader.parse_intermixed_args(argv)
     words = asked.words if not asked.words or asked.words[0] in COMMANDS else ["", *asked.words]
     if not words:
-        return put(reader.format_help())
+        put(reader.format_help())
+        return 0
     command, (least, most), usage = COMMANDS[words[0]]
     if not least < len(words) <= most + 1:
         reader.error(f"expected: openai-fn {usage}")
@@ -85,7 +90,7 @@ def run(argv: list[str] | None) -> None:
         reader.error(wrong)
     for piece in command(asked, *words[1:]):
         put(piece)
-    return None
+    return 0
 
 
 def put(piece: str | bytes) -> None:

@@ -1,45 +1,18 @@
 import json
-import os
+import shutil
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.server import Map, chunk, completion, serve, stream_of
+from tests.server import chunk, completion, serve, stream_of
+from tests.shell import KEY, NOWHERE, environment, essence, run, start
 
-KEY = "sk-secret-secret"
-ROOT = Path(__file__).parent.parent
 CHAT = {"model": "gpt-5", "messages": [{"role": "user", "content": 'It\'s $HOME, `pwd`, \\ and "é"\n!'}]}
 TEXT = json.dumps(CHAT)
 NAME = "create_chat_completion"
-
-
-def environment(url: str, **more: str) -> dict[str, str]:
-    odd, own = ("_proxy", "_PROXY"), ("OPENAI", "AZURE", "PYTHON")  # PYTHONUNBUFFERED would hide a missing flush
-    clean = {key: value for key, value in os.environ.items() if not key.endswith(odd) and not key.startswith(own)}
-    return {**clean, "OPENAI_API_KEY": KEY, "OPENAI_BASE_URL": url + "/v1", **more}
-
-
-def start(url: str, *words: str, **more: Any) -> subprocess.Popen[bytes]:
-    environ = environment(url, **more.pop("env", {}))
-    pipe = subprocess.PIPE
-    command = [sys.executable, "-m", "openai_fn", *words]
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=ROOT, env=environ, **more)  # noqa: S603  # our own module
-
-
-def run(url: str, *words: str, given: bytes = b"", **more: Any) -> tuple[int, str, str]:
-    """Exit code, standard output and standard error."""
-    with start(url, *words, **more) as process:
-        out, err = process.communicate(given, timeout=60)
-    assert KEY.encode() not in out + err
-    return process.returncode, out.decode(), err.decode()
-
-
-NOWHERE = "http://127.0.0.1:9"
 
 
 def test_an_answer_is_printed_as_json() -> None:
@@ -197,6 +170,7 @@ SENT: dict[str, tuple[list[str], dict[str, str]]] = {
 }
 
 
+@pytest.mark.skipif(not shutil.which("curl"), reason="curl is not installed: its commands are run by it")
 @pytest.mark.parametrize("case", SENT)
 def test_the_curl_command_sends_the_same_request(case: str) -> None:
     words, env = SENT[case]
@@ -209,13 +183,6 @@ def test_the_curl_command_sends_the_same_request(case: str) -> None:
         subprocess.run(["sh", "-c", command], env=environment(server.url, **env), check=True, capture_output=True)  # noqa: S603, S607  # it is what is tested
     ours, curls = map(essence, server.requests)
     assert ours == curls
-
-
-def essence(request: Map) -> dict[str, Any]:
-    """A request without what every client has its own way with."""
-    own = {"host", "connection", "content-length", "accept-encoding"}
-    headers = {name: value for name, value in request["headers"].items() if name not in own}
-    return {**{key: request[key] for key in ("method", "target", "body")}, "headers": headers}
 
 
 def test_curl_takes_the_key_that_a_call_would_take() -> None:

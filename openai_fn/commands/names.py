@@ -28,6 +28,8 @@ def meant(name: str) -> list[str]:
 
     >>> meant("createChatCompletion"), meant("create_speach"), meant("fine tuning events")
     (['create_chat_completion'], ['create_speech'], ['list_fine_tuning_events'])
+    >>> meant("chat.completions.create")
+    ['create_chat_completion']
     """
     from difflib import get_close_matches
 
@@ -35,7 +37,7 @@ def meant(name: str) -> list[str]:
     names = [*rows(), *WORDS]
     if snake in names:
         return [snake]
-    parts = [part for part in snake.split("_") if part]
+    parts = [part.removesuffix("s") for part in snake.split("_") if part]
     holding = [row["name"] for row in {id(row): row for row in rows().values()}.values() if within(parts, row["name"])]
     return get_close_matches(snake, names, 1, 0.8) or holding
 
