@@ -242,6 +242,22 @@ def test_a_disk_without_room_is_an_error_with_its_place() -> None:
     assert "cannot be written: [Errno 28] No space left on device" in found["message"]
 
 
+def test_an_answer_that_cannot_be_written_lets_its_connection_go() -> None:
+    events: list[str] = []
+
+    def pieces() -> Iterator[bytes]:
+        try:
+            yield from [MP3, MP3]
+        finally:
+            events.append("closed")
+
+    body = pieces()
+    _, send = transport({"status": 200, "headers": {}, "body": body})
+    create_speech(SPEECH, {"api_key": "sk-test", "transport": send, "stream_to": Full(), "on_error": "return"})
+    assert events == ["closed"]
+    assert not list(body)
+
+
 def test_an_answer_of_a_transport_of_ones_own_is_written_too(tmp_path: Path) -> None:
     _, send = transport(answer({"id": "c"}))
     given = {"api_key": "sk-test", "transport": send, "stream_to": tmp_path / "a.json", "full_response": True}

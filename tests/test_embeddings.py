@@ -68,6 +68,7 @@ def test_the_params_are_not_changed_and_the_request_shows_what_is_sent() -> None
         listed("AAAAAAA="),
         listed("AA!AAA=="),
         listed("AA!A"),
+        listed("!!!!"),
         listed("ä"),
         listed([[1.0], [2.0]]),
         [1, 2],
