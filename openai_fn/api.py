@@ -6,8 +6,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from openai_fn.functions import named
 from openai_fn.catalog import guess, rows
+from openai_fn.functions import named
 
 
 def __getattr__(name: str) -> Callable[..., Any]:
