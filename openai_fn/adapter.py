@@ -7,6 +7,7 @@ its pool anew on every call. Here each of these happens once: docs/performance.m
 import os
 from collections.abc import Iterator
 from functools import cache
+from math import inf
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -45,8 +46,8 @@ class LeanAdapter(HTTPAdapter):
         """The pools behind a proxy, with the same TLS context."""
         return super().proxy_manager_for(proxy, **kwargs, ssl_context=tls_context(*ca_bundle()))
 
-    def send(self, request: PreparedRequest, stream: bool = False, timeout: Any = None, *_: Any, **__: Any) -> Response:  # noqa: FBT001, FBT002  # the signature is HTTPAdapter's
-        """The response; its body is read already unless a stream was asked for and granted."""
+    def send(self, request: PreparedRequest, stream: bool = False, timeout: Any = None, *_: Any, **kw: Any) -> Response:  # noqa: FBT001, FBT002  # the signature is HTTPAdapter's
+        """The response, its body read already, `max_body` bytes at most, unless a stream was asked for and granted."""
         parts = urlsplit(request.url)
         pool, absolute = self._routes.get(parts[:2]) or self._route(request.url, parts[:2])  # type: ignore[arg-type]
         raw = opened(
@@ -66,7 +67,7 @@ class LeanAdapter(HTTPAdapter):
         response.status_code, response.raw, response.headers = raw.status, raw, raw.headers
         response.url, response.request = str(request.url), request
         if not (stream and raw.status < 300):
-            whole(response)
+            whole(response, kw.get("max_body", inf))
         return response
 
     def _route(self, url: str, origin: tuple[str, str]) -> tuple[HTTPConnectionPool, bool]:

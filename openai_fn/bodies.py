@@ -6,17 +6,19 @@ from requests import Response
 from requests.exceptions import RequestException
 from urllib3.exceptions import HTTPError
 
+from openai_fn.sse import TooLongError
+
 ERROR_LIMIT = 1_000_000
 """Bytes that are read of the body of an error."""
 READ = 65536
 """Bytes that are asked for at once of a stream; fewer are given out as soon as they are there."""
 
 
-def whole(response: Response) -> None:
-    """Read the body into `response`; the connection is free again after it."""
+def whole(response: Response, limit: float) -> None:
+    """Read the body into `response`; the connection is free again after it. One longer than `limit` raises."""
     raw = response.raw
     if raw.status < 300:
-        body = raw.read(None, decode_content=True)
+        body = within(response, limit)
     else:
         body = first_of(arriving(response), ERROR_LIMIT)
         if not raw.closed:
@@ -25,6 +27,38 @@ def whole(response: Response) -> None:
     response._content_consumed = True  # type: ignore[attr-defined]  # noqa: SLF001  # the same
     raw.release_conn()
     raw._original_response = None  # noqa: SLF001  # Session.send looks for cookies in it, at 30 µs a call
+
+
+def within(response: Response, limit: float) -> bytes:
+    """A body of at most `limit` bytes; the connection of a longer one is closed, and TooLongError raised.
+
+    One that says its length is read at once. What is packed may become a thousand times longer than it says.
+    """
+    raw = response.raw
+    said = None if response.headers.get("content-encoding") else raw.length_remaining
+    try:
+        if said is None or said > limit:
+            return bounded(arriving(response), limit)
+        body: bytes = raw.read(None, decode_content=True)
+    except TooLongError:
+        raw.close()
+        raise
+    return body
+
+
+def bounded(pieces: Iterator[bytes], limit: float) -> bytes:
+    """The pieces joined. More than `limit` bytes are a TooLongError, when they are there and no later.
+
+    >>> bounded(iter([b"a", b"b"]), 2)
+    b'ab'
+    """
+    got: list[bytes] = []
+    for piece in pieces:
+        got.append(piece)
+        limit -= len(piece)
+        if limit < 0:
+            raise TooLongError
+    return b"".join(got)
 
 
 def first_of(pieces: Iterator[bytes], limit: int) -> bytes:

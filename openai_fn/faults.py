@@ -11,14 +11,17 @@ from requests.exceptions import InvalidHeader, InvalidProxyURL, InvalidSchema, R
 from openai_fn.deadline import DeadlineError
 from openai_fn.errors import error
 from openai_fn.shapes import Error, Map
+from openai_fn.sse import TooLongError
 
 CHECK_URL = "check base_url, and that the server runs"
 CHECK_TLS = "if a company proxy or your own CA signs it, set REQUESTS_CA_BUNDLE or SSL_CERT_FILE to that CA's file"
 CHECK_NAME = "check base_url: who answers there has a certificate for another name"
-CHECK_SCHEME = "check base_url: http or https, host and port"
+CHECK_SCHEME = "check base_url: http or https, host and port; and the proxy, if there is one"
 CHECK_FILE = "check REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE and SSL_CERT_FILE"
 CHECK_PROXY = "check HTTPS_PROXY, HTTP_PROXY and NO_PROXY"
 ALLOW_MORE = "allow more with {'deadline': ...}, in seconds"
+TOO_LONG = "the body from {host} is longer than max_body allows"
+ALLOW_LONGER = "allow more with {'max_body': ...}, in bytes, or have it written to a file with {'stream_to': path}"
 PASSED = "the deadline passed before the whole answer from {host} was there"
 AGAIN = "send it again; if that goes on, look for what cuts connections on the way: a proxy, a gateway, a time limit"
 CHANGED = "something on the way changes bodies: a proxy, a gateway"
@@ -36,6 +39,7 @@ Row = tuple[tuple[type[BaseException], ...], str, str, str, dict[str, Any]]
 FAULTS: tuple[Row, ...] = (
     ((UnicodeError, InvalidHeader, InvalidURL), "", "invalid_options", ILLEGAL, UNTOLD),
     ((ValueError,), "Invalid header", "invalid_options", ILLEGAL, UNTOLD),
+    ((TooLongError,), "", "response", TOO_LONG, {"hint": ALLOW_LONGER, "cause": None}),
     ((DeadlineError,), "", "timeout", PASSED, {"hint": ALLOW_MORE, "cause": None}),
     ((u3.ProxyError,), "407", "connection", "the proxy on the way to {host} wants a credential",
      {"hint": f"{CHECK_PROXY}; a name and a password stand in it as http://NAME:PASSWORD@HOST", **FOREVER}),
@@ -45,6 +49,7 @@ FAULTS: tuple[Row, ...] = (
     ((ssl.SSLCertVerificationError,), "mismatch", "connection", "TLS with {host} failed",
      {"hint": CHECK_NAME, **FOREVER}),
     ((ssl.SSLCertVerificationError,), "", "connection", "TLS with {host} failed", {"hint": CHECK_TLS, **FOREVER}),
+    ((ssl.SSLError,), "X509", "invalid_options", NO_FILE, {"hint": CHECK_FILE}),
     ((ssl.SSLEOFError, ssl.SSLZeroReturnError), "", "connection", BROKE, {"hint": AGAIN}),
     ((u3.SSLError,), "", "connection", "TLS with {host} failed", {"hint": CHECK_SCHEME, **FOREVER}),
     ((u3.NameResolutionError,), "", "connection", "the host name {host} cannot be found", {"hint": CHECK_URL}),
@@ -52,7 +57,8 @@ FAULTS: tuple[Row, ...] = (
     ((u3.ConnectTimeoutError,), "", "timeout", "no connection to {host} within {connect:g} s", {}),
     ((u3.ReadTimeoutError, TimeoutError), "", "timeout", "nothing came from {host} for {read:g} s", {}),
     ((u3.DecodeError,), "", "response", "the body from {host} is not compressed as it says", {"hint": CHANGED}),
-    ((u3.LocationParseError,), "", "invalid_options", "base_url cannot be used", {}),
+    ((u3.LocationValueError,), "", "invalid_options", "the address of {host} or of its proxy cannot be used",
+     {"hint": f"check base_url, and {CHECK_PROXY.removeprefix('check ')}"}),
     ((IncompleteRead, ConnectionError), "", "connection", BROKE, {"hint": AGAIN}),
     ((HTTPException, u3.InvalidHeader), "", "connection", NO_HTTP, {"hint": CHECK_SCHEME}),
     ((u3.ProtocolError,), "", "connection", BROKE, {"hint": AGAIN}),

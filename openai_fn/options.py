@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MERGED = frozenset({"headers", "query", "body", "retry"})
-LIBRARY: Map = {"timeout": (5.0, 600.0), "on_error": "raise", "retry": {"retries": 2}}
+LIBRARY: Map = {"timeout": (5.0, 600.0), "max_body": 1_000_000_000, "on_error": "raise", "retry": {"retries": 2}}
 """What holds when nobody says otherwise."""
 
 

@@ -219,7 +219,8 @@ def streamed(response: Response, options: Map, note: Callable[[Error], Error]) -
     from openai_fn.stream import stream
 
     body = response["body"]
-    made = stream([body] if isinstance(body, bytes) else body, note, keep_errors=options["on_error"] == "return")
+    bytes_ = [body] if isinstance(body, bytes) else body
+    made = stream(bytes_, note, keep_errors=options["on_error"] == "return", limit=options["max_body"])
     if "stream_to" not in options:
         return made
     return accumulate(tapped(made, options["stream_to"]))

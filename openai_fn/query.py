@@ -36,9 +36,11 @@ def leaves(name: str, value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def label(key: Any) -> str:
-    """A key as text; TypeError for one that JSON has not."""
-    if isinstance(key, (str, int, float, type(None))):
-        return str(key)
+    """A key as text, as JSON writes it; what it has not as a key raises."""
+    if isinstance(key, str):
+        return key
+    if isinstance(key, (int, float, type(None))):
+        return ENCODER.encode(key)
     raise TypeError
 
 

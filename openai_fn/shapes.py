@@ -160,6 +160,7 @@ class Options(TypedDict, total=False):
     body: Map
     timeout: float | tuple[float, float]
     deadline: float
+    max_body: int
     retry: int | Map
     validate: Literal["strict", "warn"] | bool
     on_error: Literal["raise", "return"]

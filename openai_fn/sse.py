@@ -15,20 +15,26 @@ Where we leave the standard:
 """
 
 from collections.abc import Iterable, Iterator
+from math import inf
+
+
+class TooLongError(ValueError):
+    """More bytes than the caller allows, where they would have to be held together."""
+
 
 BOM = b"\xef\xbb\xbf"
 
 
-def events(chunks: Iterable[bytes]) -> Iterator[dict[str, str]]:
+def events(chunks: Iterable[bytes], limit: float = inf) -> Iterator[dict[str, str]]:
     r"""Each event as soon as its bytes are there: {"event": its type or "", "data": text}.
 
-    Linear in the bytes, however they are cut.
+    Linear in the bytes, however they are cut. An event of more than `limit` bytes is a TooLongError.
 
     >>> list(events([b"event: ping\r\ndata: {", b"}\r\n\r\n: hi\n\ndata:[DONE]"]))
     [{'event': 'ping', 'data': '{}'}, {'event': '', 'data': '[DONE]'}]
     """
     mark = BOM
-    for whole in wholes(unified(chunks)):
+    for whole in wholes(unified(chunks), limit):
         for block in blocks(whole.removeprefix(mark)):
             # Nearly every block of a stream is one line of JSON.
             if block.startswith("data: {") and "\n" not in block:
@@ -47,23 +53,27 @@ def unified(chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield rest.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in rest else rest
 
 
-def wholes(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def wholes(chunks: Iterable[bytes], limit: float = inf) -> Iterator[bytes]:
     r"""The bytes cut anew, each piece ending with a blank line; last what is left without one.
+
+    More than `limit` bytes without a blank line are a TooLongError.
 
     >>> list(wholes([b"a\n", b"\n", b"b\n\nc\n\nd", b"e"]))
     [b'a\n\n', b'b\n\nc\n\n', b'de']
     """
     held: list[bytes] = []
-    last = b""
+    last, size = b"", 0
     for chunk in filter(None, chunks):
         end = chunk.rfind(b"\n\n") + 2
         if end == 1 and not (last.endswith(b"\n") and chunk.startswith(b"\n")):
             held.append(chunk)
-            last = chunk
+            last, size = chunk, size + len(chunk)
+            if size > limit:
+                raise TooLongError
             continue
         yield b"".join((*held, chunk[:end]))
         last = chunk[end:]
-        held = [last]
+        held, size = [last], len(last)
     yield b"".join(held)
 
 

@@ -8,12 +8,13 @@
 import json
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
+from math import inf
 from typing import Any, cast
 
 from openai_fn.errors import OpenAIError, details, error, exception, readable
 from openai_fn.response import REPORTED, SCAN, Complete
 from openai_fn.shapes import Error, Map
-from openai_fn.sse import events
+from openai_fn.sse import TooLongError, events
 
 DONE = "[DONE]"
 CLOSING = frozenset({
@@ -25,24 +26,29 @@ FAILING = frozenset({"error", "response.failed"})
 LAST = frozenset({"response.completed", "response.incomplete"})
 """Those after which nothing comes: what a server does with the connection then is of no interest."""
 CUT = "the stream ended before it was complete"
+ALLOW_MORE = "allow more with {'max_body': ...}, in bytes"
 CUT_EVENT = f"{CUT}: its last event is not whole"
 
 
-def stream(body: Iterable[bytes], note: Callable[[Error], Error], *, keep_errors: bool) -> Generator[Any, None, None]:
+def stream(
+    body: Iterable[bytes], note: Callable[[Error], Error], *, keep_errors: bool, limit: float = inf
+) -> Generator[Any, None, None]:
     """A lazy generator of a stream's chunks, which closes `body` when it ends, is closed or is forgotten.
 
     `note` completes an error map with what is known of the call. With `keep_errors` the error is given out last instead
-    of being raised.
+    of being raised. An event of more than `limit` bytes is an error.
     """
-    made = chunks(body, note, keep_errors=keep_errors)
+    made = chunks(body, note, keep_errors=keep_errors, limit=limit)
     next(made)  # a generator that was never started would not close its body
     return made
 
 
-def chunks(body: Iterable[bytes], note: Callable[[Error], Error], *, keep_errors: bool) -> Generator[Any, None, None]:
+def chunks(
+    body: Iterable[bytes], note: Callable[[Error], Error], *, keep_errors: bool, limit: float
+) -> Generator[Any, None, None]:
     """As `stream`, with one empty chunk before the first."""
     # Raised here, where no variable holds what the server may have repeated of the credentials.
-    failure = yield from told(body)
+    failure = yield from told(body, limit)
     failure = failure and note(failure)
     if failure and keep_errors:
         yield failure
@@ -50,13 +56,13 @@ def chunks(body: Iterable[bytes], note: Callable[[Error], Error], *, keep_errors
         raise exception(failure)
 
 
-def told(body: Iterable[bytes]) -> Generator[Any, None, Error | None]:
+def told(body: Iterable[bytes], limit: float) -> Generator[Any, None, Error | None]:
     """The chunks after an empty one; what is returned is the error that the stream ends with."""
     choices: dict[int, bool] = {}
     closed, failure = False, None
     try:
         yield {}
-        for event in events(body):
+        for event in events(body, limit):
             chunk = data_of(event["data"])
             if chunk is DONE:
                 closed = True
@@ -72,6 +78,8 @@ def told(body: Iterable[bytes]) -> Generator[Any, None, Error | None]:
         failure = cast("Error", stopped.data)
     except UnicodeDecodeError as wrong:
         failure = undecoded(wrong)
+    except TooLongError:
+        failure = error("stream", "an event of the stream is longer than max_body allows", hint=ALLOW_MORE)
     finally:
         closed = closed or bool(choices and all(choices.values()))
         let_go(body, complete=closed)

@@ -7,8 +7,10 @@ connections are used again and never shared.
 import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from http.client import HTTPException
+from math import inf
 from typing import Any
 
 import requests
@@ -16,7 +18,7 @@ from requests.exceptions import RequestException
 from urllib3.exceptions import HTTPError
 
 from openai_fn.adapter import lean_session
-from openai_fn.bodies import ERROR_LIMIT, READ, arriving, first_of
+from openai_fn.bodies import ERROR_LIMIT, READ, arriving, bounded, first_of
 from openai_fn.connection import linger
 from openai_fn.deadline import DeadlineError, Errand
 from openai_fn.errors import error, exception
@@ -35,6 +37,7 @@ FAILURES = (RequestException, HTTPError, HTTPException, OSError, ValueError)
 def send(wire: Map, options: Map) -> Response:
     """The response to `wire`, or a map whose `error` says why there is none."""
     limit = wire.get("deadline")
+    wire = {"max_body": options.get("max_body", inf), **wire}
     try:
         exchange = way(options)
         if limit is None:
@@ -68,7 +71,8 @@ def lean(session: requests.Session, wire: Map, timeout: tuple[float, float]) -> 
     prepared = requests.PreparedRequest()
     prepared.method, prepared.url, prepared.body = wire["method"], wire["url"], wire["body"]
     prepared.headers = wire["headers"]
-    return session.send(prepared, stream=wire["stream"], timeout=timeout, allow_redirects=False, proxies={})
+    settings = {"timeout": timeout, "allow_redirects": False, "proxies": {}, "max_body": wire["max_body"]}
+    return session.send(prepared, stream=wire["stream"], **settings)
 
 
 def through(session: Any, wire: Map, timeout: tuple[float, float]) -> requests.Response:
@@ -100,12 +104,17 @@ def body_of(answer: requests.Response, wire: Map, errand: Errand | None) -> byte
         body = pieces(answer, wire, errand)
         next(body)  # a generator that has started closes its connection even if nobody reads it
         return body
-    failed = answer.status_code >= 300 and not is_read(answer)
-    whole = first_of(answer.iter_content(READ), ERROR_LIMIT) if failed else answer.content or b""
-    answer.close()
+    with closing(answer):
+        whole = answer.content or b"" if is_read(answer) else taken(answer, wire["max_body"])
     if errand:
         errand.end()
     return whole
+
+
+def taken(answer: requests.Response, limit: float) -> bytes:
+    """The body of an answer that came through the user's session; of an error's only the beginning."""
+    arrives = answer.iter_content(READ)
+    return bounded(arrives, limit) if answer.status_code < 300 else first_of(arrives, ERROR_LIMIT)
 
 
 def is_read(answer: requests.Response) -> bool:
@@ -130,7 +139,7 @@ def pieces(answer: requests.Response, wire: Map, errand: Errand | None) -> Itera
                 break
         failure = fault(DeadlineError(), wire) if errand and errand.late else None
     except Complete:
-        let_go = partial(linger, answer.raw, rest)
+        let_go = partial(linger, answer, rest)
     except FAILURES as raised:
         failure = broken_off(fault(DeadlineError() if errand and errand.late else raised, wire))
     finally:
