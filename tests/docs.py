@@ -38,6 +38,10 @@ def world(request: dict[str, Any]) -> Map:
     if request["path"].endswith("/chat/completions") and request["method"] == "POST":
         known = {**request, "json": {**request["json"], "model": "gpt-5"}}
         return chat(known, None, False)  # noqa: FBT003  # a fact of the route
+    if request["path"].endswith("/embeddings"):
+        return {"json": {"object": "list", "data": [{"object": "embedding", "index": 0, "embedding": "AAAAPwAAgD4="}]}}
+    if request["path"].endswith("/speech"):
+        return {"headers": {"content-type": "audio/mpeg"}, "body": b"ID3"}
     if request["path"].endswith("/content"):
         return {"body": b"{}\n"}
     if request["method"] == "GET" and request["path"].endswith("_1"):
