@@ -255,7 +255,7 @@ def test_a_row_that_is_too_large_is_named() -> None:
 
 def test_batches_that_were_made_before_a_failure_are_told() -> None:
     with running(refuses=3) as (_, _, given):
-        with pytest.raises(BadRequestError, match="2 batches were made before that") as caught:
+        with pytest.raises(BadRequestError, match=r"batches made before that \(2\) are in") as caught:
             submit_batch(questions(6), given, limits={**LIMITS, "rows": 2})
         made = caught.value.data["batches"]
         assert [batch["rows"] for batch in made] == [[[0, 2]], [[2, 2]]]

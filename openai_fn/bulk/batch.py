@@ -27,7 +27,7 @@ from openai_fn.waiting import wait_for
 WINDOW = "24h"
 UNREADY = frozenset({"pending", "running"})
 """Statuses of an uploaded file that cannot be used yet, as Azure has them."""
-PARTLY = "{} batches were made before that: they are in .data['batches'], to be waited for or cancelled"
+PARTLY = "the batches made before that ({}) are in .data['batches'], to be waited for or cancelled"
 
 
 def submit_batch(
