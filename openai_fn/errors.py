@@ -6,7 +6,6 @@ over unchanged:
 https://github.com/openai/openai-python#handling-errors
 """
 
-import json
 from typing import Any, TypeGuard
 
 from openai_fn.shapes import Error, Map, Problem
@@ -132,24 +131,6 @@ ADVICE = {
 }
 """What a user can do about a category."""
 
-STATUSES = {
-    400: "bad_request",
-    401: "authentication",
-    403: "permission_denied",
-    404: "not_found",
-    409: "conflict",
-    422: "unprocessable",
-    429: "rate_limit",
-}
-CODES = {
-    "insufficient_quota": "quota",
-    "billing_hard_limit_reached": "quota",
-    "billing_not_active": "quota",
-    "content_filter": "content_filter",
-    "content_policy_violation": "content_filter",
-    "DeploymentNotFound": "not_found",
-}
-"""Codes that say more than the status under which they come."""
 HINTS = {
     "DeploymentNotFound": "pass {'deployment': NAME} with a name from your Azure resource, and check base_url",
     "invalid_api_key": "check the key: a new one is made in the account's settings",
@@ -159,8 +140,6 @@ HINTS = {
 """What a user can do about single codes."""
 SHOWN = 8
 """Problems that an error's text has room for."""
-BODY_LIMIT = 20_000
-"""Characters of an answer's text that an error keeps."""
 
 
 def error(category: str, message: str, **more: Any) -> Error:
@@ -215,81 +194,3 @@ def circumstances(data: Map) -> str:
         data.get("request_id") and f"request {data['request_id']}",
     )
     return "; ".join(fact for fact in facts if fact)
-
-
-def of_status(response: Map) -> Error:
-    """The error map of an answer with an error status, whatever its body is."""
-    detail, body = details(response.get("body") or b"")
-    status = response["status"]
-    category = category_of(status, detail)
-    headers = response.get("headers", {})
-    return error(
-        category,
-        str(detail.get("message") or f"the server answered {status} without an explanation"),
-        retryable=category in RETRYABLE or (category, status) == ("status", 408),
-        status=status,
-        code=detail.get("code"),
-        type=detail.get("type"),
-        param=detail.get("param"),
-        request_id=headers.get("x-request-id") or headers.get("apim-request-id"),
-        body=body,
-    )
-
-
-def category_of(status: int, detail: Map) -> str:
-    """The category of an error status and what the body says of it.
-
-    >>> category_of(429, {"code": "insufficient_quota"}), category_of(429, {}), category_of(503, {})
-    ('quota', 'rate_limit', 'server')
-    """
-    code = str(detail.get("code") or detail.get("type"))
-    billing = "quota" if code.startswith("billing_") else None
-    plain = STATUSES.get(status) or ("server" if status >= 500 else "redirect" if status < 400 else "status")
-    return CODES.get(code) or CODES.get(str(detail.get("type"))) or billing or plain
-
-
-def details(body: Any) -> tuple[Map, Any]:
-    """What an error body says, as a map with a message, and the body decoded as far as it can be.
-
-    Bodies seen: `{"error": {...}}`, `{"error": "text"}`, a flat object with a message, FastAPI's `{"detail": ...}`,
-    text, HTML.
-
-    >>> details(b'{"error": "out of memory"}')
-    ({'message': 'out of memory'}, {'error': 'out of memory'})
-    """
-    decoded = readable(body)
-    inner = decoded.get("error", decoded) if isinstance(decoded, dict) else decoded
-    inner = decoded if inner is None or isinstance(inner, bool) else inner
-    if isinstance(inner, dict):
-        message = (
-            inner.get("message") or inner.get("detail") or (decoded.get("message") if inner is not decoded else None)
-        )
-        return {**inner, "message": message and str(message)}, decoded
-    return {"message": summary(str(inner)) if inner else None}, decoded
-
-
-def readable(body: Any) -> Any:
-    r"""A body's data where it is JSON, else its text, bounded.
-
-    >>> readable(b'{"a": 1}'), readable(b"\xff oops"), readable({"a": 1})
-    ({'a': 1}, '\ufffd oops', {'a': 1})
-    """
-    if not isinstance(body, bytes):
-        return body
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return body[: 4 * BODY_LIMIT].decode("utf-8", "replace")[:BODY_LIMIT]
-
-
-def summary(text: str) -> str:
-    """The first words of a text, without HTML's tags.
-
-    >>> summary("<html><head><title>502 Bad Gateway</title></head></html>")
-    '502 Bad Gateway'
-    """
-    import re
-
-    words = re.sub(r"(?s)<(style|script).*?</\1>|<[^>]*>", " ", text).split()
-    line = " ".join(words)
-    return line if len(line) <= 200 else line[:199] + "…"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from openai_fn.errors import of_status
+from openai_fn.refusals import of_status
 from openai_fn.shapes import Map, Response
 
 Handler = Callable[[Map], Response]

@@ -7,7 +7,8 @@ import json
 from contextlib import suppress
 from typing import Any
 
-from openai_fn.errors import OpenAIError, error, of_status, readable, summary
+from openai_fn.errors import OpenAIError, error
+from openai_fn.refusals import of_status, readable, summary
 from openai_fn.shapes import Error, Map, Response
 
 SCAN = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # the C scanner itself: half of json.loads is around it

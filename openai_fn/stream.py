@@ -11,7 +11,8 @@ from contextlib import suppress
 from math import inf
 from typing import Any, cast
 
-from openai_fn.errors import OpenAIError, details, error, exception, readable
+from openai_fn.errors import OpenAIError, error, exception
+from openai_fn.refusals import details, readable
 from openai_fn.response import REPORTED, SCAN, Complete
 from openai_fn.shapes import Error, Map
 from openai_fn.sse import TooLongError, events

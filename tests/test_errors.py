@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from openai_fn import errors, shapes
-from openai_fn.errors import error, exception, explain, invalid, is_error, of_status
+from openai_fn.errors import error, exception, explain, invalid, is_error
+from openai_fn.refusals import of_status
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),

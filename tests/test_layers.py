@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "openai_fn"
 
 LAYERS = (
-    ("shapes", "errors", "secret", "slips", "sse", "accept", "limits"),
+    ("shapes", "errors", "refusals", "secret", "slips", "sse", "accept", "limits"),
     ("linked", "phrases", "misfits", "dialect", "validate", "describe", "catalog", "options"),
     (
         "headers",

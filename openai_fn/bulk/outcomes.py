@@ -3,7 +3,8 @@
 from typing import Any
 
 from openai_fn.bulk.ask import answered
-from openai_fn.errors import category_of, error, of_status
+from openai_fn.errors import error
+from openai_fn.refusals import category_of, of_status
 from openai_fn.shapes import Error, Map
 
 Answer = dict[str, Any]
