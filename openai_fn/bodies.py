@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from requests import Response
 from requests.exceptions import RequestException
+from urllib3 import HTTPResponse
 from urllib3.exceptions import HTTPError
 
 from openai_fn.sse import TooLongError
@@ -82,12 +83,12 @@ def arriving(response: Response) -> Iterator[bytes]:
     `read1` waits for nothing; on a chunked body `stream` is as prompt and costs less.
     """
     raw = response.raw
-    decode = bool(response.headers.get("content-encoding"))
-    if getattr(raw, "chunked", False) and raw.supports_chunked_reads():
-        yield from raw.stream(READ, decode_content=decode)
-    elif hasattr(raw, "read1") and (hasattr(raw, "stream") or not decode):
-        # vcrpy's recorded bodies know no decode_content
-        more = {"decode_content": True} if decode else {}
+    # Only urllib3 knows of compression; bodies that are played back or made up are as they should be read.
+    own = isinstance(raw, HTTPResponse)
+    more = {"decode_content": True} if own and response.headers.get("content-encoding") else {}
+    if own and raw.chunked and raw.supports_chunked_reads():
+        yield from raw.stream(READ, **{"decode_content": False, **more})
+    elif hasattr(raw, "read1"):
         while piece := raw.read1(READ, **more):
             yield piece
     else:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from requests import Response
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, ProtocolError
@@ -135,14 +136,15 @@ def opened(pool: HTTPConnectionPool, *args: Any, **kwargs: Any) -> Any:
                 raise
 
 
-def linger(raw: Any, rest: Iterator[bytes]) -> None:
+def linger(response: Response, rest: Iterator[bytes]) -> None:
     """Let go the connection of an answer that lacks only its end: to be used again if that is there by then."""
+    raw = response.raw
     connection = getattr(raw, "_connection", None)
     if isinstance(connection, Lean) and connection.sock is not None:
         connection.unread = raw, rest
+        raw.release_conn()
     else:
-        raw.close()
-    raw.release_conn()
+        response.close()
 
 
 def ended(raw: Any, rest: Iterator[bytes], sock: Any) -> bool:
