@@ -3,6 +3,7 @@
 import json
 import shelve
 import threading
+import time
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import closing
 from pathlib import Path
@@ -115,6 +116,31 @@ def test_a_stream_is_replayed_as_a_stream(server: Server, store: Any) -> None:
     assert whole["choices"][0]["message"]["content"] == "answer 0"
     assert len(server.requests) == 1
     assert server.connections == 1
+
+
+def test_a_connection_serves_one_stream_after_the_other(server: Server) -> None:
+    store: dict[str, Any] = {}
+    for seed in range(3):
+        list(create_chat_completion({**STREAM, "seed": seed}, options(server, store)))
+    assert len(store) == 3
+    assert server.connections == 1
+
+
+def test_a_stream_that_nobody_reads_is_closed() -> None:
+    told: list[str] = []
+
+    def body() -> Iterator[bytes]:
+        try:
+            yield b""
+            told.append("read")
+        finally:
+            told.append("closed")
+
+    opened = body()
+    next(opened)
+    _, send = transport({"status": 200, "headers": {"content-type": SSE}, "body": opened})
+    create_chat_completion(STREAM, {"cache": {}, "transport": send, "api_key": "x"}).close()
+    assert told == ["closed"]
 
 
 @pytest.mark.parametrize("store", ["dict", "shelve", "diskcache"], indirect=True)
@@ -430,6 +456,25 @@ def test_whoever_waits_for_an_equal_request_keeps_to_its_deadline() -> None:
     assert len(wires) == 1
     stop.set()
     threads[0].join()
+
+
+def test_a_store_is_used_by_one_thread_at_a_time() -> None:
+    busy = threading.Lock()
+
+    class Lonely(dict[str, Any]):
+        def __setitem__(self, key: str, value: Any) -> None:
+            assert busy.acquire(blocking=False)
+            time.sleep(0.01)
+            busy.release()
+            super().__setitem__(key, value)
+
+    _, send = transport(GOOD)
+    store = Lonely()
+    seeds = iter(range(8))
+    asked = {"cache": store, "transport": send, "api_key": "x"}
+    for thread in at_once(lambda: create_chat_completion({**CHAT, "seed": next(seeds)}, asked), 8)[0]:
+        thread.join()
+    assert len(store) == 8
 
 
 def test_many_threads_share_a_shelve(server: Server, tmp_path: Path) -> None:
