@@ -15,14 +15,13 @@ from tests.bulks import content, questions, read, reply, text, write
 from tests.server import serve
 
 ROOT = Path(__file__).parent.parent
-PROGRAM = "import sys; from openai_fn.bulk.command import main; sys.exit(main())"
-# The command as it will be: "-m", "openai_fn", "bulk"
+PROGRAM = ["-m", "openai_fn", "bulk"]
 
 
 def command(folder: Path, url: str, *arguments: str) -> Any:
     """What a command did."""
     return subprocess.run(  # noqa: S603  # our own program
-        [sys.executable, "-c", PROGRAM, *arguments, "--option", f"base_url={url}/v1"],
+        [sys.executable, *PROGRAM, *arguments, "--option", f"base_url={url}/v1"],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT), "OPENAI_API_KEY": "sk-test", "MY_KEY": "sk-mine"},
         capture_output=True,
@@ -90,7 +89,7 @@ def test_wrong_arguments_are_told_with_exit_code_2(tmp_path: Path, arguments: li
 def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
     write(tmp_path / "in.jsonl", questions(200))
     with serve(lambda request: {**reply(request), "delay": 0.1}) as server:
-        program = [sys.executable, "-c", PROGRAM, "in.jsonl", "out.jsonl", "--workers", "4"]
+        program = [sys.executable, *PROGRAM, "in.jsonl", "out.jsonl", "--workers", "4"]
         given = ["--option", f"base_url={server.url}/v1", "--option", "api_key=k"]
         environ = {**os.environ, "PYTHONPATH": str(ROOT)}
         with subprocess.Popen([*program, *given], cwd=tmp_path, env=environ, stderr=subprocess.PIPE) as process:  # noqa: S603

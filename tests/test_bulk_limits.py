@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from openai_fn.bulk import budget, limits
 
@@ -18,6 +18,7 @@ def times(state: Any, count: Any, tokens: Any = 1.0) -> Any:
     return found
 
 
+@settings(deadline=None)
 @given(rpm=st.integers(1, 6000), count=st.integers(1, 300))
 def test_no_minute_has_more_requests_than_allowed_and_what_a_second_brings(rpm: Any, count: Any) -> None:
     sent = times(limits.fresh({"workers": 9, "rpm": rpm}, 0.0), count)
@@ -25,6 +26,7 @@ def test_no_minute_has_more_requests_than_allowed_and_what_a_second_brings(rpm: 
         assert sum(at <= one < at + 60 for one in sent) <= rpm + max(1, rpm / 60) + 1e-6
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(1, 5000), min_size=2, max_size=40))
 def test_tokens_keep_their_rate_even_where_one_row_is_larger_than_a_second(needs: Any) -> None:
     state, now, spent = limits.fresh({"workers": 9, "tpm": 60_000}, 0.0), 0.0, 0.0

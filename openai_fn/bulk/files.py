@@ -7,14 +7,14 @@ from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, BinaryIO
 
 from openai_fn.bulk import journal, live, source as files
+from openai_fn.bulk.flight import is_local
 from openai_fn.bulk.rows import bad, digest, item_of, short
-from openai_fn.bulk.run import is_local
 from openai_fn.bulk.settings import settled
 from openai_fn.bulk.survey import checked, report, wrong
-from openai_fn.errors import InvalidOptionsError, error, is_error
+from openai_fn.errors import is_error
 from openai_fn.perform import settled as settled_options
 from openai_fn.shapes import Map, Problem
 
@@ -94,7 +94,7 @@ def surveyed(source: Place, settings: Map, mode: Any, known: Known) -> dict[str,
     report(problems())
     missing = len(known.keys() - plan["answered"] - plan["stale"])
     if missing:
-        refuse(f"the target has {missing} rows that are not in {source}: choose another target")
+        journal.refuse(f"the target has {missing} rows that are not in {source}: choose another target")
     return plan
 
 
@@ -104,14 +104,11 @@ def note(plan: Map, key: int, item: Map, known: Known) -> None:
     if name == short(item["id"]):
         plan["answered"].add(key)
     elif is_answer:
-        refuse(f"{item['where']}: {item['custom_id']!r} was answered as another row before: choose another target")
+        journal.refuse(
+            f"{item['where']}: {item['custom_id']!r} was answered as another row before: choose another target"
+        )
     elif name is not None:
         plan["stale"].add(key)
-
-
-def refuse(message: str) -> NoReturn:
-    """Nothing; raises, with the reason."""
-    raise InvalidOptionsError(error("invalid_options", message))
 
 
 def twice(where: str, custom_id: str, row: Any) -> dict[str, Any]:

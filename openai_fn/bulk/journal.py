@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, NoReturn
 
 from openai_fn.bulk.lock import locked
 from openai_fn.errors import InvalidOptionsError, error
@@ -27,19 +27,24 @@ SYNC = 1.0
 def opened(target: Path, settings: Map) -> Iterator[None]:
     """Nothing; the block is the only run that writes to `target`, which was begun with the same settings."""
     beside = target.with_name(target.name + ".bulk.json")
+    there = target.exists() and target.stat().st_size > 0
+    if there and not beside.exists():
+        refuse(f"{target}: exists, and no run of bulk has left {beside.name} beside it: choose another target")
     with locked(beside) as file:
         before = settings_in(file)
-        there = target.exists() and target.stat().st_size > 0
-        if there and before is None:
-            text = f"{target}: exists, and no run of bulk has left {beside.name} beside it: choose another target"
-            raise InvalidOptionsError(error("invalid_options", text))
         if there and before != settings:
-            raise InvalidOptionsError(error("invalid_options", f"{target}: {difference(before or {}, settings)}"))
+            refuse(f"{target}: {difference(before or {}, settings)}")
         if before != settings:
             os.ftruncate(file, 0)
-            os.pwrite(file, json.dumps(settings, indent=1).encode(), 0)
+            os.lseek(file, 0, os.SEEK_SET)
+            os.write(file, json.dumps(settings, indent=1).encode())
             os.fsync(file)
         yield
+
+
+def refuse(message: str) -> NoReturn:
+    """Nothing; raises, with the reason."""
+    raise InvalidOptionsError(error("invalid_options", message))
 
 
 def settings_in(file: int) -> Any:

@@ -10,8 +10,9 @@ from typing import Any
 
 from openai_fn.bulk import budget, progress
 from openai_fn.bulk.ask import bound
+from openai_fn.bulk.flight import is_local
 from openai_fn.bulk.rows import bad, item_of, short
-from openai_fn.bulk.run import Run, is_local
+from openai_fn.bulk.run import Run
 from openai_fn.bulk.settings import policy, settled
 from openai_fn.bulk.summary import summary
 from openai_fn.bulk.survey import checked, report, wrong

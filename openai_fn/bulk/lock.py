@@ -26,7 +26,7 @@ def locked(path: Path) -> Iterator[int]:
             raise busy(path)
         HELD.add(mine)
     try:
-        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        file = opened(path)
         try:
             seize(file, path)
             yield file
@@ -34,6 +34,15 @@ def locked(path: Path) -> Iterator[int]:
             os.close(file)
     finally:
         HELD.discard(mine)
+
+
+def opened(path: Path) -> int:
+    """The file at `path`, made where there is none."""
+    try:
+        return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as wrong:
+        text = f"{path}: cannot be written: {wrong.strerror}"
+        raise InvalidOptionsError(error("invalid_options", text)) from None
 
 
 def busy(path: Path) -> InvalidOptionsError:

@@ -147,7 +147,10 @@ def bad(where: str, message: str, row: Any) -> dict[str, Any]:
 
 def result(item: Map, answer: Map) -> dict[str, Any]:
     """The row that comes out: what was asked with what was answered, or why it was not."""
-    return {"id": item["id"], "custom_id": item["custom_id"], "response": answer["response"], "error": answer["error"]}
+    failed = answer["error"]
+    if failed and failed["category"] == "invalid_params":
+        failed = {**failed, "message": f"{item['where']}: {failed['message']}"}
+    return {"id": item["id"], "custom_id": item["custom_id"], "response": answer["response"], "error": failed}
 
 
 def refused(found: Map) -> dict[str, Any]:

@@ -6,18 +6,17 @@ budget, retries, order) is in one place whatever the executor is. At most `worke
 
 import heapq
 import time
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
-from itertools import count
-from queue import Empty, SimpleQueue
+from concurrent.futures import Executor
 from typing import Any
 
 from openai_fn.bulk import budget, limits
-from openai_fn.bulk.ask import KEPT, ask_all
+from openai_fn.bulk.ask import KEPT
+from openai_fn.bulk.flight import Flight
+from openai_fn.bulk.outlet import Outlet
 from openai_fn.bulk.rows import refused, result
 from openai_fn.bulk.summary import NOTHING, counted
-from openai_fn.errors import error, is_error
+from openai_fn.errors import is_error
 from openai_fn.middleware import POLICY, delay, retry_after
 from openai_fn.shapes import Map
 
@@ -34,7 +33,7 @@ REFUSALS = 10
 """How many times as often as after other failures a row is tried again that the rate limit refused."""
 
 
-# A class because it owns what is in flight; what decides is in limits, budget and middleware.delay.
+# A class because it holds the rows of a run; what decides is in limits, budget and middleware.delay.
 class Run:
     """One run over `items`: what `item_of` makes of rows, error maps of bad ones among them."""
 
@@ -42,40 +41,32 @@ class Run:
         self, items: Iterable[Map], executor: Executor, options: Map, settings: Map, stop: Callable[[], bool]
     ) -> None:
         self.items: Iterator[Map] = iter(items)
-        self.executor, self.options, self.settings, self.stop = executor, options, settings, stop
+        self.settings, self.stop = settings, stop
         self.policy: Map = {**POLICY, **settings["policy"]}
         self.state = limits.fresh(settings, time.monotonic())
         self.sums: dict[str, Any] = dict(NOTHING)
-        self.arrived: SimpleQueue[tuple[list[dict[str, Any]], Future[Any]]] = SimpleQueue()
-        self.futures: set[Future[Any]] = set()
+        self.flight = Flight(executor, options)
+        self.outlet = Outlet(ordered=settings["order"] == "input")
         self.later: list[tuple[float, int, dict[str, Any]]] = []
         self.held: dict[str, Any] | None = None
-        self.ready: deque[dict[str, Any]] = deque()
-        self.kept: dict[int, dict[str, Any]] = {}
-        self.flying, self.admitted, self.given, self.hopeless = 0, 0, 0, 0
+        self.flying, self.admitted, self.hopeless = 0, 0, 0
         self.reserved, self.reserved_cost = 0.0, 0.0
         self.exhausted = False
-        self.serial = count()
 
     def results(self) -> Generator[dict[str, Any], None, None]:
         """The rows that come out, as they come or in the order of the items."""
         try:
             while True:
                 pause = self.admit()
-                yield from self.out()
+                yield from self.outlet.rows()
                 if not (self.flying or self.waiting()):
                     break
-                self.take(pause)
+                for item, answer in self.flight.landed(pause):
+                    self.settle(item, answer)
             self.give_up()
-            yield from self.out()
+            yield from self.outlet.rows()
         finally:
-            for future in [*self.futures]:
-                future.cancel()
-
-    def out(self) -> Iterator[dict[str, Any]]:
-        """The rows that are ready."""
-        while self.ready:
-            yield self.ready.popleft()
+            self.flight.cancel()
 
     def waiting(self) -> bool:
         """Whether rows are left to be asked."""
@@ -97,19 +88,19 @@ class Run:
             self.reserve(item)
             batch.append(item)
             if len(batch) >= self.settings["chunk"]:
-                self.submit(batch)
+                self.flight.launch(batch)
                 batch = []
         if batch:
-            self.submit(batch)
+            self.flight.launch(batch)
         return pause
 
     def room(self) -> bool:
         """Whether another row may be sent beside those in flight."""
-        if self.stop() and not self.sums["stopped"]:
-            self.sums["stopped"] = "interrupted"
+        if not self.sums["stopped"]:
+            self.sums["stopped"] = "interrupted" if self.stop() else self.flight.broken
         if self.flying and not self.sums["rows"] and self.settings.keys() & BUDGETS:
             return False
-        early = self.settings["order"] == "done" or self.admitted - self.given < AHEAD * self.settings["workers"]
+        early = self.settings["order"] == "done" or self.admitted - self.outlet.given < AHEAD * self.settings["workers"]
         return early and not self.sums["stopped"] and self.flying < int(self.state["window"])
 
     def next_item(self) -> dict[str, Any] | None:
@@ -147,43 +138,19 @@ class Run:
         self.reserved += item["tokens"]
         self.reserved_cost += item["cost"]
 
-    def submit(self, batch: list[dict[str, Any]]) -> None:
-        """Give rows to the executor."""
-        questions = [(item["operation"], item["params"]) for item in batch]
-        try:
-            future = self.executor.submit(ask_all, questions, self.options, next(self.serial))
-        except (BrokenExecutor, RuntimeError) as broken:
-            self.sums["stopped"] = f"the executor takes no more work: {broken}"
-            future = Future()
-            future.set_exception(BrokenExecutor(str(broken)))
-        self.futures.add(future)
-        future.add_done_callback(lambda done: self.arrived.put((batch, done)))
-
-    def take(self, pause: float) -> None:
-        """Settle what has come back; wait for it, at most so many seconds."""
-        try:
-            arrived = self.arrived.get(timeout=max(pause, 0.0))
-            while True:
-                self.settle(*arrived)
-                arrived = self.arrived.get_nowait()
-        except Empty:
-            pass
-
-    def settle(self, batch: list[dict[str, Any]], future: Future[Any]) -> None:
-        """Take up the answers to a batch."""
-        self.futures.discard(future)
-        self.flying -= len(batch)
-        for item, answer in zip(batch, outcome(future, len(batch)), strict=True):
-            self.reserved -= item["tokens"]
-            self.reserved_cost -= item["cost"]
-            self.learn(item, answer)
-            wait = self.again(item, answer)
-            item["answer"] = answer
-            if wait is None or self.sums["stopped"]:
-                self.finish(item, result(item, answer))
-            else:
-                self.sums["retries"] += 1
-                heapq.heappush(self.later, (time.monotonic() + wait, item["turn"], item))
+    def settle(self, item: dict[str, Any], answer: Map) -> None:
+        """Take up an answer: the row is finished, or waits for its next turn."""
+        self.flying -= 1
+        self.reserved -= item["tokens"]
+        self.reserved_cost -= item["cost"]
+        self.learn(item, answer)
+        wait = self.again(item, answer)
+        item["answer"] = answer
+        if wait is None or self.sums["stopped"]:
+            self.finish(item, result(item, answer))
+        else:
+            self.sums["retries"] += 1
+            heapq.heappush(self.later, (time.monotonic() + wait, item["turn"], item))
 
     def learn(self, item: Map, answer: Map) -> None:
         """Note what an answer says of limits and what it took."""
@@ -214,7 +181,7 @@ class Run:
     def again(self, item: dict[str, Any], answer: Map) -> float | None:
         """Seconds until a row is to be tried again; None where its answer stands."""
         failed, headers = answer["error"], answer["headers"]
-        if not failed or failed["category"] == "quota":
+        if not failed or failed["category"] == "quota" or headers.get("x-should-retry") == "false":
             return None
         if failed["category"] == "rate_limit":
             item["refused"] += 1
@@ -233,14 +200,7 @@ class Run:
         if item["sends"]:
             row["error"] = row["error"] and {**row["error"], "attempts": item["sends"]}
         self.sums = counted(self.sums, row)
-        if self.settings["order"] == "done":
-            self.given += 1
-            self.ready.append(row)
-            return
-        self.kept[item["turn"]] = row
-        while self.given in self.kept:
-            self.ready.append(self.kept.pop(self.given))
-            self.given += 1
+        self.outlet.put(item["turn"], row)
 
     def give_up(self) -> None:
         """Let rows that wait for another try come out with the failure they had."""
@@ -249,26 +209,4 @@ class Run:
             if "answer" in item:
                 self.finish(item, result(item, item["answer"]))
         self.later, self.held = [], None
-        self.ready.extend(row for _, row in sorted(self.kept.items()))
-        self.kept = {}
-
-
-def outcome(future: Future[Any], size: int) -> list[dict[str, Any]]:
-    """The answers of a task. Where a worker died under it, each is an error that may pass; a bug is raised."""
-    if not future.cancelled() and future.exception() is None:
-        return list(future.result())
-    raised = CancelledError() if future.cancelled() else future.exception()
-    if not is_lost(raised):
-        raise raised  # type: ignore[misc]  # it is an exception here
-    failed = error("connection", "the worker was lost", hint="", cause=f"{type(raised).__name__}: {raised}")
-    return [{"response": None, "error": failed, "headers": {}} for _ in range(size)]
-
-
-def is_lost(raised: BaseException | None) -> bool:
-    """Whether an exception says that a worker or an engine has gone, and nothing about the row."""
-    return isinstance(raised, (BrokenExecutor, CancelledError)) or type(raised).__module__.startswith("distributed.")
-
-
-def is_local(executor: Executor | None) -> bool:
-    """Whether the rows of an executor stay in this process."""
-    return executor is None or isinstance(executor, ThreadPoolExecutor)
+        self.outlet.close()

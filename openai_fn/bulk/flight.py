@@ -1,0 +1,77 @@
+"""What an executor has of a run: batches of rows on their way, and the answers that have landed.
+
+A row stays in flight until its answer has landed or its worker is known to be lost; then it is landed with an error.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
+from itertools import count
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from openai_fn.bulk.ask import ask_all
+from openai_fn.errors import error
+from openai_fn.shapes import Map
+
+Item = dict[str, Any]
+
+
+# A class because it owns the futures.
+class Flight:
+    """Batches in the hands of an executor. `broken` says why it takes no more, once it does not."""
+
+    def __init__(self, executor: Executor, options: Map) -> None:
+        self.broken: str | None = None
+        self._executor, self._options = executor, options
+        self._futures: set[Future[Any]] = set()
+        self._arrived: SimpleQueue[tuple[list[Item], Future[Any]]] = SimpleQueue()
+        self._serial = count()
+
+    def launch(self, batch: list[Item]) -> None:
+        """Give rows to the executor."""
+        questions = [(item["operation"], item["params"]) for item in batch]
+        try:
+            future = self._executor.submit(ask_all, questions, self._options, next(self._serial))
+        except RuntimeError as broken:  # BrokenExecutor is one
+            self.broken = f"the executor takes no more work: {broken}"
+            future = Future()
+            future.set_exception(BrokenExecutor(str(broken)))
+        self._futures.add(future)
+        future.add_done_callback(lambda done: self._arrived.put((batch, done)))
+
+    def landed(self, seconds: float) -> Iterator[tuple[Item, Map]]:
+        """Each row that has come back with its answer; the first is waited for, at most so many seconds."""
+        try:
+            batch, future = self._arrived.get(timeout=max(seconds, 0.0))
+            while True:
+                self._futures.discard(future)
+                yield from zip(batch, outcome(future, len(batch)), strict=True)
+                batch, future = self._arrived.get_nowait()
+        except Empty:
+            pass
+
+    def cancel(self) -> None:
+        """Take back what has not begun."""
+        for future in [*self._futures]:
+            future.cancel()
+
+
+def outcome(future: Future[Any], size: int) -> list[dict[str, Any]]:
+    """The answers of a batch. Where a worker died under it, each is an error that may pass; a bug is raised."""
+    if not future.cancelled() and future.exception() is None:
+        return list(future.result())
+    raised = CancelledError() if future.cancelled() else future.exception()
+    if not is_lost(raised):
+        raise raised  # type: ignore[misc]  # it is an exception here
+    failed = error("connection", "the worker was lost", hint="", cause=f"{type(raised).__name__}: {raised}")
+    return [{"response": None, "error": failed, "headers": {}} for _ in range(size)]
+
+
+def is_lost(raised: BaseException | None) -> bool:
+    """Whether an exception says that a worker or an engine has gone, and nothing about the row."""
+    return isinstance(raised, (BrokenExecutor, CancelledError)) or type(raised).__module__.startswith("distributed.")
+
+
+def is_local(executor: Executor | None) -> bool:
+    """Whether the rows of an executor stay in this process."""
+    return executor is None or isinstance(executor, ThreadPoolExecutor)
