@@ -372,3 +372,14 @@ def test_leaving_early_frees_the_threads() -> None:
             time.sleep(0.01)
         assert not any("openai_fn.bulk" in thread.name for thread in threading.enumerate())
     assert threading.active_count() <= before
+
+
+def test_equal_rows_are_asked_once_where_there_is_a_cache_and_a_rerun_takes_nothing() -> None:
+    rows = [{"custom_id": f"r{number}", "params": question(number % 5)["params"]} for number in range(40)]
+    with serve(lambda request: {**reply(request), "delay": 0.1}) as server:
+        given = options(server, cache={})
+        first, sums = run(rows, given, workers=16)
+        again, none = run(rows, given, workers=16, max_tokens=60, rpm=60)
+        assert len(server.requests) == 5
+    assert len(first) == len(again) == 40
+    assert (sums["usage"]["total_tokens"], none["usage"]["total_tokens"], none["stopped"]) == (5 * 11, 0, None)

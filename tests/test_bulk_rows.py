@@ -133,3 +133,9 @@ def test_a_file_of_an_unknown_kind_is_refused(tmp_path: Path) -> None:
 def test_settings_are_checked(given: Any, said: Any) -> None:
     with pytest.raises(ValueError, match=said):
         settings.settled(given)
+
+
+def test_the_page_about_bulk_lists_every_setting_as_it_describes_itself() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "bulk.md").read_text(encoding="utf-8")
+    for name, part in settings.SCHEMA["properties"].items():
+        assert f"| `{name}` | {part['description']} |" in page

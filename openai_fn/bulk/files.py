@@ -61,8 +61,8 @@ def fingerprint(options: Map, settings: Map) -> dict[str, Any]:
     """What must be the same when a run goes on."""
     impl, full = settled_options(options)
     said = {name: full[name] for name in SAID if isinstance(full.get(name), str)}
-    hidden = {name: digest(full[name]) for name in DIGESTED if full.get(name)}
-    rows = {name: digest(settings[name]) for name in ("params", "template") if settings.get(name)}
+    hidden = {name: {"digest": digest(full[name])} for name in DIGESTED if full.get(name)}
+    rows = {name: {"digest": digest(settings[name])} for name in ("params", "template") if settings.get(name)}
     return {"version": 1, "impl": impl["name"], **said, **hidden, "operation": settings["operation"], **rows}
 
 

@@ -57,14 +57,25 @@ def settings_in(file: int) -> Any:
 
 
 def difference(before: Map, now: Map) -> str:
-    """In what the settings differ, as the reason of a refusal.
+    """In what the settings differ, as the reason of a refusal; {"digest"} stands for a value that is not told.
 
     >>> difference({"operation": "create_response"}, {"operation": "create_embedding"}).partition(";")[0]
-    "was begun with operation 'create_response', now it is 'create_embedding'"
+    "was begun with operation 'create_response', not 'create_embedding'"
     """
     names = [name for name in {**before, **now} if before.get(name) != now.get(name)]
-    told = [f"{name} {before.get(name)!r}, now it is {now.get(name)!r}" for name in names]
-    return f"was begun with {', and '.join(told)}; run it as before, or choose another target"
+    told = [reason(name, before.get(name), now.get(name)) for name in names]
+    return f"was begun with {' and '.join(told)}; run it as before, or choose another target"
+
+
+def reason(name: str, before: Any, now: Any) -> str:
+    """How one setting differs.
+
+    >>> reason("params", {"digest": "0f"}, {"digest": "1e"}), reason("params", None, {"digest": "1e"})
+    ('other params', 'no params')
+    """
+    if isinstance(before, dict) or isinstance(now, dict):
+        return f"other {name}" if before else f"no {name}"
+    return f"{name} {before!r}, not {now!r}"
 
 
 def lines(target: Path) -> Iterator[tuple[bytes, Map | None]]:
