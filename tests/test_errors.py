@@ -8,7 +8,7 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given, strategies as st
 
-from openai_fn import errors, shapes
+from openai_fn import errors, refusals, shapes
 from openai_fn.errors import error, exception, explain, invalid, is_error
 from openai_fn.refusals import of_status
 
@@ -24,8 +24,8 @@ def test_every_category_has_a_class_and_nothing_else_has() -> None:
     assert {
         *errors.RETRYABLE,
         *errors.ADVICE,
-        *errors.STATUSES.values(),
-        *errors.CODES.values(),
+        *refusals.STATUSES.values(),
+        *refusals.CODES.values(),
     } <= errors.CLASSES.keys()
 
 
@@ -132,7 +132,7 @@ def test_no_body_breaks_the_reading_of_it(status: int, body: bytes) -> None:
 
 
 def test_what_an_error_keeps_of_a_body_is_bounded() -> None:
-    assert len(of_status({"status": 500, "body": b"x" * 10_000_000})["body"]) == errors.BODY_LIMIT
+    assert len(of_status({"status": 500, "body": b"x" * 10_000_000})["body"]) == refusals.BODY_LIMIT
     assert of_status({"status": 500, "body": b"[" * 200_000})["message"].startswith("[[[")
 
 

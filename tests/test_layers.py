@@ -31,7 +31,7 @@ LAYERS = (
     ),
     ("response", "stream", "cache", "sink", "middleware", "webhooks"),
     ("deadline", "bodies", "connection", "adapter", "faults", "transport", "weights", "llama", "local"),
-    ("perform",),
+    ("ring", "outcome", "perform"),
     ("functions",),
     ("api", "paging", "uploads", "waiting", "bulk"),
     ("commands", "__init__", "__main__"),
