@@ -202,8 +202,9 @@ def test_a_stream_that_is_read_slowly_ends_at_its_deadline() -> None:
 
 
 def test_nothing_of_a_call_that_was_late_is_left() -> None:
+    """Drops of a head would keep a reader busy for ever; at the deadline its socket is shut down."""
     before = sockets()
-    with serve([{"raw": [5.0]}]) as server:
+    with serve([{"raw": [b"HTTP/1.1 200 OK\r\n", *[b"x: y\r\n", 0.05] * 80]}]) as server:
         in_new_thread(lambda: failure(ask, server, deadline=0.1))
         assert settled(lambda: len([t for t in threading.enumerate() if t.name == "openai_fn"]), 0) == 0
     gc.collect()
@@ -593,6 +594,20 @@ def test_a_fork_in_the_middle_of_a_stream_disturbs_neither_side(deadline: Map) -
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
         assert text_of(iter([first, *chunks])) == "one two three"
         assert ask(server) == "fine"
+
+
+def test_a_child_of_a_fork_does_not_speak_on_its_parents_connection() -> None:
+    with serve([GOOD]) as server:
+        assert ask(server) == "fine"
+        child = os.fork()
+        if not child:
+            code = 1
+            with contextlib.suppress(BaseException):
+                code = 0 if ask(server) == "fine" else 2
+            os._exit(code)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert ask(server) == "fine"
+        assert (len(server.requests), server.connections) == (3, 2)
 
 
 def test_a_stream_that_another_thread_is_reading_cannot_be_closed_and_goes_on() -> None:
