@@ -59,6 +59,15 @@ def on_terminal(url: str, *words: str, **more: Any) -> tuple[int, str, str]:
     return code, b"".join(seen).decode("utf-8", "replace").replace("\r\n", "\n"), err
 
 
+def shell(command: str, environ: dict[str, str], *, check: bool = True, cwd: Path | None = None) -> str:
+    """What a command of the shell prints, mistakes and all."""
+    words = ["sh", "-c", command]
+    done = subprocess.run(  # noqa: S603  # what is tested
+        words, env=environ, check=check, cwd=cwd, timeout=60, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    return done.stdout.decode()
+
+
 def read(terminal: int) -> bytes:
     """What comes from a terminal, nothing when its other side is closed."""
     try:

@@ -1,7 +1,11 @@
 import json
+import os
+import re
+import shlex
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,7 +17,20 @@ from openai_fn import operations
 from openai_fn.commands.wait import RETRIEVED
 from openai_fn.request import path_names
 from tests.server import Map, chunk, completion, serve, stream_of
-from tests.shell import KEY, NOWHERE, chat, environment, essence, on_terminal, run, run_bytes, start
+from tests.shell import (
+    COMMAND,
+    KEY,
+    NOWHERE,
+    ROOT,
+    chat,
+    environment,
+    essence,
+    on_terminal,
+    run,
+    run_bytes,
+    shell,
+    start,
+)
 
 AUDIO = bytes(range(256)) * 40
 MP3: Map = {"body": AUDIO, "headers": {"content-type": "audio/mpeg"}}
@@ -210,7 +227,9 @@ def test_items_are_fetched_when_they_are_read() -> None:
     ):
         assert process.stdout
         assert process.stdout.readline() == b'{"id": "a"}\n'
-        assert process.poll() is None
+        came = time.monotonic()
+        assert process.stdout.read() == b""
+        assert time.monotonic() - came > 1
 
 
 RESPONSE = {
@@ -340,6 +359,7 @@ SENT: dict[str, list[str]] = {
     "json when it has none": ["create_container_file", '{"container_id": "c", "file_id": "f"}'],
     "two files": ["create_image_edit", '{"prompt": "x"}', "--file", "image=TALK", "--file", "image=TALK"],
     "sdp": ["create_realtime_call", json.dumps({"sdp": "v=0\r\no=- 1 1\r\n"})],
+    "odd sdp": ["create_realtime_call", '{"sdp": "@v=0"}'],
     "sdp with a session": [
         "create_realtime_call",
         json.dumps({"sdp": "v=0\r\no=- 1 1\r\n", "session": {"type": "realtime", "model": 'a "b"; \\'}}),
@@ -351,13 +371,13 @@ SENT: dict[str, list[str]] = {
 @pytest.mark.parametrize("case", SENT)
 def test_the_curl_command_sends_the_same_request(case: str, talk: str) -> None:
     words = [word.replace("TALK", talk) for word in SENT[case]]
-    answer = MP3 if case == "binary" else {"text": "v=0"} if "sdp" in case else {"json": {"data": []}}
+    answer: Map = MP3 if case == "binary" else {"text": "v=0"} if "sdp" in case else {"json": {"data": []}}
     with serve([answer]) as server:
         assert run_bytes(server.url, *words)[0] == 0
         code, command, err = run(server.url, "request", *words, "--curl", "--output", "/dev/null")
         assert (code, err) == (0, "")
         assert KEY not in command
-        subprocess.run(["sh", "-ec", command], env=environment(server.url), check=True, capture_output=True)  # noqa: S603, S607  # it is what is tested
+        shell(command, environment(server.url))
     ours, curls = map(essence, server.requests)
     assert ours == curls
 
@@ -444,3 +464,43 @@ def test_everything_printed_is_json() -> None:
     with serve([{"sse": stream_of("Hi")}]) as server:
         out: Any = run(server.url, "create_chat_completion", chat(), "--stream", "--option", "full_response=true")[1]
     assert json.loads(out)["body"] == stream_of("Hi")
+
+
+def world(request: dict[str, Any]) -> Map:
+    """What the server of the page answers."""
+    here = f"{request['method']} {request['path'].removeprefix('/v1')}"
+    return ANSWERS.get(
+        here, {"status": 404, "json": {"error": {"message": "no such model", "code": "model_not_found"}}}
+    )
+
+
+BATCH = {"id": "batch_1", "object": "batch", "status": "validating"}
+ANSWERS: dict[str, Map] = {
+    "POST /chat/completions": {"sse": stream_of("Hello! How can I help you today?")},
+    "POST /audio/transcriptions": {"json": {"text": "Good morning, everybody."}},
+    "POST /audio/speech": {**MP3, "body": b"ID3" + AUDIO},
+    "GET /files": {
+        "json": {"data": [{"id": "file-1", "bytes": 140}, {"id": "file-2", "bytes": 93}], "has_more": False}
+    },
+    "POST /batches": {"json": BATCH, "headers": {"openai-poll-after-ms": "20"}},
+    "GET /batches/batch_1": {"json": {**BATCH, "status": "completed", "output_file_id": "file-3"}},
+}
+PAGE = ROOT / "docs" / "command-line.md"
+EXAMPLES = re.findall(r"^```sh\n(.*?)^```\n\n```text\n(.*?)^```$", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def test_the_page_shows_what_happens(tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    command = tmp_path / "bin" / "openai-fn"
+    command.write_text(f'#!/bin/sh\nexec {shlex.join(COMMAND)} "$@"\n')
+    command.chmod(0o755)
+    (tmp_path / "talk.mp3").write_bytes(AUDIO)
+    assert len(EXAMPLES) == PAGE.read_text("utf-8").count("```sh")
+    with serve(world) as server:
+        environ = {**environment(server.url), "PATH": f"{command.parent}:{os.environ['PATH']}"}
+        said = [shell(lines, environ, cwd=tmp_path, check=False) for lines, _ in EXAMPLES]
+    plain = [text.replace(server.url, "https://api.openai.com").rstrip("\n") for text in said]
+    # any Python may run this, one wrote the page
+    assert [re.sub(r"python/3\.\d+", "python/3.11", text) for text in plain] == [
+        text.rstrip("\n") for _, text in EXAMPLES
+    ]

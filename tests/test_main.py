@@ -1,14 +1,13 @@
 import json
 import shutil
 import signal
-import subprocess
 import time
 from pathlib import Path
 
 import pytest
 
 from tests.server import chunk, completion, serve, stream_of
-from tests.shell import KEY, NOWHERE, environment, essence, run, start
+from tests.shell import KEY, NOWHERE, environment, essence, run, shell, start
 
 CHAT = {"model": "gpt-5", "messages": [{"role": "user", "content": 'It\'s $HOME, `pwd`, \\ and "é"\n!'}]}
 TEXT = json.dumps(CHAT)
@@ -180,7 +179,7 @@ def test_the_curl_command_sends_the_same_request(case: str) -> None:
         assert run(server.url, *words, env=env)[0] == 0
         code, command, _ = run(server.url, "request", *words, "--curl", env=env)
         assert code == 0
-        subprocess.run(["sh", "-c", command], env=environment(server.url, **env), check=True, capture_output=True)  # noqa: S603, S607  # it is what is tested
+        shell(command, environment(server.url, **env))
     ours, curls = map(essence, server.requests)
     assert ours == curls
 
