@@ -68,10 +68,12 @@ def test_a_process_that_dies_makes_rows_with_an_error_and_the_rest_is_for_the_re
     source, target = write(tmp_path / "in.jsonl", questions(60)), tmp_path / "out.jsonl"
     with serve(lambda request: {**reply(request), "delay": 0.05}) as server:
         with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as executor:
+            killed: list[int] = []
 
             def kill(summary: Map) -> None:
-                if 0 < summary["rows"] < 20:
-                    os.kill(next(iter(executor._processes)), signal.SIGKILL)  # noqa: SLF001  # no other way to it
+                if summary["rows"] and not killed:
+                    killed.append(next(iter(executor._processes)))  # noqa: SLF001  # no other way to it
+                    os.kill(killed[0], signal.SIGKILL)
 
             said = {"progress": kill, "chunk": 2, "workers": 8}
             summary = bulk_file(source, target, options(server), executor, said)
@@ -127,3 +129,12 @@ def test_dask_takes_the_same_row_twice_where_a_row_is_tried_again(cluster: Any) 
     with serve(flaky) as server:
         given = options(server, retry={"base": 0.01})
         assert right(list(bulk(questions(20), given, cluster.get_executor())), 20)
+
+
+@pytest.mark.filterwarnings("default")
+def test_dask_does_not_take_two_equal_rows_for_one_task(cluster: Any) -> None:
+    rows = [{**questions(1)[0], "custom_id": name} for name in ("a", "b")]
+    with serve(lambda request: {**reply(request), "delay": 0.2}) as server:
+        found = list(bulk(rows, options(server), cluster.get_executor(), {"chunk": 1}))
+        assert len(server.requests) == 2
+    assert {row["custom_id"] for row in found} == {"a", "b"}

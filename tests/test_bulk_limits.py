@@ -37,6 +37,17 @@ def test_tokens_keep_their_rate_even_where_one_row_is_larger_than_a_second(needs
         spent += need
 
 
+def test_tokens_that_an_answer_took_beyond_the_estimate_are_waited_for() -> None:
+    state = limits.taken(limits.fresh({"workers": 9, "tpm": 6000}, 0.0), 50, 0.0)
+    assert limits.wait(limits.corrected(state, 100, 0.0), 50, 0.0) == pytest.approx(1.0)
+    assert limits.wait(limits.corrected(state, -50, 0.0), 100, 0.0) == 0
+
+
+def test_what_was_not_sent_gives_back_what_it_took() -> None:
+    state = limits.fresh({"workers": 9, "rpm": 60, "tpm": 600}, 0.0)
+    assert limits.wait(limits.returned(limits.taken(state, 10, 0.0), 10, 0.0), 10, 0.0) == 0
+
+
 def test_without_limits_nothing_waits() -> None:
     assert times(limits.fresh({"workers": 9}, 0.0), 50) == [0.0] * 50
 

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
-from openai_fn import InvalidParamsError
+from openai_fn import InvalidParamsError, is_error
 from openai_fn.bulk import bulk
+from openai_fn.bulk.live import items
+from openai_fn.bulk.settings import settled
 from tests.bulks import Map, content, options, question, questions, reply, text
 from tests.replies import completion, stream_of
 from tests.server import serve
@@ -379,7 +381,24 @@ def test_equal_rows_are_asked_once_where_there_is_a_cache_and_a_rerun_takes_noth
     with serve(lambda request: {**reply(request), "delay": 0.1}) as server:
         given = options(server, cache={})
         first, sums = run(rows, given, workers=16)
+        began = time.monotonic()
         again, none = run(rows, given, workers=16, max_tokens=60, rpm=60)
+        assert time.monotonic() - began < 10  # what is not sent does not wait for its turn either
         assert len(server.requests) == 5
     assert len(first) == len(again) == 40
     assert (sums["usage"]["total_tokens"], none["usage"]["total_tokens"], none["stopped"]) == (5 * 11, 0, None)
+
+
+def test_the_servers_word_on_trying_again_counts() -> None:
+    with serve([{"status": 500, "headers": {"x-should-retry": "false"}, "json": {}}]) as server:
+        run([question(0)], options(server, retry=QUICK))
+        assert len(server.requests) == 1
+    with serve([{"status": 429, "headers": {"x-should-retry": "false"}, "json": {}}]) as server:
+        run([question(0)], options(server, retry=QUICK))
+        assert len(server.requests) == 1
+
+
+def test_what_is_remembered_of_custom_ids_is_bounded() -> None:
+    rows = [question(number) for number in (0, 0, 1, 2, 3, 0, 3)]
+    found = items(rows, settled({}), remembered=3)
+    assert [is_error(item) for item in found] == [False, True, False, False, False, False, True]
