@@ -159,7 +159,11 @@ def parts(text: str, wanted: str) -> tuple[str, str]:
 def reported(failed: OpenAIError) -> int:
     """The exit code of a failure, told on standard error: as lines where the user can correct it, else as JSON."""
     code = EXIT_CODES.get(failed.data["category"], 1)
-    told = str(failed) if code > 1 else json.dumps(failed.data, ensure_ascii=False, indent=2, default=repr)
+    told = (
+        str(failed).replace(f"{__package__}: ", "openai-fn: ", 1)
+        if code > 1
+        else json.dumps(failed.data, ensure_ascii=False, indent=2, default=repr)
+    )
     print(told, file=sys.stderr)
     return code
 

@@ -118,7 +118,7 @@ WRONG = {
     "no JSON": ([NAME, '{"model": '], "PARAMS: is not JSON"),
     "a file's name without @": ([NAME, "pyproject.toml"], "did you mean @pyproject.toml?"),
     "no object": ([NAME, "[1]"], "PARAMS: expected a JSON object, got list"),
-    "no such file": ([NAME, "@nowhere.json"], "PARAMS: cannot read 'nowhere.json': No such file"),
+    "no such file": ([NAME, "@nowhere.json"], "openai-fn: PARAMS: cannot read 'nowhere.json': No such file"),
     "a stream of what has none": (["list_chat_completions", "--stream"], "does not stream"),
     "too many words": ([NAME, "{}", "{}"], "expected: openai-fn NAME [PARAMS]"),
     "too few words": (["doc"], "expected: openai-fn doc NAME"),

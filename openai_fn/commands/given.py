@@ -37,6 +37,9 @@ def params_of(asked: Namespace, row: Map, text: str) -> dict[str, Any]:
 
 def files_of(pairs: list[tuple[str, str]], row: Map, params: Map) -> dict[str, Any]:
     """The files that --file names, by their key: one as it is, several as a list."""
+    text = next((key for key in row["files"] if isinstance(params.get(key), str)), None)
+    if text:
+        refuse(f"PARAMS: {text!r} is a file, which JSON cannot carry: use --file {text}=PATH")
     keys = list(dict.fromkeys(key for key, _ in pairs))
     for key in keys:
         if key not in row["files"]:
@@ -89,8 +92,9 @@ def parsed(text: str) -> dict[str, Any]:
     >>> parsed('{"model": "gpt-5"}')
     {'model': 'gpt-5'}
     """
+    given = content(text)
     try:
-        params = json.loads(content(text))
+        params = json.loads(given)
     except (ValueError, RecursionError) as wrong:
         # os.path: a long text is no file, where Path would raise
         meant = f"did you mean @{text}?" if os.path.isfile(text) else "pass an object, @FILE or -"  # noqa: PTH113

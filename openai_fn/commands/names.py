@@ -19,7 +19,8 @@ def known(name: str) -> Operation:
     near = meant(name)
     few = len(near) <= MOST
     listed = " or ".join([", ".join(map(repr, near[:-1])), repr(near[-1])] if near[1:] else map(repr, near))
-    hint = f"did you mean {listed}?" if near and few else f"openai-fn operations{f' {name}' if near else ''} lists them"
+    search = f"operations {name}" if near else "operations"
+    hint = f"did you mean {listed}?" if near and few else f"see: openai-fn {search}"
     return refuse(f"there is no operation {name!r}; {hint}")
 
 
