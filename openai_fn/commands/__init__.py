@@ -6,7 +6,7 @@ from typing import Any
 
 from openai_fn.catalog import doc, schema
 from openai_fn.commands.answers import Pieces, is_lone, lines, pieces, poured, pretty, shielded, texts, written
-from openai_fn.commands.given import checked_target, options_of, params_of, refuse
+from openai_fn.commands.given import checked_target, options_of, params_of
 from openai_fn.commands.names import known
 from openai_fn.functions import call, request_for
 from openai_fn.request import streams
@@ -91,6 +91,3 @@ def masked(request: Map) -> dict[str, Any]:
     """`request` with its credentials replaced: as JSON they would be written as what they are."""
     headers = {name: HIDDEN if isinstance(text, Secret) else text for name, text in request["headers"].items()}
     return {**request, "headers": headers}
-
-
-__all__ = ["COMMANDS", "refuse", "unfit"]
