@@ -3,11 +3,11 @@
 import os
 import signal
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from openai_fn.bulk import journal, live, source as files
 from openai_fn.bulk.flight import is_local
@@ -168,14 +168,15 @@ def put_in_order(target: Path, items: Iterator[Map]) -> None:
     for line, row in journal.lines(target):
         places[short(row["id"] if row else None)] = at
         at += len(line)
+    journal.rewrite(target, lines_at(target, (places[short(item["id"])] for item in items)))
+
+
+def lines_at(target: Path, places: Iterable[int]) -> Iterator[bytes]:
+    """The lines that begin at these places of a file."""
     with target.open("rb") as file:
-        journal.rewrite(target, (line_at(file, places[short(item["id"])]) for item in items))
-
-
-def line_at(file: BinaryIO, place: int) -> bytes:
-    """The line that begins at a place in a file."""
-    file.seek(place)
-    return file.readline()
+        for place in places:
+            file.seek(place)
+            yield file.readline()
 
 
 @contextmanager
