@@ -26,6 +26,7 @@ from openai_fn.connection import Pool, TLSPool, opened
 POOL_SIZE = 256
 """Connections that a pool keeps: streams of one thread may be open side by side."""
 CA_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
+UNREADABLE = "no CA certificates can be read"
 ONCE = Retry(total=False)
 """urllib3's own retries are off: a failure comes out as it is, and one place decides about trying again."""
 
@@ -106,14 +107,20 @@ def no_redirects(*_: Any, **__: Any) -> Iterator[Any]:
 def ca_bundle() -> tuple[str, int]:
     """The file or folder of certificates to trust, the environment's or that of requests, and when it was made."""
     name = next((os.environ[name] for name in CA_VARIABLES if os.environ.get(name)), DEFAULT_CA_BUNDLE_PATH)
-    return name, Path(name).stat().st_mtime_ns
+    try:
+        return name, Path(name).stat().st_mtime_ns
+    except OSError as broken:
+        raise OSError(f"{UNREADABLE}: {broken}") from None
 
 
 @cache
 def tls_context(bundle: str, _made: int) -> Any:
     """One TLS context for all connections that trust `bundle`: reading it takes ten times what a handshake does."""
     context = create_urllib3_context()
-    context.load_verify_locations(**{"capath" if Path(bundle).is_dir() else "cafile": bundle})
+    try:
+        context.load_verify_locations(**{"capath" if Path(bundle).is_dir() else "cafile": bundle})
+    except OSError as broken:
+        raise OSError(f"{UNREADABLE} in {bundle}: {broken}") from None
     return context
 
 

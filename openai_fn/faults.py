@@ -17,7 +17,8 @@ CHECK_URL = "check base_url, and that the server runs"
 CHECK_TLS = "if a company proxy or your own CA signs it, set REQUESTS_CA_BUNDLE or SSL_CERT_FILE to that CA's file"
 CHECK_NAME = "check base_url: who answers there has a certificate for another name"
 CHECK_SCHEME = "check base_url: http or https, host and port; and the proxy, if there is one"
-CHECK_FILE = "check REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE and SSL_CERT_FILE"
+CHECK_FILE = "check the files in params"
+CHECK_CA = "check REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE and SSL_CERT_FILE"
 CHECK_PROXY = "check HTTPS_PROXY, HTTP_PROXY and NO_PROXY"
 ALLOW_MORE = "allow more with {'deadline': ...}, in seconds"
 TOO_LONG = "the body from {host} is longer than max_body allows"
@@ -28,7 +29,8 @@ CHANGED = "something on the way changes bodies: a proxy, a gateway"
 NO_HTTP = "what came from {host} is not HTTP"
 BROKE = "the connection to {host} broke before the whole answer was there"
 ILLEGAL = "the request cannot be sent: a header or the URL holds a character that HTTP does not allow"
-NO_FILE = "the certificates to trust cannot be read"
+NO_FILE = "a file of the request cannot be read"
+NO_CA = "the certificates to trust cannot be read"
 UNTOLD = {
     "hint": "check the option headers, organization, project and base_url",
     "cause": "not shown: it may hold a key",
@@ -49,7 +51,7 @@ FAULTS: tuple[Row, ...] = (
     ((ssl.SSLCertVerificationError,), "mismatch", "connection", "TLS with {host} failed",
      {"hint": CHECK_NAME, **FOREVER}),
     ((ssl.SSLCertVerificationError,), "", "connection", "TLS with {host} failed", {"hint": CHECK_TLS, **FOREVER}),
-    ((ssl.SSLError,), "X509", "invalid_options", NO_FILE, {"hint": CHECK_FILE}),
+    ((ssl.SSLError,), "X509", "invalid_options", NO_CA, {"hint": CHECK_CA}),
     ((ssl.SSLEOFError, ssl.SSLZeroReturnError), "", "connection", BROKE, {"hint": AGAIN}),
     ((u3.SSLError,), "", "connection", "TLS with {host} failed", {"hint": CHECK_SCHEME, **FOREVER}),
     ((u3.NameResolutionError,), "", "connection", "the host name {host} cannot be found", {"hint": CHECK_URL}),
@@ -62,8 +64,8 @@ FAULTS: tuple[Row, ...] = (
     ((IncompleteRead, ConnectionError), "", "connection", BROKE, {"hint": AGAIN}),
     ((HTTPException, u3.InvalidHeader), "", "connection", NO_HTTP, {"hint": CHECK_SCHEME}),
     ((u3.ProtocolError,), "", "connection", BROKE, {"hint": AGAIN}),
-    ((FileNotFoundError, PermissionError, ssl.SSLError), "", "invalid_options", NO_FILE, {"hint": CHECK_FILE}),
-    ((OSError,), "CA certificate", "invalid_options", NO_FILE, {"hint": CHECK_FILE}),
+    ((OSError,), "CA certificate", "invalid_options", NO_CA, {"hint": CHECK_CA}),
+    ((FileNotFoundError, PermissionError, IsADirectoryError), "", "invalid_params", NO_FILE, {"hint": CHECK_FILE}),
 )  # fmt: skip
 """What is raised, a word in its text where types do not tell, category, message, and what else the error map has.
 

@@ -15,6 +15,8 @@ SCAN = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # the C scann
 LIMIT = 1_000_000
 """Bytes that are read of a body that is not what it should be."""
 REPORTED = "the server says so itself; `data['body']` of this error has all that it says"
+BROKEN = "broken JSON"
+MANGLED = "the server, or something on the way, cut or changed the body: send it again"
 ODD_BELOW: Map = {"category": "status", "hint": "is base_url the address of the API itself, path included?"}
 ODD: dict[int, Map] = {
     407: {"hint": "the proxy wants a credential: give it as http://NAME:PASSWORD@HOST in HTTPS_PROXY"}
@@ -166,7 +168,8 @@ def strange(what: str, body: bytes, kind: str, wanted: str = "JSON", **more: Any
     """The error of an answer that is not what the API gives."""
     said = summary(body[:4000].decode("utf-8", "replace"))
     message = f"expected {wanted}, got {what} ({kind or 'no content-type'}){said and f': {said}'}"
-    return error("response", message, body=readable(body), **more)
+    hint = {"hint": MANGLED} if what == BROKEN else {}
+    return error("response", message, body=readable(body), **hint, **more)
 
 
 def what_is(body: bytes, kind: str) -> str:
@@ -177,7 +180,7 @@ def what_is(body: bytes, kind: str) -> str:
     """
     if not body:
         return "an empty body"
-    return "a web page" if body.lstrip()[:1] == b"<" else "broken JSON" if "json" in kind else "something else"
+    return "a web page" if body.lstrip()[:1] == b"<" else BROKEN if "json" in kind else "something else"
 
 
 def loads(body: bytes) -> Any:
