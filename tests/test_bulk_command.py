@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.bulks import content, questions, read, reply, text, write
+from tests.batch_service import Service
+from tests.bulks import Map, content, questions, read, reply, text, write
 from tests.server import serve
 
 ROOT = Path(__file__).parent.parent
@@ -115,3 +116,25 @@ def test_a_dask_cluster_does_the_work_with_the_key_of_its_workers(
     assert keys == {"Bearer sk-of-the-worker"}
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["ok"] == 20
+
+
+def test_the_same_file_goes_through_the_batch_service(tmp_path: Path) -> None:
+    service = Service()
+
+    def at_once(request: dict[str, Any]) -> Map:
+        """The service, which is done with a batch before anybody looks."""
+        answer = service(request)
+        for name in service.batches if request["method"] == "POST" else ():
+            for _ in range(3):
+                service({"method": "GET", "path": f"/v1/batches/{name}"})
+        return answer
+
+    write(tmp_path / "in.jsonl", questions(5))
+    with serve(at_once) as server:
+        done = command(tmp_path, server.url, "in.jsonl", "out.jsonl", "--engine", "batch")
+        assert done.returncode == 0, done.stderr
+        assert json.loads(done.stdout)["ok"] == 5
+        assert [text(row) for row in read(tmp_path / "out.jsonl")] == [f"row {n}" for n in range(5)]
+        wrong = command(tmp_path, server.url, "in.jsonl", "out.jsonl", "--engine", "batch", "--dask", "tcp://x:1")
+    assert wrong.returncode == 2
+    assert "--dask goes with --engine live" in wrong.stderr

@@ -28,6 +28,7 @@ examples:
   openai-fn bulk words.csv answers.jsonl --param model=gpt-5 \\
       --template '{"messages": [{"role": "user", "content": "Translate: {word}"}]}'
   openai-fn bulk questions.jsonl answers.jsonl --price gpt-5=1.25,10 --budget 5
+  openai-fn bulk questions.jsonl answers.jsonl --engine batch
   openai-fn bulk questions.jsonl answers.jsonl --dask tcp://scheduler:8786 --key-env OPENAI_API_KEY
 
 exit codes:
@@ -49,7 +50,7 @@ def add_arguments(parser: ArgumentParser) -> ArgumentParser:
     say("--operation", metavar="NAME", help="what rows ask that do not say it; default create_chat_completion")
     say("--param", type=pair, action="append", default=[], metavar="KEY=VALUE", help="a param of every row")
     say("--template", type=json_object, metavar="JSON", help="the params of a row, with {field} for a field of it")
-    say("--engine", choices=sorted(ENGINES), default="live", help="how the rows are asked; default live")
+    say("--engine", choices=sorted(ENGINES), default="live", help="calls (default), or the Batch service")
     say("--dask", metavar="ADDRESS", help="the scheduler of a Dask cluster that is to do the work")
     say("--workers", type=int, metavar="N", help="requests in flight at most; default 32")
     say("--rpm", type=float, metavar="N", help="requests a minute; else learnt from the answers")
@@ -88,7 +89,16 @@ def live(asked: Namespace) -> dict[str, Any]:
         return bulk_file(asked.source, asked.target, options_of(asked), executor, settings_of(asked))
 
 
-ENGINES: dict[str, Callable[[Namespace], dict[str, Any]]] = {"live": live}
+def batch(asked: Namespace) -> dict[str, Any]:
+    """The summary of a run through the Batch service."""
+    from openai_fn.bulk.batch_file import batch_file
+
+    if asked.dask:
+        raise InvalidOptionsError(error("invalid_options", "--dask goes with --engine live: the service does the work"))
+    return batch_file(asked.source, asked.target, options_of(asked), settings_of(asked))
+
+
+ENGINES: dict[str, Callable[[Namespace], dict[str, Any]]] = {"live": live, "batch": batch}
 """The ways in which rows are asked."""
 SETTINGS = ("operation", "template", "workers", "rpm", "tpm", "max_cost", "max_tokens", "order", "check")
 """The settings that are arguments of the same name."""
