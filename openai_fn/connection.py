@@ -143,6 +143,7 @@ def linger(response: Response, rest: Iterator[bytes]) -> None:
     if isinstance(connection, Lean) and connection.sock is not None:
         connection.unread = raw, rest
         raw.release_conn()
+        raw._pool = None  # noqa: SLF001  # what stands in a pool must not hold it, or the pool is never closed
     else:
         response.close()
 
