@@ -74,6 +74,8 @@ def in_new_thread(call: Callable[[], Any]) -> Any:
 
 
 def sockets() -> int:
+    """Sockets that are open and that somebody still holds."""
+    gc.collect()
     links = (os.path.realpath(fd) for fd in Path("/proc/self/fd").iterdir())
     return sum("socket:" in link for link in links)
 
@@ -207,7 +209,6 @@ def test_nothing_of_a_call_that_was_late_is_left() -> None:
     with serve([{"raw": [b"HTTP/1.1 200 OK\r\n", *[b"x: y\r\n", 0.05] * 80]}]) as server:
         in_new_thread(lambda: failure(ask, server, deadline=0.1))
         assert settled(lambda: len([t for t in threading.enumerate() if t.name == "openai_fn"]), 0) == 0
-    gc.collect()
     assert settled(sockets, before) == before
 
 
@@ -655,13 +656,11 @@ def test_no_socket_is_left(use: Callable[[Any], Any], deadline: Map) -> None:
             ask(server, **deadline)
         failure(ask, server, retry=0)
 
-    gc.collect()
     before = sockets()
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         script: list[Map] = [SSE, GOOD] * 5
         with serve([*script, {"raw": ["reset"]}]) as server:
             in_new_thread(calls)
-        gc.collect()
-    assert settled(sockets, before) == before
+        assert settled(sockets, before) == before
     assert [str(warning.message) for warning in told] == []
