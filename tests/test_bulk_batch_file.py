@@ -10,7 +10,7 @@ import pytest
 
 from openai_fn import InternalServerError, InvalidOptionsError, InvalidParamsError, OpenAIError
 from openai_fn.bulk import bulk_file
-from openai_fn.bulk.batch_file import batch_file
+from openai_fn.bulk.batches import batch_file
 from openai_fn.bulk.parts import LIMITS
 from tests.batch_service import Service
 from tests.bulks import Map, options, question, questions, read, reply, text, write
@@ -19,7 +19,7 @@ from tests.server import serve
 SETTINGS: Map = {"progress": False}
 PROGRAM = """\
 import sys
-from openai_fn.bulk.batch_file import batch_file
+from openai_fn.bulk.batches import batch_file
 url, source, target = sys.argv[1:]
 batch_file(source, target, {"base_url": url, "api_key": "sk-test"}, {"progress": False}, interval=0.001)
 """

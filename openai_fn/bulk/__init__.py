@@ -11,12 +11,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from openai_fn.bulk.ask import env
+    from openai_fn.bulk.batch import batch_results, submit_batch
+    from openai_fn.bulk.batches import batch_file
     from openai_fn.bulk.files import bulk_file
     from openai_fn.bulk.live import bulk
 
-_HOMES = {"ask": ("env",), "files": ("bulk_file",), "live": ("bulk",)}
+_HOMES = {
+    "ask": ("env",),
+    "batch": ("batch_results", "submit_batch"),
+    "batches": ("batch_file",),
+    "files": ("bulk_file",),
+    "live": ("bulk",),
+}
 _NAMES = {name: module for module, names in _HOMES.items() for name in names}
-__all__ = ["bulk", "bulk_file", "env"]
+__all__ = ["batch_file", "batch_results", "bulk", "bulk_file", "env", "submit_batch"]
 
 
 def __getattr__(name: str) -> object:

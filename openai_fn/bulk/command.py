@@ -91,7 +91,7 @@ def live(asked: Namespace) -> dict[str, Any]:
 
 def batch(asked: Namespace) -> dict[str, Any]:
     """The summary of a run through the Batch service."""
-    from openai_fn.bulk.batch_file import batch_file
+    from openai_fn.bulk.batches import batch_file
 
     if asked.dask:
         raise InvalidOptionsError(error("invalid_options", "--dask goes with --engine live: the service does the work"))

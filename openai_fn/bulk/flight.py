@@ -14,6 +14,8 @@ from openai_fn.errors import error
 from openai_fn.shapes import Map
 
 Item = dict[str, Any]
+TOGETHER = 16
+"""Rows that travel together at most to an executor that does not say how much it does at a time."""
 
 
 # A class because it owns the futures.
@@ -75,3 +77,23 @@ def is_lost(raised: BaseException | None) -> bool:
 def is_local(executor: Executor | None) -> bool:
     """Whether the rows of an executor stay in this process."""
     return executor is None or isinstance(executor, ThreadPoolExecutor)
+
+
+def chunk_for(executor: Executor | None, workers: int) -> int:
+    """How many rows travel together: one to threads; to others as many as keep `workers` in flight, where they tell.
+
+    >>> chunk_for(ThreadPoolExecutor(4), 64), chunk_for(None, 64)
+    (1, 1)
+    """
+    if is_local(executor):
+        return 1
+    at_once = slots(executor)
+    return -(-workers // at_once) if at_once else max(1, min(TOGETHER, workers // 4))
+
+
+def slots(executor: Any) -> int:
+    """How many tasks an executor runs at a time, as pools of processes and Dask clusters tell; 0 where it does not."""
+    client: Any = getattr(executor, "_client", None)
+    if hasattr(client, "nthreads"):
+        return sum(client.nthreads().values())
+    return int(getattr(executor, "_max_workers", 0))

@@ -10,7 +10,7 @@ from typing import Any
 
 from openai_fn.bulk import budget, progress
 from openai_fn.bulk.ask import bound
-from openai_fn.bulk.flight import is_local
+from openai_fn.bulk.flight import chunk_for, is_local
 from openai_fn.bulk.rows import bad, item_of, short
 from openai_fn.bulk.run import Run
 from openai_fn.bulk.settings import policy, settled
@@ -22,8 +22,6 @@ from openai_fn.shapes import Map
 
 RECENT = 100_000
 """Custom ids that are remembered to find one that comes twice: an endless input must not fill the memory."""
-TOGETHER = 16
-"""Rows that travel together to another process at most."""
 Results = Generator[dict[str, Any], None, dict[str, Any]]
 
 
@@ -92,8 +90,8 @@ def results(
 @contextmanager
 def engine(executor: Executor | None, settings: Map) -> Iterator[tuple[Executor, Map]]:
     """The executor of a run and the settings that depend on it. Threads of our own end with the run."""
-    chunk = 1 if is_local(executor) else max(1, min(TOGETHER, settings["workers"] // 4))
-    more = {"count": settings.get("count", budget.characters), "chunk": settings.get("chunk", chunk)}
+    chunk = settings.get("chunk") or chunk_for(executor, settings["workers"])
+    more = {"count": settings.get("count", budget.characters), "chunk": chunk}
     if executor is not None:
         yield executor, more
         return

@@ -22,7 +22,10 @@ SCHEMA: Map = {
         "params": {"type": "object", "description": "params of every row; a row's own go over them"},
         "template": {"type": "object", "description": "the params of a row, with {field} where a field of it goes"},
         "workers": {**COUNT, "description": "requests in flight at most; default 32"},
-        "chunk": {**COUNT, "description": "rows that travel together; default 1 to threads, else up to 16"},
+        "chunk": {
+            **COUNT,
+            "description": "rows that travel together; default 1 to threads, else what keeps `workers` in flight",
+        },
         "order": {"enum": ["done", "input"], "description": "the order of the results: as they come, or the rows'"},
         "check": {
             "enum": ["first", "rows"],
