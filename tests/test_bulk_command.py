@@ -103,13 +103,14 @@ def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
         assert len(read(tmp_path / "out.jsonl")) == len(server.requests)
 
 
+@pytest.mark.filterwarnings("default")
 def test_a_dask_cluster_does_the_work_with_the_key_of_its_workers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     distributed = pytest.importorskip("distributed")
     monkeypatch.setenv("OPENAI_API_KEY", "sk-of-the-worker")
     write(tmp_path / "in.jsonl", questions(20))
-    kinds = {"n_workers": 1, "processes": True, "dashboard_address": None, "host": "127.0.0.1"}
+    kinds = {"n_workers": 1, "processes": True, "dashboard_address": "127.0.0.1:0", "host": "127.0.0.1"}
     with serve(reply) as server, distributed.LocalCluster(**kinds) as cluster:
         done = command(tmp_path, server.url, "in.jsonl", "out.jsonl", "--dask", cluster.scheduler_address)
         keys = {request["headers"]["authorization"] for request in server.requests}

@@ -35,10 +35,10 @@ def test_rows_travel_to_processes_in_chunks(processes: Executor) -> None:
     assert right(rows, 100)
 
 
-def test_rows_of_a_chunk_are_asked_side_by_side(processes: Executor) -> None:
+def test_as_many_rows_are_asked_side_by_side_as_there_are_to_be_in_flight(processes: Executor) -> None:
     together = threading.Barrier(12)
     with serve(lambda request: reply(request) if together.wait(20) >= 0 else {}) as server:
-        rows = list(bulk(questions(12), options(server), processes, {"chunk": 6, "workers": 12}))
+        rows = list(bulk(questions(12), options(server), processes, {"workers": 12}))
     assert right(rows, 12)
 
 
@@ -93,7 +93,13 @@ def test_what_cannot_travel_is_raised(processes: Executor) -> None:
 def cluster() -> Iterator[Any]:
     """A Dask cluster of two worker processes on loopback, and a client of it."""
     distributed = pytest.importorskip("distributed")
-    kinds = {"n_workers": 2, "threads_per_worker": 2, "processes": True, "dashboard_address": None, "host": "127.0.0.1"}
+    kinds = {
+        "n_workers": 2,
+        "threads_per_worker": 2,
+        "processes": True,
+        "dashboard_address": "127.0.0.1:0",
+        "host": "127.0.0.1",
+    }
     with distributed.LocalCluster(**kinds) as made, distributed.Client(made) as client:
         yield client
 
@@ -129,6 +135,15 @@ def test_dask_takes_the_same_row_twice_where_a_row_is_tried_again(cluster: Any) 
     with serve(flaky) as server:
         given = options(server, retry={"base": 0.01})
         assert right(list(bulk(questions(20), given, cluster.get_executor())), 20)
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_dask_cluster_has_as_many_rows_in_flight_as_there_are_to_be(cluster: Any) -> None:
+    cluster.wait_for_workers(2)
+    together = threading.Barrier(12)
+    with serve(lambda request: reply(request) if together.wait(20) >= 0 else {}) as server:
+        rows = list(bulk(questions(12), options(server), cluster.get_executor(), {"workers": 12}))
+    assert right(rows, 12)
 
 
 @pytest.mark.filterwarnings("default")
