@@ -34,11 +34,12 @@ def innermost(impl: Impl, options: Map) -> Handler:
 
 
 def unechoed(response: Response, headers: Map) -> Response:
-    """`response`, its error without the credentials that `headers` carried: a server may echo what it was sent."""
+    """A failed `response` without the credentials that `headers` carried: a server may echo what it was sent."""
     if "error" not in response:
         return response
     words = [word for text in headers.values() if isinstance(text, Secret) for word in shown(text).split()]
-    return {**response, "error": redacted(response["error"], [word for word in words if len(word) > LONGEST_WORD])}
+    told = {key: response[key] for key in ("error", "headers") if key in response}
+    return {**response, **redacted(told, [word for word in words if len(word) > LONGEST_WORD])}
 
 
 def sender(impl: Impl, options: Map) -> Callable[[Map], Response]:

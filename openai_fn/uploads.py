@@ -18,6 +18,7 @@ from typing import Any
 from openai_fn import options as opts
 from openai_fn.errors import InvalidParamsError, OpenAIError, error, exception, invalid
 from openai_fn.functions import call
+from openai_fn.secret import sealed
 from openai_fn.shapes import Map
 
 PART_SIZE = 64 << 20
@@ -49,7 +50,8 @@ def upload_file(  # noqa: PLR0913  # what to send, and how to go about it
     request. `progress` is told {"sent": bytes, "total": bytes, "parts": how many are sent} after every part, in the
     caller's thread. On any failure, Ctrl-C and one of `progress` included, the upload is cancelled.
     """
-    given = dict(options or {})
+    options = sealed(options or {})
+    given = options
     try:
         size = size_of(path)
         jobs = [(Path(path), *span) for span in spans(size, part_size)]

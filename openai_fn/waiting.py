@@ -10,6 +10,7 @@ from openai_fn import options as opts
 from openai_fn.errors import InvalidParamsError, OpenAIError, error, exception, is_error
 from openai_fn.functions import named
 from openai_fn.middleware import number
+from openai_fn.secret import sealed
 from openai_fn.shapes import Error, Map
 
 FINISHED = frozenset({
@@ -47,9 +48,10 @@ def wait_for(  # noqa: PLR0913  # what to ask, and the rhythm of it; a test brin
     told every state. After `timeout` seconds an APITimeoutError holds the last one as its `.data["body"]`.
     """
     asked = named(function) if isinstance(function, str) else function
-    settled = opts.merge(getattr(asked, "options", {}), options or {})
+    options = sealed(options or {})
+    settled = opts.merge(getattr(asked, "options", {}), options)
     end = inf if timeout is None else clock() + timeout
-    ask = partial(poll, asked, params, options or {}, settled)
+    ask = partial(poll, asked, params, options, settled)
     answers = polled(ask, rhythm(interval, longest), end, sleep, clock)
     try:
         outcome = awaited(answers, until or is_finished, progress, lambda: clock() >= end)

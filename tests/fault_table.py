@@ -442,7 +442,7 @@ def echoes() -> Iterator[Row]:
         ("in JSON", {"json": in_json, "status": 401}),
         ("in text", {"text": said, "status": 401}),
         ("in HTML", {"text": f"<h1>{said}</h1>", "status": 401}),
-        ("in headers", {"json": SAID, "status": 401, "headers": {"www-authenticate": KEY}}),
+        ("in headers", {"json": SAID, "status": 401, "headers": {"www-authenticate": KEY, "x-request-id": KEY}}),
     ):
         yield row(f"echo {name}", entry, category="authentication")
     yield row("echo in a redirect", {"status": 302, "headers": {"location": f"/?key={KEY}"}}, category="redirect")
