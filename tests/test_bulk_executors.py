@@ -3,10 +3,14 @@
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -82,6 +86,36 @@ def test_a_process_that_dies_makes_rows_with_an_error_and_the_rest_is_for_the_re
         finished = bulk_file(source, target, options(server))
         assert finished["rows"] + finished["before"] == 60
     assert right(read(target), 60)
+
+
+FORKED = """\
+import multiprocessing, sys
+from concurrent.futures import ProcessPoolExecutor
+from openai_fn.bulk import bulk_file
+url, source, target = sys.argv[1:]
+with ProcessPoolExecutor(2, multiprocessing.get_context("fork")) as executor:
+    bulk_file(source, target, {"base_url": url, "api_key": "k"}, executor, {"chunk": 2, "workers": 4})
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks for the children in /proc")
+def test_forked_processes_that_outlive_a_killed_run_do_not_keep_its_target_locked(tmp_path: Path) -> None:
+    source, target = write(tmp_path / "in.jsonl", questions(20)), tmp_path / "out.jsonl"
+    with serve(lambda request: {**reply(request), "delay": 0.1}) as server:
+        command = [sys.executable, "-c", FORKED, server.url + "/v1", str(source), str(target)]
+        environ = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)}
+        with subprocess.Popen(command, env=environ) as process:  # noqa: S603  # our own program
+            while not (target.exists() and target.stat().st_size) and process.poll() is None:
+                time.sleep(0.01)
+            orphans = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split()
+            process.kill()
+        try:
+            bulk_file(source, target, options(server))
+        finally:
+            for pid in map(int, orphans):
+                os.kill(pid, signal.SIGKILL)
+    assert orphans
+    assert right(read(target), 20)
 
 
 def test_what_cannot_travel_is_raised(processes: Executor) -> None:
