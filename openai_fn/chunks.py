@@ -4,9 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from openai_fn.errors import is_error
+from openai_fn.errors import error, exception, is_error
 from openai_fn.folds import completion, response, run, whole
 from openai_fn.shapes import Map
+
+MISSHAPEN = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
+"""What reading a chunk raises that is not of the shape that the API sends."""
+ODD = "does this server speak the API of OpenAI? Read the chunks as they come instead"
 
 
 def text_deltas(stream: Iterable[Map]) -> Iterator[str]:
@@ -18,7 +22,7 @@ def text_deltas(stream: Iterable[Map]) -> Iterator[str]:
     """
     try:
         for chunk in stream:
-            text = choice_text(chunk) if "choices" in chunk else event_text(chunk)
+            text = text_of(chunk)
             if text:
                 yield text
     finally:
@@ -26,12 +30,21 @@ def text_deltas(stream: Iterable[Map]) -> Iterator[str]:
             close()
 
 
+def text_of(chunk: Map) -> str | None:
+    """The text of a chunk; None for one that has not the shape of its kind."""
+    try:
+        text = choice_text(chunk) if "choices" in chunk else event_text(chunk)
+    except MISSHAPEN:
+        return None
+    return text if isinstance(text, str) else None
+
+
 def choice_text(chunk: Map) -> str | None:
     """The text of a chunk's first choice."""
     for choice in chunk["choices"] or ():
         if not choice.get("index"):
-            text = (choice.get("delta") or choice).get("content", choice.get("text"))
-            return text if isinstance(text, str) else None
+            text: str | None = (choice.get("delta") or choice).get("content", choice.get("text"))
+            return text
     return None
 
 
@@ -58,25 +71,38 @@ def accumulate(chunks: Iterable[Map]) -> dict[str, Any]:
     """What the call would have returned without `stream`; as far as it came when the stream was cut; {} for none.
 
     Reads chat and text completions, responses and assistants' runs. Keys it does not know are kept. Of a stream in
-    any other form it returns the last event. An error map in the stream is what comes back.
+    any other form it returns the last event. An error map in the stream is what comes back. Chunks in no form of the
+    API's are a StreamError.
 
     >>> accumulate([{"object": "text_completion", "choices": [{"index": 0, "text": text}]} for text in ("a", "b")])
     {'object': 'text_completion', 'choices': [{'index': 0, 'text': 'ab'}]}
     """
     failures: list[Map] = []
-    rest = without_errors(chunks, failures)
-    first = next(filter(is_telling, rest), None)
-    folded = fold(first)(chain([first], rest)) if first else {}
-    return {**failures[0]} if failures else folded
+    raised: list[BaseException] = []
+    rest = without_errors(chunks, failures, raised)
+    try:
+        first = next(filter(is_telling, rest), None)
+        folded = fold(first)(chain([first], rest)) if first else {}
+    except MISSHAPEN as odd:
+        if raised:
+            raise
+        cause = f"{type(odd).__name__}: {odd}"[:300]
+    else:
+        return {**failures[0]} if failures else folded
+    raise exception(error("stream", "the chunks of the stream do not fit together", hint=ODD, cause=cause))
 
 
-def without_errors(chunks: Iterable[Map], failures: list[Map]) -> Iterator[Map]:
-    """The chunks without an error map, which is put into `failures`."""
-    for chunk in chunks:
-        if is_error(chunk):
-            failures.append(chunk)
-        else:
-            yield chunk
+def without_errors(chunks: Iterable[Map], failures: list[Map], raised: list[BaseException]) -> Iterator[Map]:
+    """The chunks without an error map, which is put into `failures`; what `chunks` raises is put into `raised`."""
+    try:
+        for chunk in chunks:
+            if is_error(chunk):
+                failures.append(chunk)
+            else:
+                yield chunk
+    except BaseException as stopped:
+        raised.append(stopped)
+        raise
 
 
 def is_telling(chunk: Map) -> bool:

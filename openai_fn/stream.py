@@ -73,7 +73,7 @@ def told(body: Iterable[bytes], limit: float) -> Generator[Any, None, Error | No
                 break
             closed = closed or closes(event, chunk, choices)
             yield event_of(event, chunk)
-            if closed and chunk.get("type") in LAST:
+            if closed and kind_of(chunk) in LAST:
                 break
     except OpenAIError as stopped:
         failure = cast("Error", stopped.data)
@@ -134,9 +134,7 @@ def failure_in(event: Map, chunk: Any) -> Error | None:
     >>> failure_in({"event": "error"}, "out of memory")["message"]
     'out of memory'
     """
-    if isinstance(chunk, dict) and not (
-        event["event"] == "error" or chunk.get("error") or chunk.get("type") in FAILING
-    ):
+    if isinstance(chunk, dict) and not (event["event"] == "error" or chunk.get("error") or kind_of(chunk) in FAILING):
         return None
     if not isinstance(chunk, dict) and event["event"] != "error":
         return error("stream", CUT_EVENT, retryable=True, body=readable(str(chunk)))
@@ -154,10 +152,19 @@ def failure_in(event: Map, chunk: Any) -> Error | None:
 
 def closes(event: Map, chunk: Map, choices: dict[int, bool]) -> bool:
     """Whether a chunk ends the stream; `choices` learns which of them have finished."""
-    for choice in chunk.get("choices") or ():
-        index = choice.get("index", 0)
-        choices[index] = choices.get(index, False) or bool(choice.get("finish_reason"))
-    return chunk.get("type") in CLOSING or event["event"] in CLOSING
+    listed = chunk.get("choices")
+    for choice in listed if listed.__class__ is list else ():
+        if choice.__class__ is dict:
+            index = choice.get("index")
+            index = index if index.__class__ is int else 0
+            choices[index] = choices.get(index, False) or bool(choice.get("finish_reason"))
+    return kind_of(chunk) in CLOSING or event["event"] in CLOSING
+
+
+def kind_of(chunk: Map) -> str:
+    """The type of a chunk; "" where it has none, or one that is no text."""
+    kind = chunk.get("type")
+    return kind if isinstance(kind, str) else ""
 
 
 def event_of(event: Map, chunk: Any) -> Any:
