@@ -33,8 +33,12 @@ def sendable(name: str, made: dict[str, Any]) -> dict[str, Any]:
 
 def drawn(name: str, seed: int) -> Any:
     """Params by an operation's schema; only a pattern may be missed."""
-    found = schema(name)
-    return instance_of(found, found["$defs"], Random(f"{name} {seed}"))  # noqa: S311 - the same params every time
+    found, rng = schema(name), Random(f"{name} {seed}")  # noqa: S311 - the same params every time
+    made = instance_of(found, found["$defs"], rng)
+    parts = {
+        key: found["properties"][key] for key, value in made.items() if value == "x" and key in found["properties"]
+    }
+    return {**made, **{key: instance_of(part, found["$defs"], rng) for key, part in parts.items()}}
 
 
 @pytest.mark.parametrize("name", ROWS)
