@@ -5,7 +5,7 @@ from typing import Any
 
 from toolz import assoc, concat
 
-from openai_fn.errors import InvalidParamsError, error, is_error
+from openai_fn.errors import InvalidParamsError, error, exception, is_error
 from openai_fn.secret import sealed
 from openai_fn.shapes import Map
 
@@ -36,13 +36,24 @@ def turned(function: Callable[..., Any], params: Map, options: Map | None, name:
     """As `pages`; `name` is the parameter that asks for the next page."""
     seen = {params.get(name)}
     while True:
-        page = function(params, options)
+        page = paged(function(params, options), function, options)
         yield page
         following = None if is_error(page) else cursor(page)
-        if following is None or following in seen:
+        if not isinstance(following, (str, int)) or following in seen:
             return
         seen.add(following)
         params = assoc(params, name, following)
+
+
+def paged(page: Any, function: Callable[..., Any], options: Map | None) -> Any:
+    """`page`, where it is one or an error map; else an error, raised or returned as the options have it."""
+    if isinstance(page, dict) and isinstance(page.get("data") or [], list):
+        return page
+    name = function.operation["name"]  # type: ignore[attr-defined]
+    found = error("response", f"expected a page of a list, got {type(page).__name__}", operation=name, body=page)
+    if {**getattr(function, "options", {}), **(options or {})}.get("on_error") == "return":
+        return found
+    raise exception(found)
 
 
 def items(function: Callable[..., Any], params: Map | None = None, options: Map | None = None) -> Iterator[Any]:

@@ -25,7 +25,7 @@ Map = Mapping[str, Any]
 NEEDED = "coverage-guided fuzzing needs atheris: pip install atheris"
 SIZES = (1, 2, 3, 7, 64)
 """Bytes of the pieces that a stream is cut into."""
-LONGEST = 1 << 14
+LONGEST = 1 << 12
 """Bytes of an input."""
 SLOWEST = 10
 """Seconds after which an input counts as a hang: reading is linear, and LONGEST is little."""
