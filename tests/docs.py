@@ -98,6 +98,13 @@ def run(page: Path, environ: Map, folder: Path) -> int:
     return subprocess.run([sys.executable, str(program)], env=environ, cwd=folder, check=False).returncode  # noqa: S603
 
 
+def own_folder(folder: Path, page: Path) -> Path:
+    """A folder in which a page's code leaves what it makes."""
+    made = folder / page.stem
+    made.mkdir()
+    return made
+
+
 def main(names: list[str]) -> int:
     import ssl
 
@@ -115,7 +122,7 @@ def main(names: list[str]) -> int:
             "NO_PROXY": "127.0.0.1",
         }
         environ |= dict.fromkeys(KEYS, "sk-test") | {"PYTHONPATH": str(ROOT)}
-        return max(run(page, environ, folder) for page in pages)
+        return max([run(page, environ, own_folder(folder, page)) for page in pages])
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ import requests
 import requests_cache
 import responses
 import trustme
-import vcr  # type: ignore[import-untyped]  # it carries no types
+import vcr
 
 from openai_fn import OpenAIError, create_chat_completion
 from tests.proxy import proxy
