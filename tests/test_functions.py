@@ -46,9 +46,9 @@ def test_a_function_looks_as_if_it_had_been_written() -> None:
 
 
 def test_help_begins_with_what_it_does() -> None:
-    lines = pydoc.plain(pydoc.render_doc(create_chat_completion)).splitlines()
-    assert lines[2].startswith("create_chat_completion(params: ")
-    assert lines[3].strip() == operation("create_chat_completion")["summary"]
+    words = " ".join(pydoc.plain(pydoc.render_doc(create_chat_completion)).split())  # newer Pythons break the line
+    assert "create_chat_completion( params: " in words.replace("(params", "( params")
+    assert f"-> Any {operation('create_chat_completion')['summary']} POST /chat/completions" in words
 
 
 @pytest.mark.parametrize(("function", "required"), [(create_chat_completion, True), (list_chat_completions, False)])
