@@ -71,7 +71,7 @@ def wholes(chunks: Iterable[bytes], limit: float = inf) -> Iterator[bytes]:
             if size > limit:
                 raise TooLongError
             continue
-        yield b"".join((*held, chunk[:end]))
+        yield b"".join((*held, chunk[:end])) if last or end < len(chunk) else chunk
         last = chunk[end:]
         held, size = [last], len(last)
     yield b"".join(held)

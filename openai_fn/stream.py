@@ -65,6 +65,11 @@ def told(body: Iterable[bytes], limit: float) -> Generator[Any, None, Error | No
         yield {}
         for event in events(body, limit):
             chunk = data_of(event["data"])
+            if chunk.__class__ is dict and not event["event"] and "error" not in chunk and "type" not in chunk:
+                # nearly every chunk: what follows is for the others
+                closes(event, chunk, choices)
+                yield chunk
+                continue
             if chunk is DONE:
                 closed = True
                 break
