@@ -480,8 +480,9 @@ def test_a_store_is_used_by_one_thread_at_a_time() -> None:
 
 def test_many_threads_share_a_shelve(server: Server, tmp_path: Path) -> None:
     # shelve.open takes SQLite from Python 3.13 on, which serves the thread that opened it alone
-    kept: Any = dbm.dumb.open(str(tmp_path / "kept"))
-    with closing(shelve.Shelf(kept)) as store:
+    kept: Any = dbm.dumb.open(str(tmp_path / "kept"))  # noqa: SIM115  # the shelf closes it
+    shelf: shelve.Shelf[Any] = shelve.Shelf(kept)
+    with closing(shelf) as store:
         asked = options(server, store)
         for _ in range(2):
             threads = [
