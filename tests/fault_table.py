@@ -425,13 +425,13 @@ def deadlines() -> Iterator[Row]:
         ):
             entry = {"sse": [EVENTS[0], 0, *more], "framing": framing}
             yield row(f"deadline: {name} within a stream, {framing}", entry, stream=True, result="fi", **soon)
-    short: Map = {"options": {"timeout": 0.2}, "category": "timeout", "says": ["nothing came from", "0.2 s"]}
+    short: Map = {"options": {"timeout": 0.5}, "category": "timeout", "says": ["nothing came from", "0.5 s"]}
     yield retried("timeout: silence", raw(FOREVER), **short)
     yield retried("timeout: inside the head", raw(HEAD, FOREVER), **short)
     yield retried("timeout: inside the body", raw(SIZED + b"\r\n{", FOREVER), **short)
     yield retried("timeout: silence for a stream", raw(FOREVER), stream=True, **short)
     yield row("timeout: within a stream", {"sse": [EVENTS[0], FOREVER]}, stream=True, result="fi", **short)
-    yield good("timeout: silence, then well", raw(FOREVER), GOOD, attempts=2, waits=[0.5], options={"timeout": 0.2})
+    yield good("timeout: silence, then well", raw(FOREVER), GOOD, attempts=2, waits=[0.5], options={"timeout": 0.5})
 
 
 def echoes() -> Iterator[Row]:
