@@ -60,3 +60,25 @@ def test_in_a_terminal_there_is_a_bar(tmp_path: Path) -> None:
     os.close(ours)
     assert "30/30" in shown
     assert done.stdout == b"30 None\n"
+
+
+KERNEL = """
+import sys
+from types import SimpleNamespace
+
+shell = SimpleNamespace(config={"IPKernelApp": {}})
+sys.modules["ipywidgets"] = None
+sys.modules["IPython"] = SimpleNamespace(get_ipython=lambda: shell)
+
+from openai_fn.bulk import progress
+
+tell = progress.bar(3, needed=True)
+tell({"rows": 3, "errors": {}, "usage": {"total_tokens": 7}, "cost": 0, "stopped": None, "finished": True})
+"""
+
+
+def test_in_a_notebook_without_widgets_there_is_a_bar_of_text_and_no_warning() -> None:
+    command, environ = [sys.executable, "-W", "always", "-c", KERNEL], {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)  # noqa: S603
+    assert "3/3" in done.stderr
+    assert "Warning" not in done.stderr

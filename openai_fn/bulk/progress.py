@@ -33,12 +33,12 @@ def silent(_summary: Map) -> None:
 def bar(total: int | None, *, needed: bool) -> Tell:
     """What moves a bar of tqdm, if that is installed; it must be where it is `needed`."""
     try:
-        from tqdm.auto import tqdm
+        kind = fitting()
     except ImportError:
         if needed:
             raise
         return silent
-    shown = tqdm(total=total, unit="row", dynamic_ncols=True)
+    shown = kind(total=total, unit="row", dynamic_ncols=True)
 
     def tell(summary: Map) -> None:
         shown.set_postfix_str(line(summary), refresh=False)
@@ -48,6 +48,16 @@ def bar(total: int | None, *, needed: bool) -> Tell:
             shown.close()
 
     return tell
+
+
+def fitting() -> Any:
+    """The class of bar for this place. In a notebook without ipywidgets a bar of text will do: no warning about it."""
+    import warnings
+
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "IProgress not found")
+        from tqdm.auto import tqdm
+    return tqdm
 
 
 def line(summary: Map) -> str:
