@@ -86,7 +86,7 @@ def test_64_threads_share_options_and_mix_nothing_up(more: Map) -> None:
         with ThreadPoolExecutor(64) as pool:
             found = list(pool.map(work, range(64)))
     assert found == [[expected(thread * 100 + turn) for turn in range(12)] for thread in range(64)]
-    assert sockets() == before
+    assert sockets() <= before
 
 
 def test_a_session_of_the_users_serves_many_threads() -> None:
@@ -236,7 +236,7 @@ def test_a_generator_is_closed_from_another_thread() -> None:
         closer.join(10)
         assert not closer.is_alive()
         assert list(chunks) == []
-    assert sockets() == before
+    assert sockets() <= before
 
 
 def test_a_generator_that_is_being_read_cannot_be_closed_and_says_so_at_once() -> None:
@@ -303,7 +303,7 @@ def test_a_stream_that_is_forgotten_leaves_no_socket(use: Callable[[Server], Non
         gc.collect()
         ours = sockets() - there - len(server._open)  # noqa: SLF001 - the server's end of each is in this process too
         assert ours <= 0
-    assert sockets() == before
+    assert sockets() <= before
 
 
 def test_no_thread_stays_behind() -> None:
