@@ -54,7 +54,7 @@ def test_a_rerun_of_what_is_finished_asks_and_writes_nothing(place: Place) -> No
 def test_killed_at_random_moments_nothing_is_lost_doubled_or_paid_twice(tmp_path: Path) -> None:
     found = killed(tmp_path, 5, 400, random.Random(5))  # noqa: S311  # it guards nothing
     assert (found["lost"], found["doubled"], found["answered and asked again"]) == (0, 0, 0)
-    assert found["in flight at a kill and asked again"] <= 5 * 16
+    assert found["in flight at a kill and asked again"] <= 5 * (16 + 4)  # a few are answered and not yet written
 
 
 @pytest.mark.parametrize("tail", [b'{"id": "row_1", "cus', b"\0\0\0\0", b'{"a": 1}\n', b"\n", b'"\xff'])
