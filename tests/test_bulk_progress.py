@@ -68,7 +68,7 @@ from types import SimpleNamespace
 
 shell = SimpleNamespace(config={"IPKernelApp": {}})
 sys.modules["ipywidgets"] = None
-sys.modules["IPython"] = SimpleNamespace(get_ipython=lambda: shell)
+sys.modules |= {"ipykernel.zmqshell": shell, "IPython": SimpleNamespace(get_ipython=lambda: shell)}
 
 from openai_fn.bulk import progress
 
