@@ -6,7 +6,7 @@ its pool anew on every call. Here each of these happens once: docs/performance.m
 
 import os
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from math import inf
 from pathlib import Path
 from typing import Any
@@ -60,7 +60,7 @@ class LeanAdapter(HTTPAdapter):
             retries=ONCE,
             redirect=False,
             assert_same_host=False,
-            timeout=Timeout(connect=timeout[0], read=timeout[1]),
+            timeout=patience(*timeout),
             preload_content=False,
             decode_content=False,
         )
@@ -83,6 +83,12 @@ class LeanAdapter(HTTPAdapter):
             pool = self.poolmanager.connection_from_url(url)
         self._routes[origin] = pool, bool(proxy) and origin[0] == "http"
         return self._routes[origin]
+
+
+@lru_cache(256)
+def patience(connect: float, read: float) -> Timeout:
+    """Seconds as urllib3 wants them; it takes a copy for each request."""
+    return Timeout(connect=connect, read=read)
 
 
 def lean_session() -> Session:

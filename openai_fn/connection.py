@@ -3,7 +3,9 @@
 import http.client
 from collections import deque
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import islice
+from types import FunctionType
 from typing import Any
 
 from requests import Response
@@ -12,6 +14,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, ProtocolError
 
 from openai_fn.deadline import show
+from openai_fn.sockets import is_established, timed
 
 TOGETHER = 64_000
 """Bytes up to which a piece of a request is held back for the next."""
@@ -21,16 +24,31 @@ INTERIM = 100
 """Answers of status 1xx that may come before the answer."""
 
 
+def headers(fp: Any) -> http.client.HTTPMessage:
+    """The headers that `fp` has next, by the mail parser, which is slow, only where they look odd."""
+    lines = http.client._read_headers(fp)  # type: ignore[attr-defined]  # noqa: SLF001  # with its limits
+    found = http.client.HTTPMessage()
+    for line in lines[:-1]:
+        name, colon, text = line.decode("latin-1").partition(":")
+        if not (colon and name.replace("-", "").isalnum()):
+            return http.client.parse_headers(BytesIO(b"".join(lines)))
+        found[name] = text.strip()
+    return found
+
+
 # Classes because urllib3 and http.client make theirs from classes.
 class Answer(http.client.HTTPResponse):
     """An answer that passes over every interim one; http.client does that for 100 only, and takes 103 for the end."""
+
+    # http.client's own, which finds our `headers` where it looks for its `parse_headers`
+    begin = FunctionType(http.client.HTTPResponse.begin.__code__, {**vars(http.client), "parse_headers": headers})
 
     def _read_status(self) -> tuple[str, int, str]:
         for _ in range(INTERIM):
             found: tuple[str, int, str] = super()._read_status()  # type: ignore[misc]
             if not 100 < found[1] < 200 or found[1] == 101:
                 return found
-            http.client.parse_headers(self.fp)
+            headers(self.fp)
         raise http.client.BadStatusLine("one interim answer after the other")
 
 
@@ -71,7 +89,7 @@ class Lean:
         """Whether the connection is open, with nothing of an earlier answer on it."""
         unread, self.unread = self.unread, None
         clean = unread is None or (self.sock is not None and ended(*unread, self.sock))
-        return clean and super().is_connected  # type: ignore[misc]
+        return clean and (self.sock is not None and is_established(self.sock) or super().is_connected)  # type: ignore[misc]
 
     def close(self) -> None:
         """Close the connection."""
@@ -105,6 +123,9 @@ class Lean:
 
 class Connection(Lean, HTTPConnection):  # type: ignore[misc]  # http.client's own type of an answer
     """A lean connection."""
+
+    def _new_conn(self) -> Any:
+        return timed(super()._new_conn())
 
 
 class TLSConnection(Lean, HTTPSConnection):  # type: ignore[misc]  # the same

@@ -40,9 +40,8 @@ ASKS: dict[str, Map] = {"json": {"stream": True}, "binary": {"stream_format": "s
 """What asks an operation for a stream, by what it returns otherwise."""
 
 
-def perform(row: Map, params: Map | None, options: Map | None) -> Any:
+def perform(row: Map, params: Map | None, options: Map) -> Any:
     """The result of one operation: the API's own data, a lazy generator of chunks, or an error raised or returned."""
-    options = sealed(options or {})
     try:
         outcome = answer(row, params, options)
     except OpenAIError as stopped:
