@@ -1,11 +1,9 @@
-"""Connections that send in one piece, pass over interim answers, and are used again once a stream has ended."""
+"""Connections that send in one piece, ask little of the system, and are used again once a stream has ended."""
 
 import http.client
 from collections import deque
 from collections.abc import Iterator
-from io import BytesIO
 from itertools import islice
-from types import FunctionType
 from typing import Any
 
 from requests import Response
@@ -13,6 +11,7 @@ from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError, ProtocolError
 
+from openai_fn.answers import Answer
 from openai_fn.deadline import show
 from openai_fn.sockets import is_established, timed
 
@@ -20,38 +19,9 @@ TOGETHER = 64_000
 """Bytes up to which a piece of a request is held back for the next."""
 END = b"0\r\n\r\n"
 """What ends a chunked body that has no trailers."""
-INTERIM = 100
-"""Answers of status 1xx that may come before the answer."""
-
-
-def headers(fp: Any) -> http.client.HTTPMessage:
-    """The headers that `fp` has next, by the mail parser, which is slow, only where they look odd."""
-    lines = http.client._read_headers(fp)  # type: ignore[attr-defined]  # noqa: SLF001  # with its limits
-    found = http.client.HTTPMessage()
-    for line in lines[:-1]:
-        name, colon, text = line.decode("latin-1").partition(":")
-        if not (colon and name.replace("-", "").isalnum()):
-            return http.client.parse_headers(BytesIO(b"".join(lines)))
-        found[name] = text.strip()
-    return found
 
 
 # Classes because urllib3 and http.client make theirs from classes.
-class Answer(http.client.HTTPResponse):
-    """An answer that passes over every interim one; http.client does that for 100 only, and takes 103 for the end."""
-
-    # http.client's own, which finds our `headers` where it looks for its `parse_headers`
-    begin = FunctionType(http.client.HTTPResponse.begin.__code__, {**vars(http.client), "parse_headers": headers})
-
-    def _read_status(self) -> tuple[str, int, str]:
-        for _ in range(INTERIM):
-            found: tuple[str, int, str] = super()._read_status()  # type: ignore[misc]
-            if not 100 < found[1] < 200 or found[1] == 101:
-                return found
-            headers(self.fp)
-        raise http.client.BadStatusLine("one interim answer after the other")
-
-
 class StaleError(ConnectionError):
     """A connection that had served before has ended without an answer."""
 
@@ -88,8 +58,9 @@ class Lean:
     def is_connected(self) -> bool:
         """Whether the connection is open, with nothing of an earlier answer on it."""
         unread, self.unread = self.unread, None
-        clean = unread is None or (self.sock is not None and ended(*unread, self.sock))
-        return clean and (self.sock is not None and is_established(self.sock) or super().is_connected)  # type: ignore[misc]
+        if self.sock is None or (unread and not ended(*unread, self.sock)):
+            return False
+        return is_established(self.sock) or super().is_connected  # type: ignore[misc]
 
     def close(self) -> None:
         """Close the connection."""

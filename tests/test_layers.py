@@ -30,7 +30,19 @@ LAYERS = (
         "curl",
     ),
     ("response", "stream", "cache", "sink", "middleware", "webhooks"),
-    ("deadline", "bodies", "connection", "adapter", "faults", "transport", "weights", "llama", "local"),
+    (
+        "deadline",
+        "sockets",
+        "answers",
+        "bodies",
+        "connection",
+        "adapter",
+        "faults",
+        "transport",
+        "weights",
+        "llama",
+        "local",
+    ),
     ("ring", "outcome", "perform"),
     ("functions",),
     ("api", "paging", "uploads", "waiting", "bulk"),
@@ -78,7 +90,10 @@ EFFECTS: dict[str, dict[str, str]] = {
         "local": "the local server's key",
     },
     NETWORK: {
-        **dict.fromkeys(("transport", "adapter", "connection", "bodies", "faults", "deadline"), "the network code"),
+        **dict.fromkeys(
+            ("transport", "adapter", "connection", "sockets", "answers", "bodies", "faults", "deadline"),
+            "the network code",
+        ),
         "local": "a port of its own",
     },
     FILES: {
