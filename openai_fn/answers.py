@@ -8,9 +8,25 @@ from typing import Any
 
 INTERIM = 100
 """Answers of status 1xx that may come before the answer."""
+LONGEST, MOST = 65536, 100
+"""Bytes of a header and headers of an answer, as http.client has it."""
+ENDS = (b"\r\n", b"\n", b"")
+"""What ends the headers; the last is the end of everything."""
 
 
-def headers(fp: Any, **limits: Any) -> http.client.HTTPMessage:
+def lines_of(fp: Any) -> list[bytes]:
+    """The lines that `fp` has next, up to an empty one. More than http.client takes is its HTTPException."""
+    lines: list[bytes] = []
+    while not lines or lines[-1] not in ENDS:
+        lines.append(fp.readline(LONGEST + 1))
+        if len(lines[-1]) > LONGEST:
+            raise http.client.LineTooLong("header line")
+        if len(lines) > MOST:
+            raise http.client.HTTPException(f"got more than {MOST} headers")
+    return lines
+
+
+def headers(fp: Any, **_: Any) -> http.client.HTTPMessage:
     r"""The headers that `fp` has next.
 
     http.client asks a parser of mail, at five times the cost; here that is asked only about what looks odd.
@@ -18,7 +34,7 @@ def headers(fp: Any, **limits: Any) -> http.client.HTTPMessage:
     >>> headers(BytesIO(b"content-type: text/plain\r\nx-a: 1\r\n\r\n")).items()
     [('content-type', 'text/plain'), ('x-a', '1')]
     """
-    lines = http.client._read_headers(fp, *limits.values())  # type: ignore[attr-defined]  # noqa: SLF001  # with its limits
+    lines = lines_of(fp)
     found = http.client.HTTPMessage()
     for line in lines[:-1]:
         name, colon, text = line.decode("latin-1").partition(":")
