@@ -24,6 +24,7 @@ ROW: Operation = {
     "page": None,
     "accept": None,
     "headers": {},
+    "asks": {},
     "beta": None,
     "auth": "api_key",
     "cache": False,

@@ -4,10 +4,6 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from openai_fn.shapes import Map
-
-Restore = Callable[[Any], Any]
-
 
 def floats(body: Any) -> Any:
     """An answer with each embedding that is base64 as a list of floats; what is none stays as it is.
@@ -48,11 +44,5 @@ def vector(text: str) -> list[float]:
     return numbers.tolist()
 
 
-def same(body: Any) -> Any:
-    """`body`."""
-    return body
-
-
-NOTHING: tuple[Map, Restore] = ({}, same)
-ASKED: Mapping[str, tuple[Map, Restore]] = {"create_embedding": ({"encoding_format": "base64"}, floats)}
-"""What an operation asks for by itself, and how its answer becomes what it would be otherwise."""
+RESTORE: Mapping[str, Callable[[Any], Any]] = {"encoding_format": floats}
+"""How an answer becomes what it would be, had the library not asked for a param by itself."""

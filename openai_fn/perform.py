@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from openai_fn import options as opts
-from openai_fn.embeddings import ASKED, NOTHING, Restore
+from openai_fn.embeddings import RESTORE
 from openai_fn.errors import (
     InvalidOptionsError,
     InvalidParamsError,
@@ -63,8 +63,8 @@ def answer(row: Map, params: Map | None, given: Map) -> Any:
     note = partial(noted, row["name"], request, response, options)
     if "error" in response:
         return note(response["error"])
-    _, restore = unsaid(row, params or {}, options)
-    return result(response, options, note, lambda found: restore(decoded(found, request, row["returns"])))
+    asked = unsaid(row, params or {}, options)
+    return result(response, options, note, lambda found: restored(decoded(found, request, row["returns"]), asked))
 
 
 def settled(given: Map) -> tuple[Impl, dict[str, Any]]:
@@ -85,7 +85,7 @@ def built(row: Map, params: Map | None, impl: Impl, options: Map) -> dict[str, A
     params = {} if params is None else params
     if not isinstance(params, Mapping):
         raise InvalidParamsError(error("invalid_params", f"params: expected a dict, got {type(params).__name__}"))
-    params = wire_names(row, {**params, **streaming(row, params, options), **unsaid(row, params, options)[0]})
+    params = wire_names(row, {**params, **streaming(row, params, options), **unsaid(row, params, options)})
     request = request_map(row, params, options)
     addressed = impl["address"](request, options)
     heed(row, params, options)
@@ -100,12 +100,17 @@ def streaming(row: Map, params: Map, options: Map) -> Map:
     return {} if asks.keys() & params.keys() else asks
 
 
-def unsaid(row: Map, params: Map, options: Map) -> tuple[Map, Restore]:
-    """What the operation asks for by itself where the caller says nothing of it, and what its answer then becomes."""
-    if row["name"] not in ASKED:
-        return NOTHING
-    found = ASKED[row["name"]]
-    return NOTHING if found[0].keys() & {*params, *options.get("body", {})} else found
+def unsaid(row: Map, params: Map, options: Map) -> Map:
+    """What the operation asks for by itself where the caller says nothing of it."""
+    asks: Map = row["asks"]
+    return asks and {name: value for name, value in asks.items() if name not in {*params, *options.get("body", {})}}
+
+
+def restored(found: Any, asked: Map) -> Any:
+    """An answer as it would be without what was `asked` for the caller."""
+    for name in asked.keys() & RESTORE.keys():
+        found = RESTORE[name](found)
+    return found
 
 
 def attached(row: Map, request: Map) -> dict[str, Any]:

@@ -49,6 +49,7 @@ class Operation(TypedDict, total=False):
     page: Literal["after", "page"] | None  # the parameter that asks for the next page
     accept: str | None  # the Accept header
     headers: dict[str, str]  # parameters that travel as a header: parameter -> header
+    asks: dict[str, Any]  # params that it sends by itself where the caller says nothing of them
     beta: str | None  # the value of the OpenAI-Beta header
     auth: Literal["api_key", "admin_api_key"]  # the option that holds its credential
     cache: bool  # it computes an answer from its params alone, which option `cache` may keep

@@ -110,3 +110,11 @@ def test_every_number_comes_out_as_it_went_in(numbers: list[float]) -> None:
 def test_other_operations_are_asked_for_nothing() -> None:
     other = function_for({"name": "embed", "method": "post", "path": "/embed", "body": "json"})
     assert request_for(other, {"input": "a"}, OPTIONS)["body"] == {"input": "a"}
+
+
+def test_a_row_of_ones_own_may_ask_by_itself() -> None:
+    asks = {"encoding_format": "base64", "user": "me"}
+    own = function_for({"name": "embed", "method": "post", "path": "/embed", "body": "json", "asks": asks})
+    wires, send = transport(answer(listed(packed([2.0]))))
+    assert own({"input": "a", "user": "you"}, {**OPTIONS, "transport": send}) == listed([2.0])
+    assert json.loads(wires[0]["body"]) == {"input": "a", "user": "you", "encoding_format": "base64"}

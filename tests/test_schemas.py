@@ -87,7 +87,7 @@ def test_names_are_unique_and_tell_operations_from_components() -> None:
 @pytest.mark.parametrize("name", ROWS)
 def test_a_row_says_only_what_is_known_and_not_the_rule(name: str) -> None:
     row = ROWS[name]
-    assert row.keys() <= COLUMNS.keys() | TEXTS | LISTS | {"headers"}
+    assert row.keys() <= COLUMNS.keys() | TEXTS | LISTS | {"headers", "asks"}
     assert {"method", "path", "id", "schema"} <= row.keys()
     for column, value in row.items():
         assert value in COLUMNS[column] if column in COLUMNS else value
@@ -98,7 +98,7 @@ def test_params_hold_every_parameter_of_the_row(name: str) -> None:
     row, params = ROWS[name], GROUPS[ROWS[name]["schema"]]["$defs"][name]
     in_path = set(re.findall(r"{(.*?)}", row["path"]))
     assert in_path <= set(params.get("required", []))
-    assert {*row.get("query", []), *row.get("files", []), *row.get("headers", {})} <= params["properties"].keys()
+    assert {*row.get("query", []), *row.get("files", []), *row.get("headers", {}), *row.get("asks", {})} <= params["properties"].keys()
     assert not in_path & {*row.get("query", [])}
     assert params["type"] == "object"
 

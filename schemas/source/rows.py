@@ -22,11 +22,12 @@ DEFAULTS: Schema = {
     "aliases": [],
     "accept": None,
     "headers": {},
+    "asks": {},
 }
 """What a row does not say because it is the rule."""
 COLUMNS = (
     *("method", "path", "query", "body", "files", "stream", "returns", "page", "beta", "auth", "accept", "headers"),
-    *("cache", "deprecated", "aliases", "id", "schema", "summary"),
+    *("asks", "cache", "deprecated", "aliases", "id", "schema", "summary"),
 )
 BODIES = {
     frozenset[str](): None,
