@@ -65,6 +65,10 @@ def operation(name: str) -> Operation:
 
 def row(name: str) -> Operation:
     """The row of one operation, shared: not to be changed."""
+    if not isinstance(name, str):
+        raise InvalidParamsError(
+            error("invalid_params", f"expected an operation or its name, got {type(name).__name__}")
+        )
     found = rows().get(name)
     if found is None:
         raise InvalidParamsError(error("invalid_params", f"there is no operation {name!r}{guess(name, rows())}"))
@@ -89,7 +93,7 @@ def schema(name: str) -> dict[str, Any]:
     >>> schema("create_chat_completion")["required"]
     ['messages', 'model']
     """
-    return deepcopy(bundle(name))
+    return deepcopy(bundle(row(name)["name"]))
 
 
 @cache

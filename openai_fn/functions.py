@@ -79,10 +79,20 @@ def checker(row: Map) -> Callable[[Any], list[Problem]]:
     return check
 
 
-@cache
 def named(name: str) -> Function:
     """The function of the catalog's operation `name`, or of its alias."""
+    return function_in(catalog.row(name)["name"])
+
+
+@cache
+def function_in(name: str) -> Function:
+    """As `named`, made once."""
     return function_for(catalog.row(name))
+
+
+def function_of(value: Any) -> Any:
+    """`value` if it is the function of an operation, or the function of the operation that it names."""
+    return value if hasattr(value, "operation") else named(value)
 
 
 def call(name: str, params: Map | None = None, options: Map | None = None) -> Any:
@@ -96,7 +106,7 @@ def request_for(function: Function | str, params: Map | None = None, options: Ma
 
     A key need not be there; the header that would carry it is then left out.
     """
-    found: Any = named(function) if isinstance(function, str) else function
+    found = function_of(function)
     row = {**found.operation, "check": found.check}
     options = sealed(options)
     given = opts.merge(getattr(found, "options", {}), options)
@@ -109,8 +119,8 @@ def request_for(function: Function | str, params: Map | None = None, options: Ma
     raise exception({"operation": row["name"], **failure})
 
 
-def with_options(function: Function, options: Map) -> Function:
-    """`function` with `options` bound to it; what a call gives goes over them.
+def with_options(function: Function | str, options: Map) -> Function:
+    """`function`, or that of the operation so named, with `options` bound to it; what a call gives goes over them.
 
     >>> from openai_fn import create_chat_completion
     >>> ask = with_options(create_chat_completion, {"impl": "local"})
@@ -118,16 +128,16 @@ def with_options(function: Function, options: Map) -> Function:
     'http://local/v1/chat/completions'
     """
     options = sealed(options)
-    bound = opts.merge(getattr(function, "options", {}), options)
+    known = function_of(function)
+    bound = opts.merge(getattr(known, "options", {}), options)
     opts.check(bound)
 
     def operation(params: Map | None = None, options: Map | None = None) -> Any:
         options = opts.merge(bound, sealed(options))
-        return function(params, options)
+        return known(params, options)
 
-    operation.__module__, operation.__doc__ = function.__module__, function.__doc__
+    operation.__module__, operation.__doc__ = known.__module__, known.__doc__
     operation.options = bound  # type: ignore[attr-defined]
-    known: Any = function
     return labelled(operation, {**known.operation, "check": known.check})
 
 

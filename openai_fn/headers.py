@@ -64,9 +64,10 @@ def checked(headers: Map) -> Map:
     {'x-run': '7', 'accept': None}
     """
     for name, text in headers.items():
-        wrong = FRAMING.get(name) if NAME(name) else NAMELESS
+        called = name[:80] if isinstance(name, str) else type(name)
+        wrong = FRAMING.get(name) if isinstance(name, str) and NAME(name) else NAMELESS
         if wrong:
-            raise InvalidOptionsError(error("invalid_options", f"headers: {name[:80]!r} {wrong}"))
+            raise InvalidOptionsError(error("invalid_options", f"headers: {called!r} {wrong}"))
         if text is not None and not TEXT(shown(text)):
             raise InvalidOptionsError(error("invalid_options", f"headers.{name}: {UNFIT}"))
     return headers

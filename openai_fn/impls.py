@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from openai_fn.azure import azure_address, azure_authorize
-from openai_fn.catalog import guess
 from openai_fn.errors import InvalidOptionsError, error
+from openai_fn.options import check
 from openai_fn.place import checked_base, credential, printable
 from openai_fn.secret import Secret
 from openai_fn.shapes import Impl, Map, Response
@@ -98,10 +98,7 @@ def impl_of(value: Any) -> Impl:
             there = f"there are {', '.join(NAMED)}, or pass a map"
             raise InvalidOptionsError(error("invalid_options", f"impl: {value!r} is unknown; {there}"))
         return NAMED[value]
-    odd = next((key for key in value if key not in SHAPE), None)
-    if odd is not None:
-        meant = guess(str(odd), dict.fromkeys(SHAPE)).partition("; openai_fn")[0]
-        raise InvalidOptionsError(error("invalid_options", f"impl: {odd!r} is not a key of an impl{meant}"))
+    check(value.get("defaults", {}))
     return value if SHAPE - {"transport"} <= value.keys() else {**OPENAI, **value}
 
 

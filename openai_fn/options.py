@@ -40,7 +40,7 @@ def spelled(key: str, value: Any) -> Any:
     if key == "retry" and isinstance(value, int) and not isinstance(value, bool):
         return {"retries": value}
     if key == "headers" and isinstance(value, Mapping):
-        return {str(name).lower(): text for name, text in value.items()}
+        return {name.lower() if isinstance(name, str) else name: text for name, text in value.items()}
     return value
 
 
@@ -80,14 +80,17 @@ def problems(options: Map) -> list[Problem]:
     return [unknown(key) for key in options if key not in known()] + checked
 
 
-def unknown(key: str) -> Problem:
+def unknown(key: Any) -> Problem:
     """The problem of an option that does not exist, with the one that was probably meant."""
     from difflib import get_close_matches
 
-    near = get_close_matches(str(key), known(), 1, 0.6)
+    from openai_fn.phrases import shown
+
+    name = key if isinstance(key, str) else shown(key)
+    near = get_close_matches(name, known(), 1, 0.6)
     meant = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(sorted(known()))}"
     return {
-        "path": str(key),
+        "path": name,
         "message": f"is not an option; {meant}",
         "rule": "additionalProperties",
         "severity": "error",

@@ -6,12 +6,13 @@ from typing import Any
 from toolz import assoc, concat
 
 from openai_fn.errors import InvalidParamsError, error, exception, is_error
+from openai_fn.functions import function_of
 from openai_fn.secret import sealed
 from openai_fn.shapes import Map
 
 
 def pages(
-    function: Callable[..., Any], params: Map | None = None, options: Map | None = None
+    function: Callable[..., Any] | str, params: Map | None = None, options: Map | None = None
 ) -> Iterator[dict[str, Any]]:
     """Each page of a list, as the API gives it, fetched when it is asked for.
 
@@ -24,12 +25,13 @@ def pages(
     [{'object': 'list', 'data': [], 'has_more': False}]
     """
     options = sealed(options)
-    row = function.operation  # type: ignore[attr-defined]
+    made = function_of(function)
+    row = made.operation
     if not row.get("page"):
         raise InvalidParamsError(
             error("invalid_params", f"{row['name']} does not come in pages", operation=row["name"])
         )
-    return turned(function, dict(params or {}), options, row["page"])
+    return turned(made, dict(params or {}), options, row["page"])
 
 
 def turned(function: Callable[..., Any], params: Map, options: Map | None, name: str) -> Iterator[dict[str, Any]]:
@@ -56,7 +58,7 @@ def paged(page: Any, function: Callable[..., Any], options: Map | None) -> Any:
     raise exception(found)
 
 
-def items(function: Callable[..., Any], params: Map | None = None, options: Map | None = None) -> Iterator[Any]:
+def items(function: Callable[..., Any] | str, params: Map | None = None, options: Map | None = None) -> Iterator[Any]:
     """Each item of a list, through all its pages, fetched page by page as they are asked for."""
     options = sealed(options)
     return concat(in_page(page) for page in pages(function, params, options))  # type: ignore[no-any-return]

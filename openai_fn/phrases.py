@@ -21,6 +21,7 @@ WIDTH = 40
 """Characters of a value or a key that are shown."""
 LONGEST = 1024
 """Bits of an integer that is shown; Python refuses to write one of more than 4,300 digits."""
+ENDLESS = "a number of too many digits"
 PATH_WIDTH = 120
 FEW = 4
 """Allowed values are all listed up to this many; of more, the first three."""
@@ -166,7 +167,7 @@ def got(value: Any, show: Show) -> str:
     ("string '2'", 'array of length 2', 'object of length 0')
     """
     if value.__class__ in NAMES:
-        return f"{NAMES[value.__class__]} {show(value)}"
+        return ENDLESS if is_endless(value) else f"{NAMES[value.__class__]} {show(value)}"
     kind = "object" if isinstance(value, Mapping) else "array" if isinstance(value, list | tuple) else ""
     return f"{kind} of length {len(value)}" if kind else cut(type(value).__name__)
 
@@ -177,9 +178,14 @@ def shown(value: Any) -> str:
         return "null"
     if isinstance(value, str):
         return cut(repr(value[: WIDTH + 1] if value.__class__ is str else value))
-    if value.__class__ is int and value.bit_length() > LONGEST:
-        return "of too many digits"
+    if is_endless(value):
+        return ENDLESS
     return cut(repr(value)) if value.__class__ in NAMES else got(value, shown)
+
+
+def is_endless(value: Any) -> bool:
+    """Whether a value is a number of more digits than Python writes."""
+    return value.__class__ is int and value.bit_length() > LONGEST
 
 
 def veiled(_: Any) -> str:

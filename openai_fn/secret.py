@@ -56,7 +56,7 @@ def conceal(values: Map, names: frozenset[str]) -> dict[str, Any]:
     {'Authorization': ***, 'accept': 'text/plain'}
     """
     return {
-        key: Secret(shown(value)) if isinstance(value, str) and str(key).lower() in names else value
+        key: Secret(shown(value)) if isinstance(value, str) and isinstance(key, str) and key.lower() in names else value
         for key, value in values.items()
     }
 

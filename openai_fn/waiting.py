@@ -47,7 +47,7 @@ def wait_for(  # noqa: PLR0913  # what to ask, and the rhythm of it; a test brin
     each further one half as much again, up to `longest`; the server's `openai-poll-after-ms` goes before. `progress` is
     told every state. After `timeout` seconds an APITimeoutError holds the last one as its `.data["body"]`.
     """
-    asked = named(function) if isinstance(function, str) else function
+    asked = function if callable(function) else named(function)
     options = sealed(options or {})
     settled = opts.merge(getattr(asked, "options", {}), options)
     end = inf if timeout is None else clock() + timeout

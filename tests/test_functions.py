@@ -5,6 +5,7 @@ import inspect
 import json
 import pickle
 import pydoc
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -193,3 +194,30 @@ def test_options_that_cannot_be_followed_are_told_where_they_are_given() -> None
     for bind in (client, lambda options: with_options(create_chat_completion, options)):
         with pytest.raises(InvalidOptionsError, match="did you mean 'timeout'"):
             bind({"tiemout": 1})
+
+
+@pytest.mark.parametrize("value", [None, 5, [], b"create_chat_completion"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        call,
+        operation,
+        doc,
+        request_for,
+        openai_fn.schema,
+        openai_fn.pages,
+        openai_fn.wait_for,
+        lambda value: with_options(value, {}),
+        lambda value: list(openai_fn.items(value)),
+    ],
+)
+def test_what_is_no_operation_is_said_to_be_none(asked: Callable[[Any], Any], value: Any) -> None:
+    with pytest.raises(InvalidParamsError, match=f"expected an operation or its name, got {type(value).__name__}"):
+        asked(value)
+
+
+def test_an_operation_may_be_named_where_its_function_is_wanted() -> None:
+    _, send = transport(answer({"object": "list", "data": [{"id": "a"}], "has_more": False}))
+    ask: Any = with_options("list_chat_completions", {"transport": send, "api_key": "x"})
+    assert ask.operation == operation("list_chat_completions")
+    assert list(openai_fn.items("list_chat_completions", {}, ask.options)) == [{"id": "a"}]

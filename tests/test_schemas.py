@@ -98,7 +98,8 @@ def test_params_hold_every_parameter_of_the_row(name: str) -> None:
     row, params = ROWS[name], GROUPS[ROWS[name]["schema"]]["$defs"][name]
     in_path = set(re.findall(r"{(.*?)}", row["path"]))
     assert in_path <= set(params.get("required", []))
-    assert {*row.get("query", []), *row.get("files", []), *row.get("headers", {}), *row.get("asks", {})} <= params["properties"].keys()
+    named = [name for column in ("query", "files", "headers", "asks") for name in row.get(column, ())]
+    assert set(named) <= params["properties"].keys()
     assert not in_path & {*row.get("query", [])}
     assert params["type"] == "object"
 
