@@ -21,28 +21,36 @@ class DeadlineError(TimeoutError):
 
 # A class because it is a thread that others reach: the connection finds it, the reader of a stream ends it.
 class Errand(threading.Thread):
-    """A thread that does `work` and then watches over what the work left open, until `end` or the deadline."""
+    """A thread that does `work` and then watches over what the work left open, until `end` or the deadline.
 
-    def __init__(self, work: Callable[["Errand"], Any], seconds: float) -> None:
+    `discard` is given what the work returns when nobody waits for it any more.
+    """
+
+    def __init__(self, work: Callable[["Errand"], Any], seconds: float, discard: Callable[[Any], Any]) -> None:
         super().__init__(name="openai_fn", daemon=True)
         self.late = False
         self.cut: Callable[[], Any] | None = None
         context: Any = copy_context()
-        self._work = partial(context.run, work, self)
+        self._work, self._discard = partial(context.run, work, self), discard
         self._until = monotonic() + seconds
         self._done, self._over = threading.Event(), threading.Event()
         self._lock = threading.Lock()
         self._seen: socket.socket | None = None
-        self._outcome: Callable[[], Any] = self.stop
+        self._found: Any = None
+        self._raised: BaseException | None = None
 
     def run(self) -> None:
         """Work, then watch."""
         try:
-            found = self._work()
-            self._outcome = lambda: found
+            self._found = self._work()
         except BaseException as raised:  # noqa: BLE001  # it is raised again where the work was asked for
-            self._outcome = partial(again, raised)
-        self._done.set()
+            self._raised = raised
+        del self._work  # it holds this thread, and nothing else should wait for the garbage collector with it
+        with self._lock:
+            self._done.set()
+            unwanted = self.late
+        if unwanted:
+            self._discard(self._found)
         if not self._over.wait(self._until - monotonic()):
             self.stop()
         self.end()
@@ -53,11 +61,20 @@ class Errand(threading.Thread):
         try:
             self._done.wait(self._until - monotonic())
         finally:  # also where Ctrl-C ends the wait
-            if not self._done.is_set():
+            with self._lock:
+                done = self._done.is_set()
+                self.late = self.late or not done
+            if not done:
                 self.stop()
+        if self.late and done:
+            self._discard(self._found)
         if self.late:
             raise DeadlineError
-        return self._outcome()
+        found, raised = self._found, self._raised
+        self._found = self._raised = None
+        if raised:
+            raise raised
+        return found
 
     def see(self, sock: socket.socket) -> None:
         """Note the socket that the work has come to use; it is shut down where time is up already."""
@@ -87,11 +104,6 @@ class Errand(threading.Thread):
         if self._seen:
             self._seen.close()
         self._seen = None
-
-
-def again(raised: BaseException) -> Any:
-    """Raise what was raised in another thread."""
-    raise raised
 
 
 def show(sock: socket.socket) -> socket.socket:

@@ -42,7 +42,7 @@ def send(wire: Map, options: Map) -> Response:
         exchange = way(options)
         if limit is None:
             return attempt(wire, exchange, None)
-        return Errand(partial(attempt, wire, exchange), limit).outcome()  # type: ignore[no-any-return]
+        return Errand(partial(attempt, wire, exchange), limit, closed).outcome()  # type: ignore[no-any-return]
     except FAILURES as raised:
         KEPT.__dict__.clear()  # proxies and certificates are read anew: the user may just have corrected them
         return {"error": fault(raised, wire)}
@@ -96,6 +96,13 @@ def attempt(wire: Map, exchange: Exchange, errand: Errand | None) -> Response:
         errand.cut = getattr(answer.raw, "shutdown", None)
     headers = {name.lower(): value for name, value in answer.headers.items()}
     return {"status": answer.status_code, "headers": headers, "body": body_of(answer, wire, errand)}
+
+
+def closed(response: Response | None) -> None:
+    """Let go of a response that came too late for anybody to want it."""
+    body: Any = (response or {}).get("body")
+    if hasattr(body, "close"):
+        body.close()
 
 
 def body_of(answer: requests.Response, wire: Map, errand: Errand | None) -> bytes | Iterator[bytes]:
