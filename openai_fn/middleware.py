@@ -125,10 +125,12 @@ def number(text: str | None, unit: float) -> float | None:
 
 def until(text: str | None, now: Callable[[], float]) -> float | None:
     """Seconds until an HTTP date, or None where it is none or has passed."""
-    from email.utils import mktime_tz, parsedate_tz
+    from email.utils import parsedate_to_datetime
 
-    date = parsedate_tz(text) if text else None
-    left = mktime_tz(date) - now() if date else 0.0
+    try:
+        left = parsedate_to_datetime(text or "").timestamp() - now()
+    except (ValueError, OverflowError):
+        return None
     return left if left > 0 else None
 
 

@@ -385,7 +385,9 @@ def test_equal_rows_are_asked_once_where_there_is_a_cache_and_a_rerun_takes_noth
         again, none = run(rows, given, workers=16, max_tokens=60, rpm=60)
         assert time.monotonic() - began < 10  # what is not sent does not wait for its turn either
         assert len(server.requests) == 5
-    assert len(first) == len(again) == 40
+        kept, _ = run(rows, {"base_url": given["base_url"], "cache": given["cache"]})  # what is kept needs no key
+        assert len(server.requests) == 5
+    assert len(first) == len(again) == len(kept) == 40
     assert (sums["usage"]["total_tokens"], none["usage"]["total_tokens"], none["stopped"]) == (5 * 11, 0, None)
 
 

@@ -18,11 +18,11 @@ SHOWN = 20
 def checked(options: Map, *, local: bool) -> tuple[dict[str, Any], Any]:
     """The options of a run and how strictly params are checked; what cannot be followed is raised at once.
 
-    Only where the calls are made in this process must a key be there: a worker may have its own.
+    Only where the calls are made in this process must a key be there: a worker may have its own, a cache need none.
     """
     options = sealed(options)
     impl, full = settled(options)
-    if local and "transport" not in options:
+    if local and not options.keys() & {"transport", "cache"}:
         opts.missing(impl, "api_key", full)
     return options, full.get("validate", True if is_own(full["base_url"]) else "warn")
 
