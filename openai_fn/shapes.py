@@ -132,6 +132,51 @@ class Response(TypedDict, total=False):
     error: Error
 
 
+class BulkRow(TypedDict, total=False):
+    """A row of many requests: `operation` and `params`, or the Batch API's `method`, `url` and `body`."""
+
+    custom_id: str
+    operation: str  # default: the setting `operation`
+    params: Map
+    method: str
+    url: str
+    body: Map
+
+
+class BulkAnswer(TypedDict):
+    """What a server said to a row, as the Batch API has it."""
+
+    status_code: int
+    request_id: str | None
+    body: Any
+
+
+class BulkResult(TypedDict):
+    """What became of a row."""
+
+    id: str  # a digest of what was asked
+    custom_id: str
+    response: BulkAnswer | None
+    error: Error | None
+
+
+class BulkSummary(TypedDict, total=False):
+    """What a run came to."""
+
+    rows: int
+    ok: int
+    errors: dict[str, int]  # category -> rows
+    retries: int
+    stopped: str | None  # why it ended early; None where every row had its turn
+    usage: dict[str, int]  # input_tokens, output_tokens, cached_tokens, total_tokens
+    cost: float  # by the prices in settings
+    seconds: float
+    total: int | None  # rows that there are to ask, where that is known
+    finished: bool  # progress is told so at the end
+    before: int  # of a file: rows that an earlier run had answered
+    target: str  # the file
+
+
 class Impl(TypedDict, total=False):
     """A provider: where the API lives and how a request proves who sends it."""
 

@@ -80,12 +80,8 @@ def told(body: Iterable[bytes], limit: float) -> Generator[Any, None, Error | No
             yield event_of(event, chunk)
             if closed and kind_of(chunk) in LAST:
                 break
-    except OpenAIError as stopped:
-        failure = cast("Error", stopped.data)
-    except UnicodeDecodeError as wrong:
-        failure = undecoded(wrong)
-    except TooLongError:
-        failure = error("stream", "an event of the stream is longer than max_body allows", hint=ALLOW_MORE)
+    except (OpenAIError, UnicodeDecodeError, TooLongError) as raised:
+        failure = unread(raised)
     finally:
         closed = closed or bool(choices and all(choices.values()))
         let_go(body, complete=closed)
@@ -112,8 +108,12 @@ def verdict(failure: Error | None, *, complete: bool) -> Error | None:
     return failure or error("stream", CUT, retryable=True)
 
 
-def undecoded(wrong: UnicodeDecodeError) -> Error:
-    """The error of bytes that are not UTF-8, at the end or within a stream."""
+def unread(wrong: OpenAIError | UnicodeDecodeError | TooLongError) -> Error:
+    """The error of a stream that cannot be read on: it broke off, it has an endless event, its bytes are not UTF-8."""
+    if isinstance(wrong, OpenAIError):
+        return cast("Error", wrong.data)
+    if isinstance(wrong, TooLongError):
+        return error("stream", "an event of the stream is longer than max_body allows", hint=ALLOW_MORE)
     if wrong.reason == "unexpected end of data":
         return error("stream", CUT_EVENT, retryable=True)
     return error("stream", "the stream holds bytes that are not UTF-8", cause=str(wrong)[:300])

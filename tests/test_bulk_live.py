@@ -15,6 +15,7 @@ from openai_fn import InvalidParamsError, is_error
 from openai_fn.bulk import bulk
 from openai_fn.bulk.live import items
 from openai_fn.bulk.settings import settled
+from openai_fn.shapes import BulkAnswer, BulkResult, BulkRow, BulkSummary
 from tests.bulks import Map, content, options, question, questions, reply, text
 from tests.replies import completion, stream_of
 from tests.server import serve
@@ -39,6 +40,15 @@ def tapped(taken: list[int]) -> Any:
 
 def by_number(row: Any) -> Any:
     return int(row["custom_id"][1:])
+
+
+def test_what_comes_out_has_the_shapes_that_are_written_down() -> None:
+    with serve(reply) as server:
+        (row,), sums = run(questions(1), options(server))
+    assert row.keys() == BulkResult.__annotations__.keys()
+    assert row["response"].keys() == BulkAnswer.__annotations__.keys()
+    assert sums.keys() | {"before", "target"} == BulkSummary.__annotations__.keys()
+    assert question(1).keys() <= BulkRow.__annotations__.keys()
 
 
 def test_two_thousand_rows_at_64_in_flight_are_each_answered_once() -> None:

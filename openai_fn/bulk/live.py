@@ -30,7 +30,8 @@ def bulk(
 ) -> Results:
     """A lazy generator of result rows, one for each of `rows`; what it returns at its end is the summary.
 
-    A row is {"custom_id", "operation", "params"}, or in the Batch API's form {"custom_id", "method", "url", "body"}.
+    A row is {"custom_id", "operation", "params"}, or in the Batch API's form {"custom_id", "method", "url", "body"}; a
+    result {"id", "custom_id", "response", "error"}. `shapes.BulkRow`, `BulkResult` and `BulkSummary` name all keys.
     `options` are those of any call. `executor` is any `concurrent.futures.Executor`; threads when left out. `settings`
     say the rest (`openai_fn.bulk.settings.SCHEMA`): workers, order, limits, budget, progress.
 
