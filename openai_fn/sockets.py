@@ -67,8 +67,8 @@ def timeval(seconds: float | None) -> bytes:
 
 
 def timed(sock: socket.socket) -> socket.socket:
-    """`sock` with its timeouts kept by the kernel, where that is Linux."""
-    if sys.platform != "linux":
+    """`sock` with its timeouts kept by the kernel: on Linux, unless sockets are of others' making, as with gevent."""
+    if sys.platform != "linux" or type(sock) is not socket.socket or socket.socket.__module__ != "socket":
         return sock
     seconds = sock.gettimeout()
     made = TimedSocket(fileno=sock.detach())

@@ -137,6 +137,18 @@ def test_a_connection_is_established_until_either_end_closes_it(pair: Pair) -> N
     assert not is_established(ours)
 
 
+class Green(socket.socket):
+    """What gevent and the like put in the place of sockets; these have a way of their own to wait."""
+
+
+def test_sockets_of_somebody_elses_making_stay_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    with Green() as sock:
+        assert timed(sock) is sock
+    monkeypatch.setattr(socket, "socket", Green)
+    with Green() as sock:
+        assert timed(sock) is sock
+
+
 def test_what_knows_of_no_tcp_is_not_known_to_be_established() -> None:
     one, other = socket.socketpair()
     with one, other:
