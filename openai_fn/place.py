@@ -28,6 +28,10 @@ def fault(url: Any, *, query: bool) -> str | None:
     try:
         parts = urlsplit(url.strip())
         host, _port = parts.hostname, parts.port
+        if "[" in parts.netloc:  # as urlsplit does from Python 3.11 on
+            from ipaddress import ip_address
+
+            ip_address(str(host))
     except ValueError as bad:
         return f"is not a URL: {bad}"
     return next((why for found, why in faults(url.strip(), parts, host, query=query) if found), None)

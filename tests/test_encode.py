@@ -104,8 +104,8 @@ class Odd:
 
 RING: list[Any] = []
 RING.append(RING)
-DEEP: Any = json.loads("[" * 900 + "]" * 900)
-for _ in range(200):
+DEEP: Any = []
+for _ in range(100_000):
     DEEP = [DEEP]
 
 
