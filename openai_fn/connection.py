@@ -13,7 +13,7 @@ from urllib3.exceptions import HTTPError, ProtocolError
 
 from openai_fn.answers import Answer
 from openai_fn.deadline import show
-from openai_fn.sockets import is_established, timed
+from openai_fn.sockets import TimedSocket, timed
 
 TOGETHER = 64_000
 """Bytes up to which a piece of a request is held back for the next."""
@@ -60,7 +60,8 @@ class Lean:
         unread, self.unread = self.unread, None
         if self.sock is None or (unread and not ended(*unread, self.sock)):
             return False
-        return is_established(self.sock) or super().is_connected  # type: ignore[misc]
+        quiet = isinstance(self.sock, TimedSocket) and self.sock.is_quiet()
+        return quiet or super().is_connected  # type: ignore[misc]
 
     def close(self) -> None:
         """Close the connection."""

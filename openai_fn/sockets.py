@@ -15,6 +15,8 @@ LONGEST = 10**9
 """Seconds, about thirty years: the kernel counts no further than it can."""
 ESTABLISHED = b"\x01"
 """The first byte of Linux's TCP_INFO while neither end is closed: include/net/tcp_states.h."""
+RECEIVED = slice(128, 136)
+"""Where TCP_INFO has the bytes that have come so far, and one for the end: include/uapi/linux/tcp.h, Linux 4.1."""
 
 
 # A class because http.client calls methods of a socket.
@@ -26,6 +28,7 @@ class TimedSocket(socket.socket):
     def __init__(self, fileno: int) -> None:
         super().__init__(fileno=fileno)
         self._kept: dict[int, float | None] = {}
+        self._taken = 0
 
     def gettimeout(self) -> float | None:
         """Seconds; None where it waits for ever, 0 where it waits for nothing."""
@@ -40,6 +43,7 @@ class TimedSocket(socket.socket):
     def recv_into(self, *args: Any) -> int:
         """As of any socket."""
         received: int = self._within(socket.SO_RCVTIMEO, super().recv_into, *args)
+        self._taken += received
         return received
 
     def sendall(self, *args: Any) -> None:
@@ -54,6 +58,17 @@ class TimedSocket(socket.socket):
             return step(*args)
         except BlockingIOError as late:
             raise (TimeoutError("timed out") if self._seconds else late) from None
+
+    def is_quiet(self) -> bool:
+        """Whether both ends are open and all that has come has been taken; asking lets go of no lock. False is no word.
+
+        What a server sends unasked must not be taken for the answer to the next request.
+        """
+        try:
+            info = self.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, RECEIVED.stop)
+        except OSError:
+            return False
+        return info[:1] == ESTABLISHED and int.from_bytes(info[RECEIVED], sys.byteorder) == self._taken
 
 
 def timeval(seconds: float | None) -> bytes:
@@ -74,11 +89,3 @@ def timed(sock: socket.socket) -> socket.socket:
     made = TimedSocket(fileno=sock.detach())
     made.settimeout(seconds)
     return made
-
-
-def is_established(sock: socket.socket) -> bool:
-    """Whether TCP knows that neither end is closed. It does not know everywhere; but asking lets go of no lock."""
-    try:
-        return sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 1) == ESTABLISHED
-    except (AttributeError, OSError):
-        return False

@@ -1,7 +1,9 @@
 """Sockets with timeouts that the kernel keeps, over real pairs of them."""
 
+import select
 import signal
 import socket
+import struct
 import sys
 import threading
 from collections.abc import Iterator
@@ -9,7 +11,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from openai_fn.sockets import is_established, timed
+from openai_fn.sockets import TimedSocket, timed
 
 Pair = tuple[socket.socket, socket.socket]
 SHORT = 0.05
@@ -128,13 +130,35 @@ def test_a_signal_gets_through_to_a_thread_that_receives(pair: Pair) -> None:
         signal.signal(signal.SIGALRM, before)
 
 
-def test_a_connection_is_established_until_either_end_closes_it(pair: Pair) -> None:
+def come(sock: socket.socket) -> None:
+    """Wait until something to read has come."""
+    select.select([sock], [], [], 5)
+
+
+def test_a_connection_is_quiet_while_nothing_is_on_it(pair: Pair) -> None:
     ours, theirs = pair
-    assert is_established(ours)
+    assert isinstance(ours, TimedSocket)
+    assert ours.is_quiet()
+    theirs.sendall(b"answer")
+    come(ours)
+    assert not ours.is_quiet()
+    got = bytearray(4)
+    ours.recv_into(got)
+    assert not ours.is_quiet()
+    ours.recv_into(got)
+    assert ours.is_quiet()
     theirs.close()
-    ours.settimeout(1)
-    assert ours.recv_into(bytearray(1)) == 0
-    assert not is_established(ours)
+    come(ours)
+    assert not ours.is_quiet()
+
+
+def test_a_connection_that_was_reset_is_not_quiet(pair: Pair) -> None:
+    ours, theirs = pair
+    theirs.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    theirs.close()
+    come(ours)
+    assert isinstance(ours, TimedSocket)
+    assert not ours.is_quiet()
 
 
 class Green(socket.socket):
@@ -149,7 +173,7 @@ def test_sockets_of_somebody_elses_making_stay_as_they_are(monkeypatch: pytest.M
         assert timed(sock) is sock
 
 
-def test_what_knows_of_no_tcp_is_not_known_to_be_established() -> None:
+def test_what_is_no_tcp_is_not_known_to_be_quiet() -> None:
     one, other = socket.socketpair()
-    with one, other:
-        assert not is_established(one)
+    with TimedSocket(one.detach()) as ours, other:
+        assert not ours.is_quiet()

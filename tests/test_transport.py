@@ -163,13 +163,16 @@ def test_a_connection_that_the_server_closes_as_the_request_comes_costs_no_attem
         assert (len(server.requests), server.connections) == (5, 3)
 
 
-def test_bytes_that_nobody_asked_for_are_not_the_next_answer() -> None:
-    extra = {
-        "raw": [b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-type: application/json\r\n\r\n{}HTTP/1.1 200 OK\r\n"]
-    }
-    with serve([extra, GOOD]) as server:
+WHOLE = b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\ncontent-type: application/json\r\n\r\n{}"
+
+
+@pytest.mark.parametrize("more", [WHOLE, WHOLE[:20]])
+@pytest.mark.parametrize("later", [0.0, 0.05])
+def test_bytes_that_nobody_asked_for_are_not_the_next_answer(more: bytes, later: float) -> None:
+    with serve([{"raw": [WHOLE, later, more] if later else [WHOLE + more]}, GOOD]) as server:
         create_chat_completion(CHAT, options(server))
-        assert ask(server) == "fine"
+        time.sleep(4 * later)
+        assert ask(server, timeout=3.0, retry=0) == "fine"
 
 
 # Deadlines beyond the fault table
