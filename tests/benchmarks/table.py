@@ -45,6 +45,11 @@ def micro(name: str, **more: object) -> Map:
     return row(name, "µs", scale=1e6, shared=True, count=1500, rounds=7, **more)
 
 
+def threads(name: str, **more: object) -> Map:
+    """A measurement of calls a second by many threads."""
+    return row(name, "calls/s", task="threads", less=False, count=6400, shared=True, **more)
+
+
 def streamed(framing: str, **more: object) -> Map:
     """A measurement of chunks a second."""
     asked = {"task": "chunks", "path": f"chunks-{{count}}-{framing}", "count": 100_000, "shared": True}
@@ -83,7 +88,8 @@ MEASUREMENTS: tuple[Map, ...] = (
     row("import + first call", "ms", script=FIRST, scale=1e3, rounds=9, goals={"official": 4.8}),
     micro("CPU a call", task="cpu", goals={"official": 4.5, "requests": 2}),
     micro("wall a call over floor", task="wall", over="floor", goals={"official": 5}),
-    row("32 threads", "calls/s", task="threads", less=False, count=6400, shared=True, goals={"official": 4.5}),
+    threads("32 threads", goals={"official": 4.5}),
+    threads("32 threads, TLS", tls=True, only=("official", "ours")),
     streamed("chunked", goals={"official": 20}),
     streamed("close", goals={"official": 20}),
     paced("chunked", goals={"official": 2.2}),
