@@ -95,6 +95,11 @@ def function_of(value: Any) -> Any:
     return value if hasattr(value, "operation") else named(value)
 
 
+def given_to(function: Any, options: Map) -> dict[str, Any]:
+    """What a call of `function` with `options` is given: those that are bound to it, and `options` over them."""
+    return opts.merge(getattr(function, "options", {}), options)
+
+
 def call(name: str, params: Map | None = None, options: Map | None = None) -> Any:
     """The result of the operation `name`: what its function would return, for a name that is data."""
     options = sealed(options)
@@ -109,7 +114,7 @@ def request_for(function: Function | str, params: Map | None = None, options: Ma
     found = function_of(function)
     row = {**found.operation, "check": found.check}
     options = sealed(options)
-    given = opts.merge(getattr(found, "options", {}), options)
+    given = given_to(found, options)
     failure: Map | None = None
     try:
         impl, settled_options = settled(given)
@@ -129,7 +134,7 @@ def with_options(function: Function | str, options: Map) -> Function:
     """
     options = sealed(options)
     known = function_of(function)
-    bound = opts.merge(getattr(known, "options", {}), options)
+    bound = given_to(known, options)
     opts.check(bound)
 
     def operation(params: Map | None = None, options: Map | None = None) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 from toolz import assoc, concat
 
 from openai_fn.errors import InvalidParamsError, error, exception, is_error
-from openai_fn.functions import function_of
+from openai_fn.functions import function_of, given_to
 from openai_fn.secret import sealed
 from openai_fn.shapes import Map
 
@@ -34,7 +34,7 @@ def pages(
     return turned(made, dict(params or {}), options, row["page"])
 
 
-def turned(function: Callable[..., Any], params: Map, options: Map | None, name: str) -> Iterator[dict[str, Any]]:
+def turned(function: Callable[..., Any], params: Map, options: Map, name: str) -> Iterator[dict[str, Any]]:
     """As `pages`; `name` is the parameter that asks for the next page."""
     seen = {params.get(name)}
     while True:
@@ -47,13 +47,13 @@ def turned(function: Callable[..., Any], params: Map, options: Map | None, name:
         params = assoc(params, name, following)
 
 
-def paged(page: Any, function: Callable[..., Any], options: Map | None) -> Any:
+def paged(page: Any, function: Callable[..., Any], options: Map) -> Any:
     """`page`, where it is one or an error map; else an error, raised or returned as the options have it."""
     if isinstance(page, dict) and isinstance(page.get("data") or [], list):
         return page
     name = function.operation["name"]  # type: ignore[attr-defined]
     found = error("response", f"expected a page of a list, got {type(page).__name__}", operation=name, body=page)
-    if {**getattr(function, "options", {}), **(options or {})}.get("on_error") == "return":
+    if given_to(function, options).get("on_error") == "return":
         return found
     raise exception(found)
 

@@ -9,6 +9,7 @@ import socket
 import struct
 import sys
 from collections.abc import Callable
+from math import ceil
 from typing import Any
 
 LONGEST = 10**9
@@ -77,8 +78,7 @@ def timeval(seconds: float | None) -> bytes:
     >>> timeval(2.5) == struct.pack("@ll", 2, 500_000), timeval(1e-9) == struct.pack("@ll", 0, 1)
     (True, True)
     """
-    whole, part = divmod(min(seconds or 0, LONGEST), 1)
-    return struct.pack("@ll", int(whole), int(part * 1e6) or int(0 < (seconds or 0) < 1))
+    return struct.pack("@ll", *divmod(ceil(min(seconds or 0, LONGEST) * 1e6), 1_000_000))
 
 
 def timed(sock: socket.socket) -> socket.socket:

@@ -6,9 +6,8 @@ from functools import partial
 from math import inf
 from typing import Any
 
-from openai_fn import options as opts
 from openai_fn.errors import InvalidParamsError, OpenAIError, error, exception, is_error
-from openai_fn.functions import named
+from openai_fn.functions import given_to, named
 from openai_fn.middleware import number
 from openai_fn.secret import sealed
 from openai_fn.shapes import Error, Map
@@ -49,7 +48,7 @@ def wait_for(  # noqa: PLR0913  # what to ask, and the rhythm of it; a test brin
     """
     asked = function if callable(function) else named(function)
     options = sealed(options or {})
-    settled = opts.merge(getattr(asked, "options", {}), options)
+    settled = given_to(asked, options)
     end = inf if timeout is None else clock() + timeout
     ask = partial(poll, asked, params, options, settled)
     answers = polled(ask, rhythm(interval, longest), end, sleep, clock)

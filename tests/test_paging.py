@@ -111,6 +111,13 @@ def test_an_error_that_is_returned_is_the_last_item() -> None:
     assert is_error(last)
 
 
+def test_no_word_on_errors_leaves_what_was_bound() -> None:
+    _, send = transport(answer([1, 2]))
+    every = with_options(list_chat_completions, {"transport": send, "api_key": "x", "on_error": "return"})
+    (last,) = pages(every, {}, {"on_error": None})
+    assert is_error(last)
+
+
 @pytest.mark.parametrize("walk", [pages, items])
 def test_what_does_not_come_in_pages_is_refused_at_once(walk: Any) -> None:
     with pytest.raises(InvalidParamsError, match="create_chat_completion does not come in pages"):
