@@ -13,8 +13,8 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "functions": ("call", "client", "function_for", "request_for", "with_options"),
-    "catalog": ("doc", "operation", "operations", "schema"),
-    "chunks": ("accumulate", "text_deltas"),
+    "catalog.operations": ("doc", "operation", "operations", "schema"),
+    "streaming.accumulate": ("accumulate", "text_deltas"),
     "paging": ("items", "pages"),
     "errors": (
         "APIConnectionError", "APIResponseValidationError", "APIStatusError", "APITimeoutError", "AuthenticationError",
@@ -23,7 +23,7 @@ _HOMES = {
         "RateLimitError", "StreamError", "UnprocessableEntityError", "is_error",
     ),
     "uploads": ("upload_file",),
-    "waiting": ("wait_for",),
+    "polling": ("wait_for",),
     "webhooks": ("verify_webhook",),
 }  # fmt: skip
 """Public names by the module they live in, which is imported when one of them is first asked for. None is called like
@@ -43,6 +43,6 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    from openai_fn.catalog import rows
+    from openai_fn.catalog.operations import list_rows
 
-    return sorted({*_NAMES, *rows()})
+    return sorted({*_NAMES, *list_rows()})

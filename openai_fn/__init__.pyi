@@ -5,12 +5,12 @@ from openai_fn.functions import client as client
 from openai_fn.functions import function_for as function_for
 from openai_fn.functions import request_for as request_for
 from openai_fn.functions import with_options as with_options
-from openai_fn.catalog import doc as doc
-from openai_fn.catalog import operation as operation
-from openai_fn.catalog import operations as operations
-from openai_fn.catalog import schema as schema
-from openai_fn.chunks import accumulate as accumulate
-from openai_fn.chunks import text_deltas as text_deltas
+from openai_fn.catalog.operations import doc as doc
+from openai_fn.catalog.operations import operation as operation
+from openai_fn.catalog.operations import operations as operations
+from openai_fn.catalog.operations import schema as schema
+from openai_fn.streaming.accumulate import accumulate as accumulate
+from openai_fn.streaming.accumulate import text_deltas as text_deltas
 from openai_fn.errors import APIConnectionError as APIConnectionError
 from openai_fn.errors import APIResponseValidationError as APIResponseValidationError
 from openai_fn.errors import APIStatusError as APIStatusError
@@ -33,7 +33,7 @@ from openai_fn.errors import is_error as is_error
 from openai_fn.paging import items as items
 from openai_fn.paging import pages as pages
 from openai_fn.uploads import upload_file as upload_file
-from openai_fn.waiting import wait_for as wait_for
+from openai_fn.polling import wait_for as wait_for
 from openai_fn.webhooks import verify_webhook as verify_webhook
 
 __version__: str

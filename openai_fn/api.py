@@ -6,16 +6,18 @@
 from collections.abc import Callable
 from typing import Any
 
-from openai_fn.catalog import guess, rows
-from openai_fn.functions import named
+from openai_fn.catalog.operations import list_rows, suggest_operation
+from openai_fn.functions import function_by_name
 
 
 def __getattr__(name: str) -> Callable[..., Any]:
     """The function `name`; kept here, so that it is the same object each time and can be pickled."""
-    if name not in rows():
-        raise AttributeError(f"module 'openai_fn' has no attribute {name!r}{guess(name, rows())}", name=name)
-    return globals().setdefault(name, named(name))  # type: ignore[no-any-return]
+    if name not in list_rows():
+        raise AttributeError(
+            f"module 'openai_fn' has no attribute {name!r}{suggest_operation(name, list_rows())}", name=name
+        )
+    return globals().setdefault(name, function_by_name(name))  # type: ignore[no-any-return]
 
 
 def __dir__() -> list[str]:
-    return sorted(rows())
+    return sorted(list_rows())

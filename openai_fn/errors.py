@@ -8,7 +8,7 @@ https://github.com/openai/openai-python#handling-errors
 
 from typing import Any, TypeGuard
 
-from openai_fn.shapes import Error, Map, Problem
+from openai_fn.types import Error, Map, Problem
 
 
 class ParamsWarning(UserWarning):
@@ -19,7 +19,7 @@ class OpenAIError(Exception):
     """A call that did not succeed. `data` is the error map (`shapes.Error`)."""
 
     def __init__(self, data: Map) -> None:
-        super().__init__(explain(data))
+        super().__init__(format_error(data))
         self.data: dict[str, Any] = dict(data)
 
     def __reduce__(self) -> tuple[type["OpenAIError"], tuple[dict[str, Any]]]:
@@ -114,7 +114,7 @@ CLASSES: dict[str, type[OpenAIError]] = {
 """The categories of failure, and the exception that each becomes."""
 RETRYABLE = frozenset({"connection", "timeout", "conflict", "rate_limit", "server"})
 """The categories in which the same request may fare better."""
-ADVICE = {
+CATEGORY_HINTS = {
     "connection": "check base_url and the network",
     "timeout": "allow more with {'timeout': (connect, read)} or {'deadline': ...}, in seconds",
     "redirect": "redirects are not followed, they could carry the key elsewhere: correct base_url",
@@ -131,60 +131,60 @@ ADVICE = {
 }
 """What a user can do about a category."""
 
-HINTS = {
+CODE_HINTS = {
     "DeploymentNotFound": "pass {'deployment': NAME} with a name from your Azure resource, and check base_url",
     "invalid_api_key": "check the key: a new one is made in the account's settings",
     "model_not_found": "check the model's name and that this account may use it",
     "context_length_exceeded": "shorten the input or ask for fewer tokens",
 }
 """What a user can do about single codes."""
-SHOWN = 8
+MAX_PROBLEMS = 8
 """Problems that an error's text has room for."""
 
 
-def error(category: str, message: str, **more: Any) -> Error:
+def make_error(category: str, message: str, **more: Any) -> Error:
     """An error map of `category`; `more` fills the keys of `shapes.Error`.
 
-    >>> error("timeout", "no answer within 5 s")["retryable"]
+    >>> make_error("timeout", "no answer within 5 s")["retryable"]
     True
     """
-    hint = HINTS.get(str(more.get("code"))) or ADVICE.get(category, "")
+    hint = CODE_HINTS.get(str(more.get("code"))) or CATEGORY_HINTS.get(category, "")
     retryable = category in RETRYABLE
     made = {"object": "error", "category": category, "retryable": retryable, "message": message, "hint": hint}
     return {**made, **more}  # type: ignore[typeddict-item]  # the shape is the callers'
 
 
-def invalid(category: str, problems: list[Problem], **more: Any) -> Error:
+def make_invalid_error(category: str, problems: list[Problem], **more: Any) -> Error:
     """The error map of params or options that have `problems`, one a line in its message."""
-    lines = [f"{problem['path']}: {problem['message']}" for problem in problems[:SHOWN]]
-    lines += [f"… and {len(problems) - SHOWN} more: see data['problems']"] if problems[SHOWN:] else []
-    return error(category, "\n  ".join(lines), problems=problems, **more)
+    lines = [f"{problem['path']}: {problem['message']}" for problem in problems[:MAX_PROBLEMS]]
+    lines += [f"… and {len(problems) - MAX_PROBLEMS} more: see data['problems']"] if problems[MAX_PROBLEMS:] else []
+    return make_error(category, "\n  ".join(lines), problems=problems, **more)
 
 
 def is_error(result: object) -> TypeGuard[Error]:
     """Whether a call's result is an error map, as `{"on_error": "return"}` gives it.
 
-    >>> is_error(error("timeout", "too slow")), is_error({"object": "chat.completion"})
+    >>> is_error(make_error("timeout", "too slow")), is_error({"object": "chat.completion"})
     (True, False)
     """
     return isinstance(result, dict) and result.get("object") == "error" and "category" in result
 
 
-def exception(data: Map) -> OpenAIError:
+def to_exception(data: Map) -> OpenAIError:
     """The exception of an error map."""
     return CLASSES[data["category"]](data)
 
 
-def explain(data: Map) -> str:
+def format_error(data: Map) -> str:
     """An error map as text: which operation, what happened, what to do, and under which circumstances."""
     status = f"{data['status']} " if data.get("status") else ""
     lines = [f"{data.get('operation') or 'openai_fn'}: {status}{data['message']}"]
     lines += [f"  {data['hint']}"] if data.get("hint") else []
-    lines += [f"  ({circumstances(data)})"] if circumstances(data) else []
+    lines += [f"  ({format_circumstances(data)})"] if format_circumstances(data) else []
     return "\n".join(lines)
 
 
-def circumstances(data: Map) -> str:
+def format_circumstances(data: Map) -> str:
     """Where an error happened, how often it was tried, how long it took, and under which request id."""
     attempts = data.get("attempts")
     facts = (

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from openai_fn import catalog, options as opts
-from openai_fn.errors import OpenAIError, exception
-from openai_fn.misfits import is_single, misfit
-from openai_fn.perform import built, perform, settled
-from openai_fn.secret import sealed
-from openai_fn.shapes import Map, Problem
+from openai_fn import options as opts
+from openai_fn.calls.pipeline import build_request, perform_call, prepare_options
+from openai_fn.catalog import operations
+from openai_fn.credentials import mask_credentials
+from openai_fn.errors import OpenAIError, to_exception
+from openai_fn.request.jsonable import find_first_unwritable, is_scalar
+from openai_fn.types import Map, Problem
 
 Function = Callable[..., Any]
 
@@ -27,24 +28,26 @@ def function_for(row: Map) -> Function:
     ('rerank', '/rerank')
     """
     known = isinstance(row.get("schema"), str)
-    full = {**catalog.ROW, **row, "check": checker(row)}
+    full = {**operations.ROW_DEFAULTS, **row, "check": make_params_check(row)}
 
     # rebound, as everywhere here: a traceback that shows variables must not find the caller's own map in a frame
     def operation(params: Map | None = None, options: Map | None = None) -> Any:
-        options = sealed(options)
-        return perform(full, params, options)
+        options = mask_credentials(options)
+        return perform_call(full, params, options)
 
     def operation_with_params(params: Map, options: Map | None = None) -> Any:
-        options = sealed(options)
-        return perform(full, params, options)
+        options = mask_credentials(options)
+        return perform_call(full, params, options)
 
-    made = operation_with_params if known and catalog.bundle(row["name"]).get("required") else operation
+    made = operation_with_params if known and operations.bundle_schema(row["name"]).get("required") else operation
     made.__module__ = "openai_fn.api" if known else sys._getframe(1).f_globals["__name__"]  # noqa: SLF001  # as namedtuple
-    made.__doc__ = catalog.doc(row["name"]) if known else f"{full['summary']}\n\n{row['method'].upper()} {row['path']}"
-    return labelled(made, full)
+    made.__doc__ = (
+        operations.doc(row["name"]) if known else f"{full['summary']}\n\n{row['method'].upper()} {row['path']}"
+    )
+    return label_function(made, full)
 
 
-def labelled(made: Function, row: Map) -> Function:
+def label_function(made: Function, row: Map) -> Function:
     """`made` with the name of an operation, its row and its check."""
     made.__name__ = made.__qualname__ = row["name"]
     made.operation = {key: value for key, value in row.items() if key != "check"}  # type: ignore[attr-defined]
@@ -52,58 +55,58 @@ def labelled(made: Function, row: Map) -> Function:
     return made
 
 
-def checker(row: Map) -> Callable[[Any], list[Problem]]:
+def make_params_check(row: Map) -> Callable[[Any], list[Problem]]:
     """A function from params to their problems by the row's schema, which is compiled when first needed."""
 
     def find() -> Any:
-        return catalog.bundle(row["name"]) if isinstance(row["schema"], str) else row["schema"]
+        return operations.bundle_schema(row["name"]) if isinstance(row["schema"], str) else row["schema"]
 
     @cache
     def accepts() -> Callable[[Any], bool]:
-        from openai_fn.accept import acceptor
+        from openai_fn.validation.fast_check import make_fast_check
 
-        return acceptor(find())
+        return make_fast_check(find())
 
     @cache
     def problems() -> Callable[[Any], list[Problem]]:
-        from openai_fn.validate import validator
+        from openai_fn.validation.validate import make_validator
 
-        return validator(find())
+        return make_validator(find())
 
     def check(params: Any) -> list[Problem]:
         try:
             return [] if not row.get("schema") or accepts()(params) else problems()(params)
         except RecursionError:
-            return [misfit(params, passes=is_single)]
+            return [find_first_unwritable(params, passes=is_scalar)]
 
     return check
 
 
-def named(name: str) -> Function:
+def function_by_name(name: str) -> Function:
     """The function of the catalog's operation `name`, or of its alias."""
-    return function_in(catalog.row(name)["name"])
+    return cached_function(operations.find_row(name)["name"])
 
 
 @cache
-def function_in(name: str) -> Function:
-    """As `named`, made once."""
-    return function_for(catalog.row(name))
+def cached_function(name: str) -> Function:
+    """As `function_by_name`, made once."""
+    return function_for(operations.find_row(name))
 
 
-def function_of(value: Any) -> Any:
+def to_function(value: Any) -> Any:
     """`value` if it is the function of an operation, or the function of the operation that it names."""
-    return value if hasattr(value, "operation") else named(value)
+    return value if hasattr(value, "operation") else function_by_name(value)
 
 
-def given_to(function: Any, options: Map) -> dict[str, Any]:
+def effective_options(function: Any, options: Map) -> dict[str, Any]:
     """What a call of `function` with `options` is given: those that are bound to it, and `options` over them."""
-    return opts.merge(getattr(function, "options", {}), options)
+    return opts.merge_options(getattr(function, "options", {}), options)
 
 
 def call(name: str, params: Map | None = None, options: Map | None = None) -> Any:
     """The result of the operation `name`: what its function would return, for a name that is data."""
-    options = sealed(options)
-    return named(name)(params, options)
+    options = mask_credentials(options)
+    return function_by_name(name)(params, options)
 
 
 def request_for(function: Function | str, params: Map | None = None, options: Map | None = None) -> dict[str, Any]:
@@ -111,17 +114,17 @@ def request_for(function: Function | str, params: Map | None = None, options: Ma
 
     A key need not be there; the header that would carry it is then left out.
     """
-    found = function_of(function)
+    found = to_function(function)
     row = {**found.operation, "check": found.check}
-    options = sealed(options)
-    given = given_to(found, options)
+    options = mask_credentials(options)
+    given = effective_options(found, options)
     failure: Map | None = None
     try:
-        impl, settled_options = settled(given)
-        return impl["authorize"](built(row, params, impl, settled_options), settled_options)
+        impl, settled_options = prepare_options(given)
+        return impl["authorize"](build_request(row, params, impl, settled_options), settled_options)
     except OpenAIError as stopped:
         failure = stopped.data
-    raise exception({"operation": row["name"], **failure})
+    raise to_exception({"operation": row["name"], **failure})
 
 
 def with_options(function: Function | str, options: Map) -> Function:
@@ -132,18 +135,18 @@ def with_options(function: Function | str, options: Map) -> Function:
     >>> request_for(ask, {"model": "m", "messages": []}, {"validate": False})["url"]
     'http://local/v1/chat/completions'
     """
-    options = sealed(options)
-    known = function_of(function)
-    bound = given_to(known, options)
-    opts.check(bound)
+    options = mask_credentials(options)
+    known = to_function(function)
+    bound = effective_options(known, options)
+    opts.check_options(bound)
 
     def operation(params: Map | None = None, options: Map | None = None) -> Any:
-        options = opts.merge(bound, sealed(options))
+        options = opts.merge_options(bound, mask_credentials(options))
         return known(params, options)
 
     operation.__module__, operation.__doc__ = known.__module__, known.__doc__
     operation.options = bound  # type: ignore[attr-defined]
-    return labelled(operation, {**known.operation, "check": known.check})
+    return label_function(operation, {**known.operation, "check": known.check})
 
 
 # A class because its functions are made when they are asked for: all 288 at once would take longer than the import.
@@ -151,18 +154,20 @@ class Client:
     """Every operation with `options` bound to it, as attributes."""
 
     def __init__(self, options: Map) -> None:
-        options = self._options = sealed(options)
-        opts.check(options)
+        options = self._options = mask_credentials(options)
+        opts.check_options(options)
 
     def __getattr__(self, name: str) -> Function:
-        if name.startswith("_") or name not in catalog.rows():
-            raise AttributeError(f"there is no operation {name!r}{catalog.guess(name, catalog.rows())}")
-        made = with_options(named(name), self._options)
+        if name.startswith("_") or name not in operations.list_rows():
+            raise AttributeError(
+                f"there is no operation {name!r}{operations.suggest_operation(name, operations.list_rows())}"
+            )
+        made = with_options(function_by_name(name), self._options)
         self.__dict__[name] = made
         return made
 
     def __dir__(self) -> list[str]:
-        return sorted(catalog.rows())
+        return sorted(operations.list_rows())
 
     def __repr__(self) -> str:
         return f"client({self._options!r})"
@@ -177,5 +182,5 @@ def client(options: Map) -> Client:
     >>> client({"impl": "local"}).list_chat_completions.__name__
     'list_chat_completions'
     """
-    options = sealed(options)
+    options = mask_credentials(options)
     return Client(options)

@@ -5,10 +5,10 @@ from typing import Any
 
 from toolz import assoc, concat
 
-from openai_fn.errors import InvalidParamsError, error, exception, is_error
-from openai_fn.functions import function_of, given_to
-from openai_fn.secret import sealed
-from openai_fn.shapes import Map
+from openai_fn.credentials import mask_credentials
+from openai_fn.errors import InvalidParamsError, is_error, make_error, to_exception
+from openai_fn.functions import effective_options, to_function
+from openai_fn.types import Map
 
 
 def pages(
@@ -24,56 +24,57 @@ def pages(
     >>> list(pages(list_chat_completions, {}, {"transport": lambda request: empty, "api_key": "x"}))
     [{'object': 'list', 'data': [], 'has_more': False}]
     """
-    options = sealed(options)
-    made = function_of(function)
+    options = mask_credentials(options)
+    made = to_function(function)
     row = made.operation
     if not row.get("page"):
         raise InvalidParamsError(
-            error("invalid_params", f"{row['name']} does not come in pages", operation=row["name"])
+            make_error("invalid_params", f"{row['name']} does not come in pages", operation=row["name"])
         )
-    return turned(made, dict(params or {}), options, row["page"])
+    return iter_pages(made, dict(params or {}), options, row["page"])
 
 
-def turned(function: Callable[..., Any], params: Map, options: Map, name: str) -> Iterator[dict[str, Any]]:
+def iter_pages(function: Callable[..., Any], params: Map, options: Map, name: str) -> Iterator[dict[str, Any]]:
     """As `pages`; `name` is the parameter that asks for the next page."""
     seen = {params.get(name)}
     while True:
-        page = paged(function(params, options), function, options)
+        page = check_page(function(params, options), function, options)
         yield page
-        following = None if is_error(page) else cursor(page)
+        following = None if is_error(page) else find_next_cursor(page)
         if not isinstance(following, (str, int)) or following in seen:
             return
         seen.add(following)
         params = assoc(params, name, following)
 
 
-def paged(page: Any, function: Callable[..., Any], options: Map) -> Any:
+def check_page(page: Any, function: Callable[..., Any], options: Map) -> Any:
     """`page`, where it is one or an error map; else an error, raised or returned as the options have it."""
     if isinstance(page, dict) and isinstance(page.get("data") or [], list):
         return page
     name = function.operation["name"]  # type: ignore[attr-defined]
-    found = error("response", f"expected a page of a list, got {type(page).__name__}", operation=name, body=page)
-    if given_to(function, options).get("on_error") == "return":
+    found = make_error("response", f"expected a page of a list, got {type(page).__name__}", operation=name, body=page)
+    if effective_options(function, options).get("on_error") == "return":
         return found
-    raise exception(found)
+    raise to_exception(found)
 
 
 def items(function: Callable[..., Any] | str, params: Map | None = None, options: Map | None = None) -> Iterator[Any]:
     """Each item of a list, through all its pages, fetched page by page as they are asked for."""
-    options = sealed(options)
-    return concat(in_page(page) for page in pages(function, params, options))  # type: ignore[no-any-return]
+    options = mask_credentials(options)
+    return concat(list_page_items(page) for page in pages(function, params, options))  # type: ignore[no-any-return]
 
 
-def in_page(page: Map) -> list[Any]:
+def list_page_items(page: Map) -> list[Any]:
     """The items of a page; an error map is its own only item."""
     return [page] if is_error(page) else list(page.get("data") or ())
 
 
-def cursor(page: Map) -> str | None:
+def find_next_cursor(page: Map) -> str | None:
     """What asks for the page after this one, None after the last: `next`, `next_page`, `last_id` or the last item's id.
 
-    >>> cursor({"data": [{"id": "a"}, {"id": "b"}], "has_more": True}), cursor({"data": [], "has_more": True})
-    ('b', None)
+    >>> find_next_cursor({"data": [{"id": "a"}, {"id": "b"}], "has_more": True})
+    'b'
+    >>> find_next_cursor({"data": [], "has_more": True})
     """
     explicit = page.get("next") or page.get("next_page")
     if explicit or not page.get("has_more", bool(explicit)) or not page.get("data"):

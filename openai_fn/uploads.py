@@ -16,20 +16,20 @@ from threading import Event
 from typing import Any
 
 from openai_fn import options as opts
-from openai_fn.errors import InvalidParamsError, OpenAIError, error, exception, invalid
+from openai_fn.credentials import mask_credentials
+from openai_fn.errors import InvalidParamsError, OpenAIError, make_error, make_invalid_error, to_exception
 from openai_fn.functions import call
-from openai_fn.secret import sealed
-from openai_fn.shapes import Map
+from openai_fn.types import Map
 
 PART_SIZE = 64 << 20
 """Bytes that a part holds at most."""
 CANCEL_SECONDS = 30.0
 """Seconds that cancelling may take: somebody may be waiting for Ctrl-C to have its effect."""
-TYPES = {".jsonl": "text/jsonl"}
+MIME_TYPES = {".jsonl": "text/jsonl"}
 """MIME types of endings that Python's table does not know."""
 
-Progress = Callable[[dict[str, int]], Any]
-Job = tuple[Path, int, int]
+UploadProgress = Callable[[dict[str, int]], Any]
+PartJob = tuple[Path, int, int]
 """A part: its file, where it begins there, and how many bytes it has."""
 
 
@@ -40,7 +40,7 @@ def upload_file(  # noqa: PLR0913  # what to send, and how to go about it
     *,
     part_size: int = PART_SIZE,
     workers: int = 4,
-    progress: Progress | None = None,
+    progress: UploadProgress | None = None,
 ) -> Any:
     """The completed upload of the file at `path`; its "file" is the stored file.
 
@@ -50,55 +50,57 @@ def upload_file(  # noqa: PLR0913  # what to send, and how to go about it
     request. `progress` is told {"sent": bytes, "total": bytes, "parts": how many are sent} after every part, in the
     caller's thread. On any failure, Ctrl-C and one of `progress` included, the upload is cancelled.
     """
-    options = sealed(options or {})
+    options = mask_credentials(options or {})
     given = options
     try:
-        size = size_of(path)
-        jobs = [(Path(path), *span) for span in spans(size, part_size)]
-        at_work = partial(sent, jobs, counted(workers), progress)
-        return uploaded({**described(path, params), "bytes": size}, given, at_work)
+        size = measure_file(path)
+        jobs = [(Path(path), *span) for span in iter_spans(size, part_size)]
+        at_work = partial(send_parts, jobs, check_workers(workers), progress)
+        return run_upload({**build_upload_params(path, params), "bytes": size}, given, at_work)
     except OpenAIError as failed:
         if given.get("on_error") != "return":
             raise
         return failed.data
 
 
-def uploaded(params: Map, options: Map, send: Callable[[str, Map], list[str]]) -> Any:
+def run_upload(params: Map, options: Map, send: Callable[[str, Map], list[str]]) -> Any:
     """As `upload_file`, with every failure raised; `send` gives the ids of the parts it has sent to an upload."""
     last = {**options, "on_error": "raise"}
     each = {**{key: value for key, value in last.items() if key != "stream_to"}, "full_response": False}
     create = {key: value for key, value in params.items() if key != "md5"}
-    upload = id_of("create_upload", call("create_upload", create, each))
+    upload = read_id("create_upload", call("create_upload", create, each))
     try:
         md5 = {"md5": params["md5"]} if params.get("md5") else {}
         return call("complete_upload", {"upload_id": upload, "part_ids": send(upload, each), **md5}, last)
     except BaseException:
-        quietly = opts.merge({"deadline": CANCEL_SECONDS}, each, {"on_error": "return"})
+        quietly = opts.merge_options({"deadline": CANCEL_SECONDS}, each, {"on_error": "return"})
         call("cancel_upload", {"upload_id": upload}, quietly)
         raise
 
 
-def sent(jobs: list[Job], workers: int, progress: Progress | None, upload: str, options: Map) -> list[str]:
+def send_parts(
+    jobs: list[PartJob], workers: int, progress: UploadProgress | None, upload: str, options: Map
+) -> list[str]:
     """The ids of the parts, in the order of the file. When one fails, the others end as soon as they can."""
     stop = Event()
-    options = opts.merge({"retry": {"sleep": stop.wait}}, options)
+    options = opts.merge_options({"retry": {"sleep": stop.wait}}, options)
 
-    def send(job: Job) -> str:
-        with part(*job, stop) as piece:
+    def send(job: PartJob) -> str:
+        with open_part(*job, stop) as piece:
             params = {"upload_id": upload, "data": piece}
-            return id_of("add_upload_part", call("add_upload_part", params, options))
+            return read_id("add_upload_part", call("add_upload_part", params, options))
 
     pool = ThreadPoolExecutor(workers, "openai_fn")
     try:
         running = {pool.submit(copy_context().run, send, job): job for job in jobs}
-        told(running, progress)
+        report_progress(running, progress)
         return [future.result() for future in running]
     finally:
         stop.set()
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def told(running: Mapping[Future[str], Job], progress: Progress | None) -> None:
+def report_progress(running: Mapping[Future[str], PartJob], progress: UploadProgress | None) -> None:
     """Wait until every part is sent, or the first fails, and tell `progress` of each."""
     done, total = 0, sum(size for _, _, size in running.values())
     for count, future in enumerate(as_completed(running), 1):
@@ -109,7 +111,7 @@ def told(running: Mapping[Future[str], Job], progress: Progress | None) -> None:
 
 
 # A class because a part of a file travels as a file does: it is read from its first byte again for every attempt.
-class Part(io.RawIOBase):
+class FilePart(io.RawIOBase):
     """`size` bytes of an open file from `start` on, with an end as soon as `stop` is set."""
 
     def __init__(self, file: io.FileIO, start: int, size: int, stop: Event) -> None:
@@ -143,73 +145,73 @@ class Part(io.RawIOBase):
         super().close()
 
 
-def part(path: Path, start: int, size: int, stop: Event) -> Part:
+def open_part(path: Path, start: int, size: int, stop: Event) -> FilePart:
     """A part of the file at `path`, to be read."""
     try:
-        return Part(path.open("rb", buffering=0), start, size, stop)
+        return FilePart(path.open("rb", buffering=0), start, size, stop)
     except OSError as failed:
-        raise refused("path", f"cannot be read: {failed}") from None
+        raise upload_error("path", f"cannot be read: {failed}") from None
 
 
-def spans(size: int, part_size: int) -> Iterator[tuple[int, int]]:
+def iter_spans(size: int, part_size: int) -> Iterator[tuple[int, int]]:
     """Where each part begins and how many bytes it has.
 
-    >>> list(spans(10, 4))
+    >>> list(iter_spans(10, 4))
     [(0, 4), (4, 4), (8, 2)]
     """
     if not (isinstance(part_size, int) and 1 <= part_size <= PART_SIZE):
-        raise refused("part_size", f"expected 1 to {PART_SIZE} bytes, got {part_size!r}")
+        raise upload_error("part_size", f"expected 1 to {PART_SIZE} bytes, got {part_size!r}")
     for start in range(0, size, part_size):
         yield start, min(part_size, size - start)
 
 
-def counted(workers: int) -> int:
+def check_workers(workers: int) -> int:
     """The number of workers, checked."""
     if isinstance(workers, int) and workers >= 1:
         return workers
-    raise refused("workers", f"expected 1 or more, got {workers!r}")
+    raise upload_error("workers", f"expected 1 or more, got {workers!r}")
 
 
-def size_of(path: Any) -> int:
+def measure_file(path: Any) -> int:
     """The bytes of the file at `path`; an InvalidParamsError where there is nothing that can be sent."""
     if not isinstance(path, (str, os.PathLike)):
-        raise refused("path", f"expected the path of a file, got {type(path).__name__}")
+        raise upload_error("path", f"expected the path of a file, got {type(path).__name__}")
     try:
         state = Path(path).stat()
         if stat.S_ISREG(state.st_mode):
             Path(path).open("rb").close()
     except (OSError, ValueError) as failed:
-        raise refused("path", f"cannot be read: {failed}") from None
+        raise upload_error("path", f"cannot be read: {failed}") from None
     if not stat.S_ISREG(state.st_mode):
-        raise refused(
+        raise upload_error(
             "path", f"{os.fspath(path)!r} is {'a folder' if stat.S_ISDIR(state.st_mode) else 'no regular file'}"
         )
     if not state.st_size:
-        raise refused("path", f"{os.fspath(path)!r} is empty; an upload needs a byte at least")
+        raise upload_error("path", f"{os.fspath(path)!r} is empty; an upload needs a byte at least")
     return state.st_size
 
 
-def described(path: str | os.PathLike[str], params: Any) -> dict[str, Any]:
+def build_upload_params(path: str | os.PathLike[str], params: Any) -> dict[str, Any]:
     """`params` with the file's name and MIME type, where they leave them out.
 
-    >>> described("data/train.jsonl", {"purpose": "fine-tune"})
+    >>> build_upload_params("data/train.jsonl", {"purpose": "fine-tune"})
     {'filename': 'train.jsonl', 'mime_type': 'text/jsonl', 'purpose': 'fine-tune'}
     """
     if not isinstance(params, Mapping):
-        raise refused("params", f"expected a dict, got {type(params).__name__}")
+        raise upload_error("params", f"expected a dict, got {type(params).__name__}")
     name = str(params.get("filename") or Path(path).name)
-    kind = TYPES.get(Path(name).suffix.lower()) or guess_type(name)[0] or "application/octet-stream"
+    kind = MIME_TYPES.get(Path(name).suffix.lower()) or guess_type(name)[0] or "application/octet-stream"
     return {"filename": name, "mime_type": kind, **params}
 
 
-def id_of(operation: str, answer: Any) -> str:
+def read_id(operation: str, answer: Any) -> str:
     """The id in an answer."""
     if isinstance(answer, Mapping) and isinstance(answer.get("id"), str):
         return str(answer["id"])
-    raise exception(error("response", "expected an object with an id", operation=operation, body=answer))
+    raise to_exception(make_error("response", "expected an object with an id", operation=operation, body=answer))
 
 
-def refused(path: str, why: str) -> InvalidParamsError:
+def upload_error(path: str, why: str) -> InvalidParamsError:
     """The error of an argument that cannot be followed; nothing was sent."""
     found: Any = {"path": path, "message": why, "rule": "upload", "severity": "error"}
-    return InvalidParamsError(invalid("invalid_params", [found], operation="upload_file"))
+    return InvalidParamsError(make_invalid_error("invalid_params", [found], operation="upload_file"))

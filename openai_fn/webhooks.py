@@ -12,14 +12,14 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from openai_fn.errors import InvalidOptionsError, InvalidParamsError, InvalidWebhookSignatureError, error
-from openai_fn.shapes import Map
+from openai_fn.errors import InvalidOptionsError, InvalidParamsError, InvalidWebhookSignatureError, make_error
+from openai_fn.types import Map
 
-NAME = "verify_webhook"
-VARIABLE = "OPENAI_WEBHOOK_SECRET"
-NAMES = ("webhook-id", "webhook-timestamp", "webhook-signature")
-PREFIX = "whsec_"
-RAW = "pass the body as it came in: request.data, request.body, await request.body(), event['body']"
+FUNCTION_NAME = "verify_webhook"
+SECRET_VARIABLE = "OPENAI_WEBHOOK_SECRET"  # noqa: S105  # a name, not a secret
+WEBHOOK_HEADERS = ("webhook-id", "webhook-timestamp", "webhook-signature")
+SECRET_PREFIX = "whsec_"  # noqa: S105  # how a secret begins
+RAW_BODY_HINT = "pass the body as it came in: request.data, request.body, await request.body(), event['body']"
 
 
 def verify_webhook(  # noqa: PLR0913  # a test brings its own time and environment
@@ -39,98 +39,107 @@ def verify_webhook(  # noqa: PLR0913  # a test brings its own time and environme
     with the same webhook-id.
     """
     environ = os.environ if environ is None else environ
-    key = key_of(secret or environ.get(VARIABLE, ""))
-    body = bytes_of(payload)
-    identity, sent, signatures = needed(named(headers))
-    fresh(sent, now(), tolerance)
-    expected = signature(key, identity, sent, body)
-    if not any(hmac.compare_digest(expected, given) for given in signatures_in(signatures)):
-        raise bad("no signature fits: another secret signed it, or the body is not what was sent")
-    return event(body)
+    key = decode_secret(secret or environ.get(SECRET_VARIABLE, ""))
+    body = payload_bytes(payload)
+    identity, sent, signatures = require_headers(lower_header_names(headers))
+    check_age(sent, now(), tolerance)
+    expected = compute_signature(key, identity, sent, body)
+    if not any(hmac.compare_digest(expected, given) for given in split_signatures(signatures)):
+        raise untrusted_webhook_error("no signature fits: another secret signed it, or the body is not what was sent")
+    return parse_webhook_event(body)
 
 
-def key_of(secret: str) -> bytes:
+def decode_secret(secret: str) -> bytes:
     """The key in a secret. A secret without the prefix is the key itself."""
     secret = secret.strip()
-    if not secret.removeprefix(PREFIX):
-        raise InvalidOptionsError(unusable(f"is missing: set {VARIABLE} or pass it"))
-    if not secret.startswith(PREFIX):
+    if not secret.removeprefix(SECRET_PREFIX):
+        raise InvalidOptionsError(secret_error(f"is missing: set {SECRET_VARIABLE} or pass it"))
+    if not secret.startswith(SECRET_PREFIX):
         return secret.encode()
     try:
-        return b64decode(secret.removeprefix(PREFIX), validate=True)
+        return b64decode(secret.removeprefix(SECRET_PREFIX), validate=True)
     except ValueError:
         pass
-    raise InvalidOptionsError(unusable(f"what follows {PREFIX!r} is not base64; copy the whole secret again"))
-
-
-def bytes_of(payload: Any) -> bytes:
-    """The bytes of a body; text is what UTF-8 was decoded to."""
-    if isinstance(payload, str):
-        return encoded(payload)
-    if isinstance(payload, (bytes, bytearray, memoryview)):
-        return bytes(payload)
-    raise InvalidParamsError(
-        error("invalid_params", f"payload: expected bytes, got {type(payload).__name__}", hint=RAW, operation=NAME)
+    raise InvalidOptionsError(
+        secret_error(f"what follows {SECRET_PREFIX!r} is not base64; copy the whole secret again")
     )
 
 
-def named(headers: Any) -> dict[str, bytes]:
+def payload_bytes(payload: Any) -> bytes:
+    """The bytes of a body; text is what UTF-8 was decoded to."""
+    if isinstance(payload, str):
+        return to_bytes(payload)
+    if isinstance(payload, (bytes, bytearray, memoryview)):
+        return bytes(payload)
+    raise InvalidParamsError(
+        make_error(
+            "invalid_params",
+            f"payload: expected bytes, got {type(payload).__name__}",
+            hint=RAW_BODY_HINT,
+            operation=FUNCTION_NAME,
+        )
+    )
+
+
+def lower_header_names(headers: Any) -> dict[str, bytes]:
     """The headers by lower-case name; from a map of texts or bytes, a list of pairs or a WSGI environ.
 
-    >>> named({"Webhook-Id": "a", b"host": b"b", "HTTP_WEBHOOK_TIMESTAMP": "1"})
+    >>> lower_header_names({"Webhook-Id": "a", b"host": b"b", "HTTP_WEBHOOK_TIMESTAMP": "1"})
     {'webhook-id': b'a', 'host': b'b', 'webhook-timestamp': b'1'}
     """
     pairs = headers.items() if hasattr(headers, "items") else headers
     if not isinstance(pairs, (str, bytes)) and hasattr(pairs, "__iter__"):
-        return {lowered(key): encoded(value) for key, value in pairs if isinstance(value, (str, bytes))}
+        return {lower_header_name(key): to_bytes(value) for key, value in pairs if isinstance(value, (str, bytes))}
     kind = type(headers).__name__
-    raise InvalidParamsError(error("invalid_params", f"headers: expected a map, got {kind}", operation=NAME))
+    raise InvalidParamsError(
+        make_error("invalid_params", f"headers: expected a map, got {kind}", operation=FUNCTION_NAME)
+    )
 
 
-def lowered(key: str | bytes) -> str:
+def lower_header_name(key: str | bytes) -> str:
     """The name of a header, in lower case."""
     text = key.decode("latin-1") if isinstance(key, bytes) else str(key)
     return text.lower().replace("_", "-").removeprefix("http-")
 
 
-def encoded(value: str | bytes) -> bytes:
+def to_bytes(value: str | bytes) -> bytes:
     """Bytes, of any text: one with half a surrogate pair fits no signature, but is no reason to fail otherwise."""
     return value.encode("utf-8", "surrogatepass") if isinstance(value, str) else bytes(value)
 
 
-def needed(headers: Map) -> list[bytes]:
+def require_headers(headers: Map) -> list[bytes]:
     """The headers that a webhook has to have."""
-    missing = [name for name in NAMES if not headers.get(name)]
+    missing = [name for name in WEBHOOK_HEADERS if not headers.get(name)]
     if missing:
-        raise bad(f"the header {' and '.join(missing)} is missing")
-    return [headers[name] for name in NAMES]
+        raise untrusted_webhook_error(f"the header {' and '.join(missing)} is missing")
+    return [headers[name] for name in WEBHOOK_HEADERS]
 
 
-def fresh(sent: bytes, now: float, tolerance: float) -> None:
+def check_age(sent: bytes, now: float, tolerance: float) -> None:
     """Nothing, where a webhook is young enough that nobody can have kept it to send it again."""
     if not (sent.isdigit() and len(sent) < 20):
-        raise bad("the header webhook-timestamp is not a Unix time in seconds")
+        raise untrusted_webhook_error("the header webhook-timestamp is not a Unix time in seconds")
     age = int(now) - int(sent)
     if abs(age) > tolerance:
         word = "old" if age > 0 else "early; is this machine's clock right?"
-        raise bad(f"it is {abs(age)} s {word}")
+        raise untrusted_webhook_error(f"it is {abs(age)} s {word}")
 
 
-def signature(key: bytes, identity: bytes, sent: bytes, body: bytes) -> bytes:
+def compute_signature(key: bytes, identity: bytes, sent: bytes, body: bytes) -> bytes:
     """What signs a webhook, in base64."""
     return b64encode(hmac.digest(key, b".".join((identity, sent, body)), "sha256"))
 
 
-def signatures_in(header: bytes) -> list[bytes]:
+def split_signatures(header: bytes) -> list[bytes]:
     """The signatures of version 1 in a header; there are several while a secret is being replaced.
 
-    >>> signatures_in(b"v1,abc v1a,def v1,ghi")
+    >>> split_signatures(b"v1,abc v1a,def v1,ghi")
     [b'abc', b'ghi']
     """
     return [text.removeprefix(b"v1,") for text in header.split() if text.startswith(b"v1,")]
 
 
-def event(body: bytes) -> dict[str, Any]:
+def parse_webhook_event(body: bytes) -> dict[str, Any]:
     """The event that a body holds."""
     try:
         found = json.loads(body)
@@ -138,14 +147,14 @@ def event(body: bytes) -> dict[str, Any]:
         found = None
     if isinstance(found, dict):
         return found
-    raise bad("it is signed, but its body is not a JSON object")
+    raise untrusted_webhook_error("it is signed, but its body is not a JSON object")
 
 
-def unusable(why: str) -> Any:
+def secret_error(why: str) -> Any:
     """The error map of a secret that is none. The secret is not in it."""
-    return error("invalid_options", f"secret: {why}", operation=NAME)
+    return make_error("invalid_options", f"secret: {why}", operation=FUNCTION_NAME)
 
 
-def bad(why: str) -> InvalidWebhookSignatureError:
+def untrusted_webhook_error(why: str) -> InvalidWebhookSignatureError:
     """The error of a webhook that is not to be trusted. Nothing that came with it is in its text."""
-    return InvalidWebhookSignatureError(error("webhook", why, operation=NAME))
+    return InvalidWebhookSignatureError(make_error("webhook", why, operation=FUNCTION_NAME))

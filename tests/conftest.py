@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from openai_fn.impls import AZURE, OPENAI
+from openai_fn.providers.table import AZURE, OPENAI
 
 collect_ignore = ["notebooks.py", "fuzz.py"]
 """Commands whose packages the extra `test` does not bring."""

@@ -19,11 +19,12 @@ from typing import Any
 
 import trustme
 
-from tests.lookalike import chat
-from tests.replies import Map
-from tests.server import serve
+from tests.support.lookalike import chat
+from tests.support.paths import REPOSITORY
+from tests.support.replies import Map
+from tests.support.server import serve
 
-ROOT = Path(__file__).parent.parent
+ROOT = REPOSITORY
 HOSTS = ("api.openai.com", "me.openai.azure.com", "api.groq.com", "openrouter.ai", "example.com")
 KEYS = ("OPENAI_API_KEY", "AZURE_OPENAI_API_KEY", "GROQ_API_KEY", "OPENROUTER_API_KEY", "OPENAI_WEBHOOK_SECRET")
 FENCE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)

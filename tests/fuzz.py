@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from openai_fn import OpenAIError, accumulate, call, text_deltas
-from openai_fn.response import as_json
-from openai_fn.sse import events
-from tests.replies import completion, stream_of
-from tests.script import DONE
+from openai_fn.response.decode import decode_as_json
+from openai_fn.streaming.sse import iter_events
+from tests.support.replies import completion, stream_of
+from tests.support.script import DONE
 
 Map = Mapping[str, Any]
 
@@ -59,7 +59,7 @@ def read(chunks: Iterable[bytes]) -> tuple[list[Any], str]:
     """The events of a stream and how it ended."""
     found: list[Any] = []
     try:
-        found.extend(events(chunks))
+        found.extend(iter_events(chunks))
     except UnicodeDecodeError:
         return found, "not UTF-8"
     return found, ""
@@ -88,7 +88,7 @@ def response(data: bytes) -> None:
             json.dumps(chunks)
             accumulate(chunks)
         elif name == "create_chat_completion":
-            assert made == as_json(body, "application/json")
+            assert made == decode_as_json(body, "application/json")
     except OpenAIError as failed:
         explained(failed, status)
 

@@ -11,10 +11,11 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from tests.bulks import PROGRAM, content, questions, reply, write
-from tests.server import serve
+from tests.support.bulks import PROGRAM, content, questions, reply, write
+from tests.support.paths import REPOSITORY
+from tests.support.server import serve
 
-ROOT = Path(__file__).parent.parent
+ROOT = REPOSITORY
 WORKERS = 16
 DELAY = 0.02
 """Seconds to an answer."""

@@ -13,11 +13,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from tests.support.paths import REPOSITORY
+
 # The extra `notebooks` need not be there where types are checked.
 nbformat: Any = import_module("nbformat")
 nbclient: Any = import_module("nbclient")
 
-ROOT = Path(__file__).parent.parent
+ROOT = REPOSITORY
 METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},

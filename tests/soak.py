@@ -19,11 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from openai_fn import OpenAIError, create_chat_completion, text_deltas
-from tests.replies import completion, stream_of
-from tests.script import Map
-from tests.server import serve
+from tests.support.paths import REPOSITORY
+from tests.support.replies import completion, stream_of
+from tests.support.script import Map
+from tests.support.server import serve
 
-ROOT = Path(__file__).parents[1]
+ROOT = REPOSITORY
 TENTH = 10
 GROWTH = 2_000_000
 """Bytes by which a process may grow between its first tenth, when all is warm, and its last."""

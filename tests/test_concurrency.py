@@ -9,17 +9,17 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from openai_fn import NotFoundError, OpenAIError, create_chat_completion, is_error, text_deltas
-from tests.replies import chunk, stream_of
-from tests.script import Map
-from tests.server import Server, serve
+from tests.support.paths import REPOSITORY
+from tests.support.replies import chunk, stream_of
+from tests.support.script import Map
+from tests.support.server import Server, serve
 
-ROOT = Path(__file__).parents[1]
+ROOT = REPOSITORY
 LONGEST = 60
 """Seconds after which a test is stuck: every thread's stack is shown and the process ends."""
 

@@ -8,9 +8,10 @@ from typing import Any, get_args
 import pytest
 from hypothesis import given, strategies as st
 
-from openai_fn import errors, refusals, shapes
-from openai_fn.errors import error, exception, explain, invalid, is_error
-from openai_fn.refusals import of_status
+from openai_fn import errors, types
+from openai_fn.errors import format_error, is_error, make_error, make_invalid_error, to_exception
+from openai_fn.response import api_errors
+from openai_fn.response.api_errors import error_from_response
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -20,18 +21,18 @@ JSON = st.recursive(
 
 
 def test_every_category_has_a_class_and_nothing_else_has() -> None:
-    assert set(get_args(shapes.Category)) == errors.CLASSES.keys()
+    assert set(get_args(types.Category)) == errors.CLASSES.keys()
     assert {
         *errors.RETRYABLE,
-        *errors.ADVICE,
-        *refusals.STATUSES.values(),
-        *refusals.CODES.values(),
+        *errors.CATEGORY_HINTS,
+        *api_errors.CATEGORY_BY_STATUS.values(),
+        *api_errors.CATEGORY_BY_CODE.values(),
     } <= errors.CLASSES.keys()
 
 
 @pytest.mark.parametrize("category", errors.CLASSES)
 def test_an_error_survives_pickle_and_copy(category: str) -> None:
-    raised = exception(error(category, "it broke", operation="create_chat_completion", status=500))
+    raised = to_exception(make_error(category, "it broke", operation="create_chat_completion", status=500))
     for twin in (pickle.loads(pickle.dumps(raised)), copy.deepcopy(raised)):  # noqa: S301 - made in this very line
         assert (type(twin), twin.data, str(twin)) == (type(raised), raised.data, str(raised))
 
@@ -49,7 +50,7 @@ def test_an_error_survives_pickle_and_copy(category: str) -> None:
     ],
 )
 def test_an_except_clause_meets_what_it_names(category: str, bases: list[type[Exception]]) -> None:
-    assert all(isinstance(exception(error(category, "x")), base) for base in bases)
+    assert all(isinstance(to_exception(make_error(category, "x")), base) for base in bases)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_an_except_clause_meets_what_it_names(category: str, bases: list[type[Ex
 def test_a_status_and_what_the_body_says_of_it_give_the_category(
     status: int, detail: dict[str, str], category: str, *, retryable: bool
 ) -> None:
-    found = of_status({"status": status, "body": json.dumps({"error": detail}).encode()})
+    found = error_from_response({"status": status, "body": json.dumps({"error": detail}).encode()})
     assert (found["category"], found["retryable"]) == (category, retryable)
 
 
@@ -93,7 +94,7 @@ def test_a_status_and_what_the_body_says_of_it_give_the_category(
     ],
 )
 def test_an_empty_purse_is_never_worth_another_try(detail: dict[str, str]) -> None:
-    found = of_status({"status": 429, "body": json.dumps({"error": detail}).encode()})
+    found = error_from_response({"status": 429, "body": json.dumps({"error": detail}).encode()})
     assert (found["category"], found["retryable"]) == ("quota", False)
 
 
@@ -119,26 +120,26 @@ def test_an_empty_purse_is_never_worth_another_try(detail: dict[str, str]) -> No
     ],
 )
 def test_every_form_of_error_body_gives_its_message(body: bytes, message: str) -> None:
-    assert of_status({"status": 502, "body": body})["message"] == message
+    assert error_from_response({"status": 502, "body": body})["message"] == message
 
 
 @given(status=st.integers(300, 999), body=JSON.map(lambda data: json.dumps(data).encode()) | st.binary())
 def test_no_body_breaks_the_reading_of_it(status: int, body: bytes) -> None:
-    found = of_status({"status": status, "body": body})
+    found = error_from_response({"status": status, "body": body})
     assert isinstance(found["message"], str)
     assert found["message"]
     assert found["category"] in errors.CLASSES
-    assert isinstance(str(exception(found)), str)
+    assert isinstance(str(to_exception(found)), str)
 
 
 def test_what_an_error_keeps_of_a_body_is_bounded() -> None:
-    assert len(of_status({"status": 500, "body": b"x" * 10_000_000})["body"]) == refusals.BODY_LIMIT
-    assert of_status({"status": 500, "body": b"[" * 200_000})["message"].startswith("[[[")
+    assert len(error_from_response({"status": 500, "body": b"x" * 10_000_000})["body"]) == api_errors.MAX_ERROR_TEXT
+    assert error_from_response({"status": 500, "body": b"[" * 200_000})["message"].startswith("[[[")
 
 
 @pytest.mark.parametrize("header", ["x-request-id", "apim-request-id"])
 def test_the_request_id_is_kept(header: str) -> None:
-    assert of_status({"status": 500, "headers": {header: "req_1"}, "body": b""})["request_id"] == "req_1"
+    assert error_from_response({"status": 500, "headers": {header: "req_1"}, "body": b""})["request_id"] == "req_1"
 
 
 @pytest.mark.parametrize(
@@ -155,21 +156,21 @@ def test_the_request_id_is_kept(header: str) -> None:
     ],
 )
 def test_the_text_of_an_error_tells_what_is_known(more: dict[str, Any], text: str) -> None:
-    assert explain(error("status", "it broke", **more)) == text
+    assert format_error(make_error("status", "it broke", **more)) == text
 
 
 def test_each_problem_has_its_line() -> None:
     problems: Any = [{"path": "n", "message": "is odd"}, {"path": "stop", "message": "is long"}]
-    assert invalid("invalid_params", problems)["message"] == "n: is odd\n  stop: is long"
+    assert make_invalid_error("invalid_params", problems)["message"] == "n: is odd\n  stop: is long"
 
 
 @pytest.mark.parametrize(
     ("code", "word"), [("DeploymentNotFound", "deployment"), ("invalid_api_key", "key"), ("model_not_found", "model")]
 )
 def test_a_code_that_says_more_than_its_category_has_its_own_hint(code: str, word: str) -> None:
-    hint = error("not_found", "x", code=code)["hint"]
+    hint = make_error("not_found", "x", code=code)["hint"]
     assert word in hint
-    assert hint != errors.ADVICE["not_found"]
+    assert hint != errors.CATEGORY_HINTS["not_found"]
 
 
 @pytest.mark.parametrize(
@@ -189,4 +190,4 @@ def test_an_answer_is_no_error(result: Any) -> None:
 
 
 def test_an_error_is_one() -> None:
-    assert is_error(error("server", "x"))
+    assert is_error(make_error("server", "x"))

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from openai_fn import OpenAIError, create_chat_completion
-from tests.fault_table import KEY, NOW, ROWS, Row
-from tests.server import serve
+from tests.support.fault_table import KEY, NOW, ROWS, Row
+from tests.support.server import serve
 
 CHAT = {"model": "gpt-5", "messages": [{"role": "user", "content": "hi"}]}
 

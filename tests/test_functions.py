@@ -26,8 +26,8 @@ from openai_fn import (
     request_for,
     with_options,
 )
-from openai_fn.secret import Secret, shown
-from tests.fake import CHAT, answer, transport
+from openai_fn.credentials import Credential, reveal
+from tests.support.fake import CHAT, answer, transport
 
 rerank: Any = function_for({"name": "rerank", "method": "post", "path": "/rerank", "summary": "Texts, the best first."})
 
@@ -145,7 +145,7 @@ def test_bound_options_are_those_of_the_time_they_were_bound() -> None:
     options["headers"]["a"] = "2"
     options["api_key"] = "y"
     headers = request_for(ask, CHAT)["headers"]
-    assert (headers["a"], shown(headers["authorization"])) == ("1", "Bearer x")
+    assert (headers["a"], reveal(headers["authorization"])) == ("1", "Bearer x")
 
 
 def test_a_client_has_every_operation_with_its_options() -> None:
@@ -179,7 +179,7 @@ def test_a_client_pickles_with_its_options() -> None:
     ai.create_chat_completion  # noqa: B018 - now one of its functions is made
     for twin in (same(ai), copy.deepcopy(ai)):
         request = request_for(twin.create_chat_completion, CHAT)
-        assert (shown(request["headers"]["authorization"]), request["timeout"]) == ("Bearer sk-1", (3, 3))
+        assert (reveal(request["headers"]["authorization"]), request["timeout"]) == ("Bearer sk-1", (3, 3))
         assert repr(twin) == repr(ai)
 
 
@@ -187,7 +187,7 @@ def test_sealed_options_pickle_and_stay_sealed() -> None:
     ask: Any = with_options(get_chat_completion, {"api_key": "sk-1"})
     twin = same(ask.options)
     assert twin == {"api_key": "sk-1"}
-    assert isinstance(twin["api_key"], Secret)
+    assert isinstance(twin["api_key"], Credential)
 
 
 def test_options_that_cannot_be_followed_are_told_where_they_are_given() -> None:

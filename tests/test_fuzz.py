@@ -14,11 +14,12 @@ from hypothesis import HealthCheck, example, given, settings, strategies as st
 from jsonschema import Draft202012Validator
 
 from openai_fn import OpenAIError, api, create_chat_completion, operations, request_for, schema
-from openai_fn.encode import encode
-from openai_fn.request import path_names
+from openai_fn.request.build import list_path_params
+from openai_fn.request.encode import encode_request
 from tests import fuzz
-from tests.instances import damaged, instance_of
-from tests.server import serve
+from tests.support.instances import damaged, instance_of
+from tests.support.paths import REPOSITORY
+from tests.support.server import serve
 
 ROWS = operations()
 OPTIONS: dict[str, Any] = {"api_key": "sk-test", "admin_api_key": "sk-test", "validate": False, "retry": 0}
@@ -28,7 +29,7 @@ QUICK = settings(max_examples=400, deadline=None, suppress_health_check=list(Hea
 def sendable(name: str, made: dict[str, Any]) -> dict[str, Any]:
     """Params with files and path params that can be sent."""
     files = {key: ("a.png", b"PNG") for key in ROWS[name]["files"] if key in made}
-    return {**made, **files, **dict.fromkeys(path_names(ROWS[name]["path"]), "id-1")}
+    return {**made, **files, **dict.fromkeys(list_path_params(ROWS[name]["path"]), "id-1")}
 
 
 def drawn(name: str, seed: int) -> Any:
@@ -48,7 +49,7 @@ def test_params_that_fit_validate_and_build(name: str) -> None:
     assert fitting
     for params in fitting:
         assert [problem for problem in getattr(api, name).check(params) if problem["severity"] == "error"] == []
-        assert encode(request_for(name, sendable(name, params), OPTIONS))["operation"] == name
+        assert encode_request(request_for(name, sendable(name, params), OPTIONS))["operation"] == name
 
 
 @pytest.mark.parametrize("name", ROWS)
@@ -61,7 +62,7 @@ def test_params_that_are_damaged_have_a_problem_or_fit_plain_json_schema(name: s
         problems = getattr(api, name).check(params)
         assert problems or validator.is_valid(params)
         with suppress(OpenAIError):
-            encode(request_for(name, params, OPTIONS))
+            encode_request(request_for(name, params, OPTIONS))
 
 
 PIECES = st.lists(
@@ -189,7 +190,7 @@ def test_without_atheris_the_command_says_what_to_install(tmp_path: Path) -> Non
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path)!r}); sys.argv[1:] = ['sse']; import tests.fuzz as f; f.main()"
     )
-    root = Path(__file__).parents[1]
+    root = REPOSITORY
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=False)  # noqa: S603 - our own code
     assert (done.returncode, done.stderr) == (2, f"{fuzz.NEEDED}\n")
 
@@ -197,6 +198,6 @@ def test_without_atheris_the_command_says_what_to_install(tmp_path: Path) -> Non
 def test_an_input_that_broke_it_can_be_run_again(tmp_path: Path) -> None:
     file = tmp_path / "crash"
     file.write_bytes(b"data: {}\n\n")
-    root = Path(__file__).parents[1]
+    root = REPOSITORY
     command = [sys.executable, "-m", "tests.fuzz", "sse", "--input", str(file)]
     assert subprocess.run(command, cwd=root, check=False).returncode == 0  # noqa: S603 - our own command

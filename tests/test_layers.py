@@ -3,53 +3,42 @@
 import ast
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "openai_fn"
+import openai_fn
+from tests.support.paths import REPOSITORY
 
-LAYERS = (
-    ("shapes", "errors", "refusals", "secret", "slips", "sse", "accept", "limits"),
-    ("linked", "phrases", "misfits", "dialect", "validate", "describe", "catalog", "options"),
-    (
-        "headers",
-        "request",
-        "place",
-        "azure",
-        "impls",
-        "query",
-        "files",
-        "multipart",
-        "encode",
-        "digest",
-        "merge",
-        "folds",
-        "chunks",
-        "embeddings",
-        "curl",
-    ),
-    ("response", "stream", "cache", "sink", "middleware", "webhooks"),
-    (
-        "deadline",
-        "sockets",
-        "answers",
-        "bodies",
-        "connection",
-        "adapter",
-        "faults",
-        "transport",
-        "weights",
-        "llama",
-        "local",
-    ),
-    ("ring", "outcome", "perform"),
-    ("functions",),
-    ("api", "paging", "uploads", "waiting", "bulk"),
-    ("commands", "__init__", "__main__"),
+PACKAGE = REPOSITORY / "openai_fn"
+
+ORDER = (
+    "types",
+    "errors",
+    "credentials",
+    "catalog",
+    "validation",
+    "options",
+    "response",
+    "streaming",
+    "request",
+    "transport",
+    "providers",
+    "middleware",
+    "calls",
+    "functions",
+    "api",
+    "paging",
+    "polling",
+    "uploads",
+    "webhooks",
+    "bulk",
+    "cli",
+    "__init__",
+    "__main__",
 )
-"""A module imports what stands before it: in the rows above, or further left in its own. `bulk` is all of bulk/."""
-UPWARD = {("impls", "local"): "the transport of one impl; imported when that impl is called"}
+"""Folders and the modules at the top, the ground first: each imports from itself and what stands before it."""
 
 ENVIRON, TIME, CHANCE, NETWORK = "environment", "time", "chance", "network"
 FILES, AT_ONCE, SCREEN = "files", "threads and processes", "screen"
@@ -67,57 +56,70 @@ HARMLESS = frozenset({"urllib3.fields", "urllib3.exceptions", "requests.exceptio
 """Parts of libraries that send and read nothing."""
 EFFECTS: dict[str, dict[str, str]] = {
     ENVIRON: {
-        "perform": "options that the environment sets",
-        "adapter": "proxies and certificates",
-        "local": "where the model lies",
-        "llama": "how OpenMP waits",
+        "calls/pipeline": "options that the environment sets",
+        "transport/fast/adapter": "proxies and certificates",
+        "providers/local/server": "where the model lies",
+        "providers/local/llama": "how OpenMP waits",
         "webhooks": "the secret, as a default argument",
-        "commands": "what a curl line takes from the environment",
+        "cli": "what a curl line takes from the environment",
         "bulk": "its own files and processes",
     },
     TIME: {
-        "middleware": "the clock and the sleep of retries, as defaults",
-        "waiting": "the clock and the sleep between polls, as default arguments",
+        "middleware/retry": "the clock and the sleep of retries, as defaults",
+        "middleware/trace": "how long an attempt took",
+        "polling": "the clock and the sleep between polls, as default arguments",
         "webhooks": "how old a signature is, as a default argument",
-        "deadline": "when to shut a connection",
-        "weights": "the progress of a download",
+        "transport/deadline": "when to shut a connection",
+        "providers/local/model_file": "the progress of a download",
         "bulk": "rates and progress",
     },
     CHANCE: {
-        "middleware": "so that many clients do not come back at once",
-        "encode": "a boundary that no file can guess, as a default argument",
-        "sink": "the name of a file that is not whole yet",
-        "local": "the local server's key",
+        "middleware/retry": "so that many clients do not come back at once",
+        "request/encode": "a boundary that no file can guess, as a default argument",
+        "response/download": "the name of a file that is not whole yet",
+        "providers/local/server": "the local server's key",
     },
     NETWORK: {
         **dict.fromkeys(
-            ("transport", "adapter", "connection", "sockets", "answers", "bodies", "faults", "deadline"),
+            (
+                "transport/send",
+                "transport/fast/adapter",
+                "transport/fast/connection",
+                "transport/fast/sockets",
+                "transport/fast/http_head",
+                "transport/body",
+                "transport/transport_errors",
+                "transport/deadline",
+            ),
             "the network code",
         ),
-        "local": "a port of its own",
+        "providers/local/server": "a port of its own",
     },
     FILES: {
-        "catalog": "schemas/, read once",
-        "files": "what the caller sends",
+        "catalog/operations": "schemas/, read once",
+        "request/files": "what the caller sends",
         "uploads": "what the caller sends in parts",
-        "sink": "where the caller wants an answer",
-        "adapter": "certificates",
-        **dict.fromkeys(("local", "llama", "weights"), "the model's file"),
-        **dict.fromkeys(("commands", "__main__", "bulk"), "files that are named to it"),
+        "response/download": "where the caller wants a response",
+        "transport/fast/adapter": "certificates",
+        **dict.fromkeys(
+            ("providers/local/server", "providers/local/llama", "providers/local/model_file"), "the model's file"
+        ),
+        **dict.fromkeys(("cli", "__main__", "bulk"), "files that are named to it"),
     },
     AT_ONCE: {
-        "cache": "equal requests wait for the first, and a store is used by one thread at a time",
-        "transport": "a session a thread",
-        "deadline": "a thread that watches the clock",
+        "middleware/cache": "equal requests wait for the first, and a store is used by one thread at a time",
+        "transport/send": "a session a thread",
+        "transport/deadline": "a thread that watches the clock",
         "uploads": "several parts at a time",
-        "local": "the server's thread",
-        "weights": "pip, which fetches the model",
+        "providers/local/server": "the server's thread",
+        "providers/local/model_file": "pip, which fetches the model",
         "bulk": "many calls at a time",
+        "cli": "a Dask cluster",
         "__main__": "Ctrl-C and a closed pipe",
     },
     SCREEN: {
-        "weights": "the progress of a download",
-        "commands": "params from standard input",
+        "providers/local/model_file": "the progress of a download",
+        "cli": "params from standard input",
         "__main__": "a command line prints",
         "bulk": "the progress of a run",
     },
@@ -125,23 +127,31 @@ EFFECTS: dict[str, dict[str, str]] = {
 """Which modules have an effect, and what for; all others take what they need as arguments."""
 
 
-def module_of(file: Path) -> str:
-    """The name of a module within the package; all of a folder is one."""
-    return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+REPEATED = frozenset({"main", "__getattr__", "__dir__"})
+"""What Python itself wants a module to call so."""
+WHOLE_FOLDERS = frozenset({"bulk", "cli"})
+"""Folders that are for effects: they stand in the table as one."""
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+NAMES = {file: file.relative_to(PACKAGE).with_suffix("").as_posix().removesuffix("/__init__") for file in SOURCES}
 
 
-SOURCES = {file: module_of(file) for file in sorted(PACKAGE.rglob("*.py"))}
-MODULES = sorted(set(SOURCES.values()))
-PLACE = {module: place for place, module in enumerate(module for layer in LAYERS for module in layer)}
+def place_of(name: str) -> str:
+    """The folder or the module at the top that a module belongs to."""
+    return name.partition("/")[0]
+
+
+def home_of(name: str) -> str:
+    """The row of the table of effects that a module belongs to."""
+    return place_of(name) if place_of(name) in WHOLE_FOLDERS else name
 
 
 @cache
 def parsed(file: Path) -> ast.Module:
-    return ast.parse(file.read_text())
+    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def imported(tree: ast.AST) -> Iterator[str]:
-    """Every name that is imported anywhere, inside functions too: "os", "os.path", "openai_fn.errors.error"."""
+    """Every name that is imported anywhere, inside functions too: "os", "os.path", "openai_fn.errors.make_error"."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -151,17 +161,11 @@ def imported(tree: ast.AST) -> Iterator[str]:
 
 
 def own(name: str) -> str | None:
-    """The module of ours that an imported name leads to."""
+    """The place of ours that an imported name leads to."""
     first, *rest = name.split(".")
     if first != PACKAGE.name:
         return None
-    return rest[0] if rest and rest[0] in MODULES else "__init__"
-
-
-def needs(module: str) -> set[str]:
-    """The other modules of ours that a module imports."""
-    found = {own(name) for file in SOURCES if SOURCES[file] == module for name in imported(parsed(file))}
-    return {name for name in found if name} - {module}
+    return rest[0] if rest and rest[0] in ORDER else "__init__"
 
 
 def dotted(node: ast.AST) -> str:
@@ -179,18 +183,48 @@ def signs(tree: ast.AST) -> set[str]:
     return heads | called | {dotted(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
 
 
-def test_every_module_stands_in_the_table_once() -> None:
-    listed = [module for layer in LAYERS for module in layer]
-    assert sorted(listed) == MODULES, "a new module needs its place in LAYERS"
+def test_every_folder_and_module_at_the_top_stands_in_the_order_once() -> None:
+    assert sorted(ORDER) == sorted({place_of(name) for name in NAMES.values()})
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_imports_only_what_stands_before_it(module: str) -> None:
-    upward = {other for other in needs(module) if PLACE[other] >= PLACE[module]}
-    assert upward == {other for one, other in UPWARD if one == module}
+@pytest.mark.parametrize("place", ORDER)
+def test_a_folder_imports_only_from_those_before_it(place: str) -> None:
+    files = [file for file, name in NAMES.items() if place_of(name) == place]
+    needed = {own(name) for file in files for name in imported(parsed(file))} - {None, place}
+    assert needed <= {*ORDER[: ORDER.index(place)]}
 
 
 @pytest.mark.parametrize("effect", SIGNS)
 def test_an_effect_stands_where_the_table_says(effect: str) -> None:
-    found = {module for file, module in SOURCES.items() if signs(parsed(file)) & SIGNS[effect]}
+    found = {home_of(name) for file, name in NAMES.items() if signs(parsed(file)) & SIGNS[effect]}
     assert found == EFFECTS[effect].keys()
+
+
+def test_modules_do_not_import_in_a_circle() -> None:
+    modules = {file: name for file, name in NAMES.items() if file.name != "__init__.py"}
+    names = {f"{PACKAGE.name}.{name.replace('/', '.')}": name for name in modules.values()}
+    needs = {
+        names[f"{PACKAGE.name}.{name.replace('/', '.')}"]: {
+            names[part]
+            for one in imported(parsed(file))
+            for part in (one, one.rpartition(".")[0])
+            if part in names and names[part] != name
+        }
+        for file, name in modules.items()
+    }
+    assert list(TopologicalSorter(needs).static_order())
+
+
+def test_a_name_stands_in_one_module() -> None:
+    homes: dict[str, list[str]] = {}
+    for file, module in NAMES.items():
+        for node in parsed(file).body:
+            if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)):
+                homes.setdefault(node.name, []).append(module)
+    twice = {name: modules for name, modules in homes.items() if len(modules) > 1 and name not in REPEATED}
+    assert not twice
+
+
+def test_nothing_at_the_top_is_called_like_a_public_function() -> None:
+    public = {name for name in dir(openai_fn) if callable(getattr(openai_fn, name))}
+    assert not public & set(ORDER)

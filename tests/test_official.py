@@ -5,13 +5,14 @@ from typing import Any
 
 import pytest
 
-from openai_fn import call, catalog
-from tests import official
+from openai_fn import call
+from openai_fn.catalog import operations
+from tests.support import official
 
 Map = Mapping[str, Any]
 KEY = official.KEY
 AZURE = "https://me.openai.azure.com"
-NAMES = sorted(catalog.operations())
+NAMES = sorted(operations.operations())
 
 PLAIN = {"api_key": KEY, "admin_api_key": KEY}
 SETTINGS: dict[str, tuple[Map, Map]] = {
@@ -79,15 +80,15 @@ SAMPLES = {
 
 def everything(name: str) -> dict[str, Any]:
     """A value for each of an operation's params but `stream`."""
-    schema = catalog.bundle(name)
+    schema = operations.bundle_schema(name)
     properties = schema.get("properties", {}).items()
     return {key: sample(part, schema["$defs"]) for key, part in properties if key != "stream"}
 
 
 def usual(name: str) -> dict[str, Any]:
     """What an operation requires, its model, and of the rest the first of each type, of query and body each."""
-    samples, needed = everything(name), {"model", *catalog.bundle(name).get("required", ())}
-    queried = catalog.row(name)["query"]
+    samples, needed = everything(name), {"model", *operations.bundle_schema(name).get("required", ())}
+    queried = operations.find_row(name)["query"]
     first = {(key in queried, type(value)): key for key, value in reversed(samples.items()) if key not in needed}
     return {key: value for key, value in samples.items() if key in needed or key in first.values()}
 
@@ -110,7 +111,7 @@ def both(name: str, params: Map, where: str) -> tuple[Any, Any]:
     """What the two clients send for the same params."""
     options, settings = SETTINGS[where]
     made, seen = official.client(KINDS.get(where, official.openai.OpenAI), **settings)
-    return ours(name, params, options), official.sent(catalog.row(name), params, made, seen)
+    return ours(name, params, options), official.sent(operations.find_row(name), params, made, seen)
 
 
 @pytest.mark.parametrize("where", SETTINGS)
@@ -123,7 +124,7 @@ def test_sends_what_the_official_client_sends(name: str, where: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_sends_every_param_as_the_official_client_does(name: str) -> None:
     made, seen = official.client(official.openai.OpenAI, **PLAIN)
-    theirs = official.sent(catalog.row(name), everything(name), made, seen)
+    theirs = official.sent(operations.find_row(name), everything(name), made, seen)
     assert ours(name, everything(name), {**PLAIN, "validate": False}) == theirs
 
 
@@ -171,5 +172,5 @@ def test_sends_special_params_as_the_official_client_does(name: str, params: Map
 def test_a_difference_would_be_seen() -> None:
     made, seen = official.client(official.openai.OpenAI, **PLAIN)
     params = {"thread_id": "t", "assistant_id": "a"}
-    theirs = official.sent(catalog.row("create_run"), {**params, "model": "m"}, made, seen)
+    theirs = official.sent(operations.find_row("create_run"), {**params, "model": "m"}, made, seen)
     assert ours("create_run", params, PLAIN) != theirs

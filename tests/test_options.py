@@ -7,10 +7,17 @@ import pytest
 from hypothesis import given, strategies as st
 
 from openai_fn import InvalidOptionsError, create_chat_completion, request_for, with_options
-from openai_fn.impls import OPENAI
-from openai_fn.options import LIBRARY, MERGED, from_environment, known, merge, resolve
-from openai_fn.secret import shown
-from tests.fake import CHAT, answer, transport
+from openai_fn.credentials import reveal
+from openai_fn.options import (
+    LIBRARY_DEFAULTS,
+    MERGED_OPTIONS,
+    list_option_names,
+    merge_options,
+    read_environment,
+    resolve_options,
+)
+from openai_fn.providers.table import OPENAI
+from tests.support.fake import CHAT, answer, transport
 
 PLAIN = ("api_key", "base_url", "organization", "timeout", "validate")
 VARIABLES = {"OPENAI_API_KEY": "api_key", "OPENAI_BASE_URL": "base_url", "OPENAI_ORG_ID": "organization"}
@@ -19,7 +26,7 @@ LAYERS = st.fixed_dictionaries(
     {},
     optional={
         **dict.fromkeys(PLAIN, st.none() | WORDS),
-        **dict.fromkeys(MERGED, st.none() | st.dictionaries(WORDS, st.integers(0, 9), max_size=2)),
+        **dict.fromkeys(MERGED_OPTIONS, st.none() | st.dictionaries(WORDS, st.integers(0, 9), max_size=2)),
     },
 )
 ENVIRONMENTS = st.dictionaries(st.sampled_from([*VARIABLES]), WORDS)
@@ -28,7 +35,7 @@ ENVIRONMENTS = st.dictionaries(st.sampled_from([*VARIABLES]), WORDS)
 def last_given(key: str, layers: list[dict[str, Any]]) -> Any:
     """What the highest layer that says anything says of an option; for a merged one key by key."""
     said = [layer[key] for layer in layers if layer.get(key) is not None]
-    if key in MERGED:
+    if key in MERGED_OPTIONS:
         return {name: value for level in said for name, value in level.items()}
     return said[-1] if said else None
 
@@ -38,10 +45,16 @@ def test_each_layer_goes_over_the_one_before(
     defaults: dict[str, Any], environ: dict[str, str], bound: dict[str, Any], called: dict[str, Any]
 ) -> None:
     impl = {**OPENAI, "defaults": defaults}
-    layers = [dict(LIBRARY), defaults, {VARIABLES[name]: value for name, value in environ.items()}, bound, called]
-    found = resolve(impl, environ, merge(bound, called))
-    assert {key: found.get(key) or None for key in (*PLAIN, *MERGED)} == {
-        key: last_given(key, layers) or None for key in (*PLAIN, *MERGED)
+    layers = [
+        dict(LIBRARY_DEFAULTS),
+        defaults,
+        {VARIABLES[name]: value for name, value in environ.items()},
+        bound,
+        called,
+    ]
+    found = resolve_options(impl, environ, merge_options(bound, called))
+    assert {key: found.get(key) or None for key in (*PLAIN, *MERGED_OPTIONS)} == {
+        key: last_given(key, layers) or None for key in (*PLAIN, *MERGED_OPTIONS)
     }
 
 
@@ -52,7 +65,7 @@ def test_a_call_goes_by_all_layers_at_once(monkeypatch: pytest.MonkeyPatch) -> N
     once = with_options(create_chat_completion, {"organization": "org-bound", "project": "proj-once", "timeout": 1})
     ask = with_options(once, {"project": "proj-bound", "headers": {"X-A": "bound", "x-b": "bound"}})
     request = request_for(ask, CHAT, {"headers": {"x-a": "call"}, "query": {"q": 1}, "body": {"seed": 7}})
-    headers = {name: shown(text) for name, text in request["headers"].items()}
+    headers = {name: reveal(text) for name, text in request["headers"].items()}
     assert headers["authorization"] == "Bearer from-environment"
     assert (headers["openai-organization"], headers["openai-project"]) == ("org-bound", "proj-bound")
     assert (headers["x-a"], headers["x-b"]) == ("call", "bound")
@@ -74,7 +87,7 @@ def test_a_call_goes_by_all_layers_at_once(monkeypatch: pytest.MonkeyPatch) -> N
 )
 def test_what_layers_merge_to(layers: list[dict[str, Any]], merged: dict[str, Any]) -> None:
     before = repr(layers)
-    assert merge(*layers) == merged
+    assert merge_options(*layers) == merged
     assert repr(layers) == before
 
 
@@ -93,7 +106,7 @@ def test_what_layers_merge_to(layers: list[dict[str, Any]], merged: dict[str, An
 def test_the_first_variable_that_is_set_counts(
     environ: dict[str, str], given_options: dict[str, Any], found: dict[str, str]
 ) -> None:
-    assert from_environment({"env": {"api_key": ["A", "B"]}}, environ, given_options) == found
+    assert read_environment({"env": {"api_key": ["A", "B"]}}, environ, given_options) == found
 
 
 def refused(options: Any) -> str:
@@ -110,7 +123,7 @@ def refused(options: Any) -> str:
         ({"tiemout": 5}, "tiemout: is not an option; did you mean 'timeout'?"),
         ({"apikey": "x"}, "apikey: is not an option; did you mean 'api_key'?"),
         ({"organisation": "x"}, "did you mean 'organization'?"),
-        ({"xyz": 1}, f"xyz: is not an option; there are {', '.join(sorted(known()))}"),
+        ({"xyz": 1}, f"xyz: is not an option; there are {', '.join(sorted(list_option_names()))}"),
         ({7: 1}, "7: is not an option"),
         ({"timeout": "5"}, "timeout: expected number or array, got string '5'"),
         ({"timeout": 0}, "timeout: 0 is not greater than 0"),
@@ -176,7 +189,7 @@ def test_a_wrong_type_over_a_bound_map_is_an_error_all_the_same(bad: dict[str, A
         request_for(ask, CHAT, bad)
 
 
-@pytest.mark.parametrize("options", [None, {}, dict.fromkeys(known()), MappingProxyType({"timeout": 3})])
+@pytest.mark.parametrize("options", [None, {}, dict.fromkeys(list_option_names()), MappingProxyType({"timeout": 3})])
 def test_none_is_not_given_and_any_mapping_will_do(options: Any) -> None:
     wires, send = transport(answer())
     ask = with_options(create_chat_completion, {"transport": send, "api_key": "x"})

@@ -18,8 +18,8 @@ from openai_fn import (
     pages,
     with_options,
 )
-from openai_fn.paging import cursor
-from tests.fake import answer, refusal, transport
+from openai_fn.paging import find_next_cursor
+from tests.support.fake import answer, refusal, transport
 
 USAGE = function_for({"name": "usage", "method": "get", "path": "/usage", "query": ["page", "limit"], "page": "page"})
 
@@ -141,4 +141,4 @@ def test_what_does_not_come_in_pages_is_refused_at_once(walk: Any) -> None:
     ],
 )
 def test_what_asks_for_the_next_page(found: dict[str, Any], following: str | None) -> None:
-    assert cursor(found) == following
+    assert find_next_cursor(found) == following

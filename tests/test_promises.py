@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.support.paths import REPOSITORY
+
+ROOT = REPOSITORY
 ROW = re.compile(r"^\| (?P<promise>[^|]+) \| (?P<tests>[^|]+) \|$", re.MULTILINE)
-NAMED = re.compile(r"`(test_\w+\.py)::(test_\w+)`")
+NAMED = re.compile(r"`([\w/]*test_\w+\.py)::(test_\w+)`")
 PROMISES = [
     (row["promise"], row["tests"])
     for row in ROW.finditer((ROOT / "docs" / "promises.md").read_text(encoding="utf-8"))

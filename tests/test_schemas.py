@@ -15,10 +15,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from tests.support.paths import FIXTURE_FOLDER, REPOSITORY
+
 Tree = dict[str, Any]
-FOLDER = Path(__file__).parents[1] / "schemas"
+FOLDER = REPOSITORY / "schemas"
 SOURCE = FOLDER / "source"
-FIXTURES = Path(__file__).parent / "fixtures"
+FIXTURES = FIXTURE_FOLDER
 ROWS = json.loads((FOLDER / "operations.json").read_bytes())
 GROUPS = {
     path.name: json.loads(path.read_bytes())

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.support.paths import REPOSITORY
+
+ROOT = REPOSITORY
 SOURCE = ROOT / "schemas" / "source"
 ROWS = json.loads((ROOT / "schemas" / "operations.json").read_bytes())
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.support.paths import REPOSITORY
+
+ROOT = REPOSITORY
 RIGHT = """
 from typing import Any
 

@@ -27,13 +27,13 @@ from openai_fn import (
     pages,
     request_for,
 )
-from openai_fn.encode import encode
-from openai_fn.options import known
-from openai_fn.request import path_names
-from tests.fake import CHAT, answer, transport
-from tests.script import Map
-from tests.server import serve
-from tests.test_table import params_of
+from openai_fn.options import list_option_names
+from openai_fn.request.build import list_path_params
+from openai_fn.request.encode import encode_request
+from tests.catalog.test_table import params_of
+from tests.support.fake import CHAT, answer, transport
+from tests.support.script import Map
+from tests.support.server import serve
 
 ROWS = operations()
 KEY = "sk-0123456789"
@@ -70,12 +70,12 @@ def segments(url: str) -> list[str]:
 
 def url_of(name: str, params: Map, options: Map = OPTIONS) -> str:
     """The whole URL that a call would ask."""
-    return str(encode(request_for(name, params, options))["url"])
+    return str(encode_request(request_for(name, params, options))["url"])
 
 
-@pytest.mark.parametrize("name", [name for name, row in ROWS.items() if path_names(row["path"])])
+@pytest.mark.parametrize("name", [name for name, row in ROWS.items() if list_path_params(row["path"])])
 def test_a_path_param_is_one_segment_whatever_it_holds(name: str) -> None:
-    names = path_names(ROWS[name]["path"])
+    names = list_path_params(ROWS[name]["path"])
     params = params_of(name, rich=False)
     plain = url_of(name, {**params, **dict.fromkeys(names, "id-1")})
     for text in PATHS:
@@ -93,7 +93,7 @@ def test_a_path_param_is_one_segment_whatever_it_holds(name: str) -> None:
 
 def test_operations_without_a_path_param_have_nothing_to_fill() -> None:
     assert len(ROWS) == 288
-    assert all("{" not in row["path"] for row in ROWS.values() if not path_names(row["path"]))
+    assert all("{" not in row["path"] for row in ROWS.values() if not list_path_params(row["path"]))
 
 
 @pytest.mark.parametrize("text", [*PATHS, *NOWHERE[1:4]])
@@ -381,7 +381,7 @@ FINE = {
 
 
 @pytest.mark.parametrize("what", UNFIT)
-@pytest.mark.parametrize("option", sorted(known() - {"body", "query", "session", "cache", *STRINGS}))
+@pytest.mark.parametrize("option", sorted(list_option_names() - {"body", "query", "session", "cache", *STRINGS}))
 def test_an_option_that_is_nonsense_is_told(option: str, what: str) -> None:
     if (option, what) in FINE:
         return

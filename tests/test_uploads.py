@@ -23,12 +23,13 @@ from openai_fn import (
     is_error,
     upload_file,
 )
-from openai_fn.uploads import PART_SIZE, Part
-from tests.server import Map, Server, serve
+from openai_fn.uploads import PART_SIZE, FilePart
+from tests.support.paths import REPOSITORY
+from tests.support.server import Map, Server, serve
 
 PURPOSE = {"purpose": "batch"}
 PART = 100_000
-ROOT = Path(__file__).parent.parent
+ROOT = REPOSITORY
 BAD = {"status": 400, "json": {"error": {"message": "bad part"}}}
 BROKEN = {"status": 500, "json": {"error": {"message": "broken"}}}
 
@@ -412,7 +413,7 @@ def test_a_large_file_takes_little_memory(tmp_path: Path) -> None:
 
 def test_a_part_reads_as_a_file_of_its_own(path: Path) -> None:
     stop = threading.Event()
-    with Part(path.open("rb", buffering=0), 400, 10, stop) as part:
+    with FilePart(path.open("rb", buffering=0), 400, 10, stop) as part:
         assert (part.seek(0, os.SEEK_END), part.seek(-2, os.SEEK_CUR), part.tell()) == (10, 8, 8)
         assert (part.read(5), part.read(5)) == (path.read_bytes()[408:410], b"")
         part.seek(0)

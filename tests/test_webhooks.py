@@ -15,7 +15,7 @@ from openai_fn import (
     is_error,
     verify_webhook,
 )
-from openai_fn.webhooks import key_of, signature
+from openai_fn.webhooks import compute_signature, decode_secret
 
 # The vector of the Standard Webhooks project, which its libraries in every language are tested with.
 SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
@@ -34,7 +34,7 @@ def verified(payload: Any = BODY, headers: Any = HEADERS, secret: str | None = S
 
 
 def signed(body: bytes, secret: str = SECRET, sent: str = str(SENT), identity: str = "msg_1") -> dict[str, str]:
-    made = signature(key_of(secret), identity.encode(), sent.encode(), body).decode()
+    made = compute_signature(decode_secret(secret), identity.encode(), sent.encode(), body).decode()
     return {"webhook-id": identity, "webhook-timestamp": sent, "webhook-signature": f"v1,{made}"}
 
 
@@ -174,7 +174,7 @@ def test_without_a_key_nothing_is_trusted(secret: str | None) -> None:
 
 def test_a_secret_without_the_prefix_is_the_key_itself() -> None:
     assert verified(headers=signed(BODY, "plain text"), secret="plain text")
-    assert key_of("plain text") == b"plain text"
+    assert decode_secret("plain text") == b"plain text"
 
 
 @pytest.mark.parametrize(
@@ -218,7 +218,9 @@ def test_an_error_is_a_value_error_with_a_map_and_nothing_secret_in_it() -> None
     assert is_error(failure.data)
     assert failure.data["category"] == "webhook"
     assert failure.data["retryable"] is False
-    expected = signature(key_of(SECRET), HEADERS["webhook-id"].encode(), str(SENT).encode(), BODY + b"private").decode()
+    expected = compute_signature(
+        decode_secret(SECRET), HEADERS["webhook-id"].encode(), str(SENT).encode(), BODY + b"private"
+    ).decode()
     shown = str(failure) + repr(failure) + repr(failure.data)
     hidden = (
         SECRET,
@@ -227,7 +229,7 @@ def test_an_error_is_a_value_error_with_a_map_and_nothing_secret_in_it() -> None
         "forged",
         "private",
         HEADERS["webhook-id"],
-        b64encode(key_of(SECRET)).decode(),
+        b64encode(decode_secret(SECRET)).decode(),
     )
     assert not [text for text in hidden if text in shown]
     assert failure.__cause__ is None

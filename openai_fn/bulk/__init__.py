@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from openai_fn.bulk.ask import env
-    from openai_fn.bulk.batch import batch_results, submit_batch
-    from openai_fn.bulk.batches import batch_file
+    from openai_fn.bulk.batch.batch_file import batch_file
+    from openai_fn.bulk.batch.submit import batch_results, submit_batch
     from openai_fn.bulk.files import bulk_file
-    from openai_fn.bulk.live import bulk
+    from openai_fn.bulk.generator import bulk
 
 _HOMES = {
     "ask": ("env",),
-    "batch": ("batch_results", "submit_batch"),
-    "batches": ("batch_file",),
+    "batch.submit": ("batch_results", "submit_batch"),
+    "batch.batch_file": ("batch_file",),
     "files": ("bulk_file",),
-    "live": ("bulk",),
+    "generator": ("bulk",),
 }
 _NAMES = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = ["batch_file", "batch_results", "bulk", "bulk_file", "env", "submit_batch"]

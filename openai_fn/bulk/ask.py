@@ -10,63 +10,73 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from typing import Any
 
-from openai_fn.errors import InvalidOptionsError, error, is_error
+from openai_fn.errors import InvalidOptionsError, is_error, make_error
 from openai_fn.functions import call
-from openai_fn.middleware import DEFAULT, Handler
-from openai_fn.shapes import Map, Response
+from openai_fn.middleware.retry import Handler
+from openai_fn.middleware.stack import DEFAULT_MIDDLEWARE
+from openai_fn.types import Map, Response
 
-AT_ONCE = 256
+ROWS_PER_PROCESS = 256
 """Rows that one process asks at the same time."""
-KEPT = "openai-fn-cache"
+CACHE_HEADER = "openai-fn-cache"
 """The header of an answer that came from the user's cache and took nothing."""
-TOLD = ("retry-after", "retry-after-ms", "x-should-retry", KEPT)
+COORDINATOR_HEADERS = ("retry-after", "retry-after-ms", "x-should-retry", CACHE_HEADER)
 """Headers that the coordinator needs, beside those that begin with LIMITS."""
-LIMITS = "x-ratelimit-"
+RATE_LIMIT_PREFIX = "x-ratelimit-"
 
 
-def bound(options: Map) -> dict[str, Any]:
+def call_options(options: Map) -> dict[str, Any]:
     """The options of each call of a run."""
     fixed = {"on_error": "return", "full_response": True, "retry": {"retries": 0}}
     kept = {key: value for key, value in options.items() if key != "stream_to"}
-    return {**kept, **fixed, "middleware": tuple(options.get("middleware", DEFAULT))}
+    return {**kept, **fixed, "middleware": tuple(options.get("middleware", DEFAULT_MIDDLEWARE))}
 
 
-def ask_all(questions: list[tuple[str, Map]], options: Map, _serial: int) -> list[dict[str, Any]]:
+def send_rows(questions: list[tuple[str, Map]], options: Map, _serial: int) -> list[dict[str, Any]]:
     """The answers to some rows, side by side. `_serial` keeps an engine from taking two equal tasks for one."""
     if len(questions) == 1:
-        return [ask(questions[0], options)]
-    return list(threads(os.getpid()).map(partial(ask, options=options), questions))
+        return [send_row(questions[0], options)]
+    return list(worker_threads(os.getpid()).map(partial(send_row, options=options), questions))
 
 
 @cache
-def threads(pid: int) -> ThreadPoolExecutor:  # noqa: ARG001  # each process has its own
+def worker_threads(pid: int) -> ThreadPoolExecutor:  # noqa: ARG001  # each process has its own
     """The threads of a worker process, kept for the connections that they hold."""
-    return ThreadPoolExecutor(AT_ONCE, "openai_fn.bulk")
+    return ThreadPoolExecutor(ROWS_PER_PROCESS, "openai_fn.bulk")
 
 
-def ask(question: tuple[str, Map], options: Map) -> dict[str, Any]:
+def send_row(question: tuple[str, Map], options: Map) -> dict[str, Any]:
     """One answer: {"response", "error", "headers"}. A failure is data in it."""
     operation, params = question
     seen: list[Response] = []
     watched = {**options, "middleware": (partial(wrap_watch, seen.append), *options["middleware"])}
     if params.get("stream"):
-        watched["stream_to"] = ignored
+        watched["stream_to"] = ignore_chunk
     outcome = call(operation, params, watched)
     headers = seen[-1].get("headers", {}) if seen else {}
-    return {**answer(outcome), "headers": {k: v for k, v in headers.items() if k in TOLD or k.startswith(LIMITS)}}
+    return {
+        **split_result(outcome),
+        "headers": {k: v for k, v in headers.items() if k in COORDINATOR_HEADERS or k.startswith(RATE_LIMIT_PREFIX)},
+    }
 
 
-def answer(outcome: Any) -> dict[str, Any]:
+def split_result(outcome: Any) -> dict[str, Any]:
     """What a call returned, as the response and the error of a row."""
     found = outcome if is_error(outcome) else outcome["body"]
     if not is_error(found):
-        return {"response": answered(outcome["status"], outcome["headers"].get("x-request-id"), found), "error": None}
+        return {
+            "response": batch_response(outcome["status"], outcome["headers"].get("x-request-id"), found),
+            "error": None,
+        }
     told = {key: value for key, value in found.items() if key != "body" and value is not None}
     status = found.get("status")
-    return {"response": answered(status, found.get("request_id"), found.get("body")) if status else None, "error": told}
+    return {
+        "response": batch_response(status, found.get("request_id"), found.get("body")) if status else None,
+        "error": told,
+    }
 
 
-def answered(status: int, request_id: str | None, body: Any) -> dict[str, Any]:
+def batch_response(status: int, request_id: str | None, body: Any) -> dict[str, Any]:
     """The response of a row, in the Batch API's form."""
     return {"status_code": status, "request_id": request_id, "body": body}
 
@@ -82,7 +92,7 @@ def wrap_watch(tell: Callable[[Response], Any], handler: Handler, _options: Map)
     return watching
 
 
-def ignored(_chunk: Any) -> None:
+def ignore_chunk(_chunk: Any) -> None:
     """Nothing; the row wants the whole answer."""
 
 
@@ -92,12 +102,12 @@ def env(name: str) -> Callable[[], str]:
     `{"api_key": env("MY_KEY")}` travels to another process or machine as the name alone. It is a function because that
     is what a credential may be anywhere in openai_fn; so it works in a plain call too, and is read anew each time.
     """
-    return partial(variable, name)
+    return partial(read_variable, name)
 
 
-def variable(name: str) -> str:
+def read_variable(name: str) -> str:
     """The environment variable `name` of this process; an error that names it where it is not set."""
     value = os.environ.get(name, "").strip()
     if not value:
-        raise InvalidOptionsError(error("invalid_options", f"{name} is not set in this worker's environment"))
+        raise InvalidOptionsError(make_error("invalid_options", f"{name} is not set in this worker's environment"))
     return value

@@ -9,10 +9,10 @@ from typing import Any
 
 from toolz import get_in
 
-from openai_fn.shapes import Map
+from openai_fn.types import Map
 
-NOTHING: Map = dict.fromkeys(("input_tokens", "output_tokens", "cached_tokens", "total_tokens", "cost", "counted"), 0)
-NAMES: Map = {
+NO_USAGE: Map = dict.fromkeys(("input_tokens", "output_tokens", "cached_tokens", "total_tokens", "cost", "counted"), 0)
+USAGE_PATHS: Map = {
     "input_tokens": (["input_tokens"], ["prompt_tokens"]),
     "output_tokens": (["output_tokens"], ["completion_tokens"]),
     "cached_tokens": (["input_tokens_details", "cached_tokens"], ["prompt_tokens_details", "cached_tokens"]),
@@ -20,48 +20,48 @@ NAMES: Map = {
 """Where a body's usage has each number: of responses and audio, of chats and embeddings."""
 
 
-def characters(params: Any) -> float:
+def estimate_tokens(params: Any) -> float:
     """An estimate of the tokens in params: all their text's characters, over four.
 
-    >>> characters({"messages": [{"role": "user", "content": "Hello there!"}]})
+    >>> estimate_tokens({"messages": [{"role": "user", "content": "Hello there!"}]})
     4.0
     """
-    return length(params) / 4
+    return count_characters(params) / 4
 
 
-def length(value: Any) -> int:
+def count_characters(value: Any) -> int:
     """How many characters of text a value holds."""
     if isinstance(value, str):
         return len(value)
     if isinstance(value, Mapping):
-        return sum(map(length, value.values()))
-    return sum(map(length, value)) if isinstance(value, (list, tuple)) else 0
+        return sum(map(count_characters, value.values()))
+    return sum(map(count_characters, value)) if isinstance(value, (list, tuple)) else 0
 
 
-def usage(body: Any) -> dict[str, int] | None:
+def read_usage(body: Any) -> dict[str, int] | None:
     """The tokens that an answer says it took, or None where it says nothing.
 
-    >>> usage({"usage": {"prompt_tokens": 9, "completion_tokens": 2, "total_tokens": 11}})["total_tokens"]
+    >>> read_usage({"usage": {"prompt_tokens": 9, "completion_tokens": 2, "total_tokens": 11}})["total_tokens"]
     11
     """
     said = body.get("usage") if isinstance(body, dict) else None
     if not isinstance(said, dict):
         return None
-    found = {name: next((n for way in ways if (n := get_in(way, said))), 0) for name, ways in NAMES.items()}
+    found = {name: next((n for way in ways if (n := get_in(way, said))), 0) for name, ways in USAGE_PATHS.items()}
     return {**found, "total_tokens": said.get("total_tokens") or found["input_tokens"] + found["output_tokens"]}
 
 
-def price(model: Any, prices: Map) -> Map | None:
+def find_price(model: Any, prices: Map) -> Map | None:
     """The price of a model: its own, or that of the longest name it begins with, as dated models do.
 
-    >>> price("gpt-5-2025-08-07", {"gpt-5": {"input": 1.25, "output": 10}})["output"]
+    >>> find_price("gpt-5-2025-08-07", {"gpt-5": {"input": 1.25, "output": 10}})["output"]
     10
     """
     names = [name for name in prices if str(model) == name or str(model).startswith(f"{name}-")]
     return prices[max(names, key=len)] if names else None
 
 
-def cost(taken: Map, rate: Map | None) -> float:
+def compute_cost(taken: Map, rate: Map | None) -> float:
     """What so many tokens cost, at the price of a million of each kind."""
     if rate is None:
         return 0.0
@@ -70,16 +70,16 @@ def cost(taken: Map, rate: Map | None) -> float:
     return float(fresh * rate["input"] + cached + taken["output_tokens"] * rate["output"]) / 1e6
 
 
-def added(sums: Map, taken: Map, spent: float, counted: float) -> dict[str, Any]:
+def add_usage(sums: Map, taken: Map, spent: float, counted: float) -> dict[str, Any]:
     """The sums after one more answer."""
     more = {**taken, "cost": spent, "counted": counted}
     return {name: value + more.get(name, 0) for name, value in sums.items()}
 
 
-def expected(sums: Map, counted: float, rate: Map | None) -> tuple[float, float]:
+def estimate_usage(sums: Map, counted: float, rate: Map | None) -> tuple[float, float]:
     """The tokens and the cost to expect of a row of which the counter says `counted`.
 
-    >>> expected({**NOTHING, "counted": 10, "total_tokens": 30, "cost": 1.0}, 5.0, None)
+    >>> estimate_usage({**NO_USAGE, "counted": 10, "total_tokens": 30, "cost": 1.0}, 5.0, None)
     (15.0, 0.5)
     """
     if not sums["counted"]:
@@ -87,7 +87,7 @@ def expected(sums: Map, counted: float, rate: Map | None) -> tuple[float, float]
     return counted * sums["total_tokens"] / sums["counted"], counted * sums["cost"] / sums["counted"]
 
 
-def spent(sums: Map, settings: Map, tokens: float, amount: float) -> str | None:
+def find_exceeded(sums: Map, settings: Map, tokens: float, amount: float) -> str | None:
     """What of the budget so many tokens and so much cost more would go beyond; None where they fit."""
     wanted = (("max_tokens", sums["total_tokens"] + tokens), ("max_cost", sums["cost"] + amount))
     return next((name for name, whole in wanted if whole > settings.get(name, float("inf"))), None)

@@ -13,27 +13,29 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, NoReturn
 
-from openai_fn.bulk.lock import locked
-from openai_fn.errors import InvalidOptionsError, error
-from openai_fn.shapes import Map
+from openai_fn.bulk.lock import lock_file
+from openai_fn.errors import InvalidOptionsError, make_error
+from openai_fn.types import Map
 
-OUTSIDE = frozenset({"authentication", "invalid_options", "invalid_params", "permission_denied", "quota", "redirect"})
+REASK_CATEGORIES = frozenset(
+    {"authentication", "invalid_options", "invalid_params", "permission_denied", "quota", "redirect"}
+)
 """Failures whose cause lies outside the row, or that cost nothing: on a rerun the row is asked again."""
-SYNC = 1.0
+SYNC_SECONDS = 1.0
 """Seconds of finished rows that may be lost when the power fails; a killed process loses none."""
 
 
 @contextmanager
-def opened(target: Path, settings: Map) -> Iterator[None]:
+def hold_target(target: Path, settings: Map) -> Iterator[None]:
     """Nothing; the block is the only run that writes to `target`, which was begun with the same settings."""
     beside = target.with_name(target.name + ".bulk.json")
     there = target.exists() and target.stat().st_size > 0
     if there and not beside.exists():
-        refuse(f"{target}: exists, and no run of bulk has left {beside.name} beside it: choose another target")
-    with locked(beside) as file:
-        before = settings_in(file)
+        refuse_target(f"{target}: exists, and no run of bulk has left {beside.name} beside it: choose another target")
+    with lock_file(beside) as file:
+        before = read_run_settings(file)
         if there and before != settings:
-            refuse(f"{target}: {difference(before or {}, settings)}")
+            refuse_target(f"{target}: {describe_difference(before or {}, settings)}")
         if before != settings:
             os.ftruncate(file, 0)
             os.lseek(file, 0, os.SEEK_SET)
@@ -42,12 +44,12 @@ def opened(target: Path, settings: Map) -> Iterator[None]:
         yield
 
 
-def refuse(message: str) -> NoReturn:
+def refuse_target(message: str) -> NoReturn:
     """Nothing; raises, with the reason."""
-    raise InvalidOptionsError(error("invalid_options", message))
+    raise InvalidOptionsError(make_error("invalid_options", message))
 
 
-def settings_in(file: int) -> Any:
+def read_run_settings(file: int) -> Any:
     """The settings that a file holds; None where there are none, or they were torn."""
     os.lseek(file, 0, os.SEEK_SET)
     try:
@@ -56,21 +58,21 @@ def settings_in(file: int) -> Any:
         return None
 
 
-def difference(before: Map, now: Map) -> str:
+def describe_difference(before: Map, now: Map) -> str:
     """In what the settings differ, as the reason of a refusal; {"digest"} stands for a value that is not told.
 
-    >>> difference({"operation": "create_response"}, {"operation": "create_embedding"}).partition(";")[0]
+    >>> describe_difference({"operation": "create_response"}, {"operation": "create_embedding"}).partition(";")[0]
     "was begun with operation 'create_response', not 'create_embedding'"
     """
     names = [name for name in {**before, **now} if before.get(name) != now.get(name)]
-    told = [reason(name, before.get(name), now.get(name)) for name in names]
+    told = [describe_change(name, before.get(name), now.get(name)) for name in names]
     return f"was begun with {' and '.join(told)}; run it as before, or choose another target"
 
 
-def reason(name: str, before: Any, now: Any) -> str:
+def describe_change(name: str, before: Any, now: Any) -> str:
     """How one setting differs.
 
-    >>> reason("params", {"digest": "0f"}, {"digest": "1e"}), reason("params", None, {"digest": "1e"})
+    >>> describe_change("params", {"digest": "0f"}, {"digest": "1e"}), describe_change("params", None, {"digest": "1e"})
     ('other params', 'no params')
     """
     if isinstance(before, dict) or isinstance(now, dict):
@@ -78,19 +80,19 @@ def reason(name: str, before: Any, now: Any) -> str:
     return f"{name} {before!r}, not {now!r}"
 
 
-def lines(target: Path) -> Iterator[tuple[bytes, Map | None]]:
+def iter_journal(target: Path) -> Iterator[tuple[bytes, Map | None]]:
     """The lines of a target as they are, each with its row; None for one that is torn or no result."""
     if not target.exists():
         return
     with target.open("rb") as file:
         for line in file:
-            yield line, row_in(line)
+            yield line, parse_result_line(line)
 
 
-def row_in(line: bytes) -> Map | None:
+def parse_result_line(line: bytes) -> Map | None:
     """The result row in a line, or None.
 
-    >>> row_in(b'{"id": "row_1", "custom_id": "a", "respo')
+    >>> parse_result_line(b'{"id": "row_1", "custom_id": "a", "respo')
     """
     try:
         row = json.loads(line)
@@ -99,13 +101,13 @@ def row_in(line: bytes) -> Map | None:
     return row if isinstance(row, dict) and {"id", "custom_id", "response", "error"} <= row.keys() else None
 
 
-def stands(row: Map) -> bool:
+def is_standing(row: Map) -> bool:
     """Whether a row is not to be asked again: an answer, or a failure that would be the same again."""
     failed = row["error"]
-    return failed is None or not (failed["retryable"] or failed["category"] in OUTSIDE)
+    return failed is None or not (failed["retryable"] or failed["category"] in REASK_CATEGORIES)
 
 
-def rewrite(target: Path, pieces: Iterable[bytes]) -> None:
+def rewrite_target(target: Path, pieces: Iterable[bytes]) -> None:
     """Put `pieces` in the target's place; whatever happens there is the old one or the new one."""
     fresh = target.with_name(target.name + ".tmp")
     with fresh.open("wb") as file:
@@ -116,17 +118,17 @@ def rewrite(target: Path, pieces: Iterable[bytes]) -> None:
 
 
 @contextmanager
-def appending(target: Path) -> Iterator[Callable[[Map], None]]:
+def open_appender(target: Path) -> Iterator[Callable[[Map], None]]:
     """A function that appends a row to the target; when it returns, the row survives the end of this process."""
     file = os.open(target, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
     synced = monotonic()
 
     def append(row: Map) -> None:
         nonlocal synced
-        left = line_of(row)
+        left = encode_row(row)
         while left:
             left = left[os.write(file, left) :]
-        if monotonic() - synced > SYNC:
+        if monotonic() - synced > SYNC_SECONDS:
             os.fsync(file)
             synced = monotonic()
 
@@ -137,16 +139,16 @@ def appending(target: Path) -> Iterator[Callable[[Map], None]]:
         os.close(file)
 
 
-def line_of(row: Map) -> bytes:
+def encode_row(row: Map) -> bytes:
     r"""A row as a line; bytes in it, such as speech, as base64.
 
-    >>> line_of({"body": b"\x00"})
+    >>> encode_row({"body": b"\x00"})
     b'{"body": "AA=="}\n'
     """
-    text = json.dumps(row, ensure_ascii=False, default=as_text)
+    text = json.dumps(row, ensure_ascii=False, default=encode_value)
     return text.encode("utf-8", "surrogatepass") + b"\n"
 
 
-def as_text(value: Any) -> str:
+def encode_value(value: Any) -> str:
     """What JSON does not know, as text."""
     return base64.b64encode(value).decode() if isinstance(value, bytes) else repr(value)

@@ -10,47 +10,49 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from openai_fn.errors import InvalidOptionsError, error
+from openai_fn.errors import InvalidOptionsError, make_error
 
-HELD: set[tuple[int, str]] = set()
+HELD_LOCKS: set[tuple[int, str]] = set()
 """The locks of this process. A set of the module because the operating system counts by process too."""
 GUARD = threading.Lock()
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[int]:
+def lock_file(path: Path) -> Iterator[int]:
     """The open file at `path`, which nobody else has locked until the block is left."""
     mine = (os.getpid(), str(path.resolve()))
     with GUARD:
-        if mine in HELD:
-            raise busy(path)
-        HELD.add(mine)
+        if mine in HELD_LOCKS:
+            raise busy_error(path)
+        HELD_LOCKS.add(mine)
     try:
-        file = opened(path)
+        file = open_lock_file(path)
         try:
-            seize(file, path)
+            acquire_lock(file, path)
             yield file
         finally:
             os.close(file)
     finally:
-        HELD.discard(mine)
+        HELD_LOCKS.discard(mine)
 
 
-def opened(path: Path) -> int:
+def open_lock_file(path: Path) -> int:
     """The file at `path`, made where there is none."""
     try:
         return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as wrong:
         text = f"{path}: cannot be written: {wrong.strerror}"
-        raise InvalidOptionsError(error("invalid_options", text)) from None
+        raise InvalidOptionsError(make_error("invalid_options", text)) from None
 
 
-def busy(path: Path) -> InvalidOptionsError:
+def busy_error(path: Path) -> InvalidOptionsError:
     """What is raised where somebody else has the lock."""
-    return InvalidOptionsError(error("invalid_options", f"{path}: another run is writing to this target; wait for it"))
+    return InvalidOptionsError(
+        make_error("invalid_options", f"{path}: another run is writing to this target; wait for it")
+    )
 
 
-def seize(file: int, path: Path) -> None:
+def acquire_lock(file: int, path: Path) -> None:
     """Lock an open file for this process, or raise."""
     try:
         if os.name == "nt":
@@ -63,4 +65,4 @@ def seize(file: int, path: Path) -> None:
 
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        raise busy(path) from None
+        raise busy_error(path) from None

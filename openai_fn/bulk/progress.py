@@ -4,44 +4,48 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from openai_fn.shapes import Map
+from openai_fn.types import Map
 
-Tell = Callable[[Map], Any]
-OFTEN = 0.1
+Progress = Callable[[Map], Any]
+REPORT_INTERVAL = 0.1
 """Seconds between two reports."""
 
 
-def teller(wanted: Any, total: int | None) -> Tell:
+def make_progress(wanted: Any, total: int | None) -> Progress:
     """What is told the summary as the run goes on, and once more with {"finished": True} at its end.
 
     `wanted` is a function, True for a bar, False for nothing, None for a bar where somebody is there to see it.
     """
     if callable(wanted):
         return wanted  # type: ignore[no-any-return]
-    return bar(total, needed=bool(wanted)) if wanted or (wanted is None and is_watched()) else silent
+    return (
+        make_progress_bar(total, needed=bool(wanted))
+        if wanted or (wanted is None and is_interactive())
+        else report_nothing
+    )
 
 
-def is_watched() -> bool:
+def is_interactive() -> bool:
     """Whether standard error is a terminal, or this is a notebook."""
     return "ipykernel" in sys.modules or bool(sys.stderr and sys.stderr.isatty())
 
 
-def silent(_summary: Map) -> None:
+def report_nothing(_summary: Map) -> None:
     """Nothing."""
 
 
-def bar(total: int | None, *, needed: bool) -> Tell:
+def make_progress_bar(total: int | None, *, needed: bool) -> Progress:
     """What moves a bar of tqdm, if that is installed; it must be where it is `needed`."""
     try:
-        kind = fitting()
+        kind = import_tqdm()
     except ImportError:
         if needed:
             raise
-        return silent
+        return report_nothing
     shown = kind(total=total, unit="row", dynamic_ncols=True)
 
     def tell(summary: Map) -> None:
-        shown.set_postfix_str(line(summary), refresh=False)
+        shown.set_postfix_str(format_progress(summary), refresh=False)
         shown.update(summary["rows"] - shown.n)
         if summary.get("finished"):
             shown.refresh()
@@ -50,7 +54,7 @@ def bar(total: int | None, *, needed: bool) -> Tell:
     return tell
 
 
-def fitting() -> Any:
+def import_tqdm() -> Any:
     """The class of bar for this place. In a notebook without ipywidgets a bar of text will do: no warning about it."""
     import warnings
 
@@ -60,10 +64,10 @@ def fitting() -> Any:
     return tqdm
 
 
-def line(summary: Map) -> str:
+def format_progress(summary: Map) -> str:
     """What stands beside the bar.
 
-    >>> line({"errors": {"timeout": 2}, "usage": {"total_tokens": 12000}, "cost": 0.5, "stopped": None})
+    >>> format_progress({"errors": {"timeout": 2}, "usage": {"total_tokens": 12000}, "cost": 0.5, "stopped": None})
     '2 errors, 12,000 tokens, cost 0.50'
     """
     failed = sum(summary["errors"].values())

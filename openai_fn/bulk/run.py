@@ -10,31 +10,31 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor
 from typing import Any
 
-from openai_fn.bulk import budget, limits
-from openai_fn.bulk.ask import KEPT
-from openai_fn.bulk.flight import Flight
-from openai_fn.bulk.outlet import Outlet
-from openai_fn.bulk.rows import refused, result
-from openai_fn.bulk.summary import NOTHING, counted
+from openai_fn.bulk import budget, rate_limits
+from openai_fn.bulk.ask import CACHE_HEADER
+from openai_fn.bulk.in_flight import InFlight
+from openai_fn.bulk.reorder import ReorderBuffer
+from openai_fn.bulk.rows import build_refused_result, build_result
+from openai_fn.bulk.summary import EMPTY_SUMS, count_row
 from openai_fn.errors import is_error
-from openai_fn.middleware import POLICY, delay, retry_after
-from openai_fn.shapes import Map
+from openai_fn.middleware.retry import RETRY_POLICY, compute_retry_delay, parse_retry_after
+from openai_fn.types import Map
 
-AHEAD = 8
+READ_AHEAD = 8
 """How many times `workers` rows may wait for an earlier one when the order is the input's."""
-LOOK = 0.25
+POLL_SECONDS = 0.25
 """Seconds after which a run that waits looks whether it is to stop."""
-HOPELESS = frozenset({"authentication", "invalid_options", "quota"})
+HOPELESS_CATEGORIES = frozenset({"authentication", "invalid_options", "quota"})
 """Failures that no row of a run can escape: after PATIENCE of them in a row no further row is sent."""
-PATIENCE = 10
-BUDGETS = frozenset({"max_tokens", "max_cost"})
+HOPELESS_LIMIT = 10
+BUDGET_SETTINGS = frozenset({"max_tokens", "max_cost"})
 """Where there is one of these the first row goes alone: what it takes corrects the estimate of all others."""
-REFUSALS = 10
+RATE_LIMIT_RETRIES = 10
 """How many times as often as after other failures a row is tried again that the rate limit refused."""
 
 
 # A class because it holds the rows of a run; what decides is in limits, budget and middleware.delay.
-class Run:
+class Coordinator:
     """One run over `items`: what `item_of` makes of rows, error maps of bad ones among them."""
 
     def __init__(
@@ -42,11 +42,11 @@ class Run:
     ) -> None:
         self.items: Iterator[Map] = iter(items)
         self.settings, self.stop = settings, stop
-        self.policy: Map = {**POLICY, **settings["policy"]}
-        self.state = limits.fresh(settings, time.monotonic())
-        self.sums: dict[str, Any] = dict(NOTHING)
-        self.flight = Flight(executor, options)
-        self.outlet = Outlet(ordered=settings["order"] == "input")
+        self.policy: Map = {**RETRY_POLICY, **settings["policy"]}
+        self.state = rate_limits.make_limits(settings, time.monotonic())
+        self.sums: dict[str, Any] = dict(EMPTY_SUMS)
+        self.flight = InFlight(executor, options)
+        self.outlet = ReorderBuffer(ordered=settings["order"] == "input")
         self.later: list[tuple[float, int, dict[str, Any]]] = []
         self.held: dict[str, Any] | None = None
         self.flying, self.admitted, self.hopeless = 0, 0, 0
@@ -75,10 +75,10 @@ class Run:
     def admit(self) -> float:
         """Seconds until more may be sent, after all was sent that may be now."""
         batch: list[dict[str, Any]] = []
-        pause = min(LOOK, self.later[0][0] - time.monotonic()) if self.later else LOOK
+        pause = min(POLL_SECONDS, self.later[0][0] - time.monotonic()) if self.later else POLL_SECONDS
         while self.room() and (item := self.next_item()) is not None:
             if is_error(item):
-                self.finish(item, refused(item))
+                self.finish(item, build_refused_result(item))
                 pause = 0.0
                 break
             wait = self.hold_up(item)
@@ -98,9 +98,12 @@ class Run:
         """Whether another row may be sent beside those in flight."""
         if not self.sums["stopped"]:
             self.sums["stopped"] = "interrupted" if self.stop() else self.flight.broken
-        if self.flying and not self.sums["rows"] and self.settings.keys() & BUDGETS:
+        if self.flying and not self.sums["rows"] and self.settings.keys() & BUDGET_SETTINGS:
             return False
-        early = self.settings["order"] == "done" or self.admitted - self.outlet.given < AHEAD * self.settings["workers"]
+        early = (
+            self.settings["order"] == "done"
+            or self.admitted - self.outlet.given < READ_AHEAD * self.settings["workers"]
+        )
         return early and not self.sums["stopped"] and self.flying < int(self.state["window"])
 
     def next_item(self) -> dict[str, Any] | None:
@@ -121,20 +124,20 @@ class Run:
         """Seconds to wait before this row may go; 0 for none. Notes what it is expected to take."""
         if "counted" not in item:
             item["counted"] = float(self.settings["count"](item["params"]))
-        item["rate"] = budget.price(item["params"].get("model"), self.settings.get("prices", {}))
-        item["tokens"], item["cost"] = budget.expected(self.sums["usage"], item["counted"], item["rate"])
-        beyond = budget.spent(
+        item["rate"] = budget.find_price(item["params"].get("model"), self.settings.get("prices", {}))
+        item["tokens"], item["cost"] = budget.estimate_usage(self.sums["usage"], item["counted"], item["rate"])
+        beyond = budget.find_exceeded(
             self.sums["usage"], self.settings, self.reserved + item["tokens"], self.reserved_cost + item["cost"]
         )
         if beyond and not self.flying:
             self.sums["stopped"] = f"{beyond} reached"
-        return LOOK if beyond else limits.wait(self.state, item["tokens"], time.monotonic())
+        return POLL_SECONDS if beyond else rate_limits.compute_wait(self.state, item["tokens"], time.monotonic())
 
     def reserve(self, item: dict[str, Any]) -> None:
         """Set aside what a row is expected to take."""
         item["sent"], item["sends"] = time.monotonic(), item["sends"] + 1
         self.flying += 1
-        self.state = limits.taken(self.state, item["tokens"], item["sent"])
+        self.state = rate_limits.take_from_limits(self.state, item["tokens"], item["sent"])
         self.reserved += item["tokens"]
         self.reserved_cost += item["cost"]
 
@@ -147,7 +150,7 @@ class Run:
         wait = self.again(item, answer)
         item["answer"] = answer
         if wait is None or self.sums["stopped"]:
-            self.finish(item, result(item, answer))
+            self.finish(item, build_result(item, answer))
         else:
             self.sums["retries"] += 1
             heapq.heappush(self.later, (time.monotonic() + wait, item["turn"], item))
@@ -156,27 +159,27 @@ class Run:
         """Note what an answer says of limits and what it took."""
         now = time.monotonic()
         if answer["headers"]:
-            self.state = limits.learnt(self.state, answer["headers"], self.flying, now)
+            self.state = rate_limits.learn_limits(self.state, answer["headers"], self.flying, now)
         failed = answer["error"]
-        self.hopeless = self.hopeless + 1 if failed and failed["category"] in HOPELESS else 0
-        if self.hopeless >= PATIENCE:
+        self.hopeless = self.hopeless + 1 if failed and failed["category"] in HOPELESS_CATEGORIES else 0
+        if self.hopeless >= HOPELESS_LIMIT:
             self.sums["stopped"] = f"{failed['category']}: {failed['message']}"
         if failed and failed["category"] == "rate_limit":
-            asked = retry_after(answer["headers"], time.time)
-            self.state = limits.slowed(self.state, asked, item["sent"], now)
-        elif KEPT in answer["headers"]:
-            self.state = limits.returned(self.state, item["tokens"], now)
+            asked = parse_retry_after(answer["headers"], time.time)
+            self.state = rate_limits.slow_down(self.state, asked, item["sent"], now)
+        elif CACHE_HEADER in answer["headers"]:
+            self.state = rate_limits.give_back(self.state, item["tokens"], now)
         elif not failed:
-            self.state = limits.eased(self.state)
+            self.state = rate_limits.speed_up(self.state)
             self.tally(item, answer["response"]["body"], now)
 
     def tally(self, item: Map, body: Any, now: float) -> None:
         """Count what an answer took."""
-        taken = budget.usage(body)
+        taken = budget.read_usage(body)
         if taken:
-            spent = budget.cost(taken, item["rate"])
-            self.sums["usage"] = budget.added(self.sums["usage"], taken, spent, item["counted"])
-            self.state = limits.corrected(self.state, taken["total_tokens"] - item["tokens"], now)
+            spent = budget.compute_cost(taken, item["rate"])
+            self.sums["usage"] = budget.add_usage(self.sums["usage"], taken, spent, item["counted"])
+            self.state = rate_limits.correct_tokens(self.state, taken["total_tokens"] - item["tokens"], now)
 
     def again(self, item: dict[str, Any], answer: Map) -> float | None:
         """Seconds until a row is to be tried again; None where its answer stands."""
@@ -185,13 +188,13 @@ class Run:
             return None
         if failed["category"] == "rate_limit":
             item["refused"] += 1
-            asked = retry_after(headers, time.time) or 0.0
+            asked = parse_retry_after(headers, time.time) or 0.0
             if asked > self.policy["max_retry_after"]:
                 self.sums["stopped"] = f"the server asks to wait {asked:.0f} s"
-            stands = item["refused"] > self.policy["retries"] * REFUSALS or self.sums["stopped"]
+            stands = item["refused"] > self.policy["retries"] * RATE_LIMIT_RETRIES or self.sums["stopped"]
             return None if stands else self.state["until"] - time.monotonic()
         told = {"status": failed.get("status", 0), "headers": headers, "error": failed}
-        wait = delay(told, item["tries"], self.policy)
+        wait = compute_retry_delay(told, item["tries"], self.policy)
         item["tries"] += wait is not None
         return wait
 
@@ -199,7 +202,7 @@ class Run:
         """Put a row where it comes out."""
         if item["sends"]:
             row["error"] = row["error"] and {**row["error"], "attempts": item["sends"]}
-        self.sums = counted(self.sums, row)
+        self.sums = count_row(self.sums, row)
         self.outlet.put(item["turn"], row)
 
     def give_up(self) -> None:
@@ -207,6 +210,6 @@ class Run:
         left = [item for _, _, item in sorted(self.later)] + [self.held or {}]
         for item in left:
             if "answer" in item:
-                self.finish(item, result(item, item["answer"]))
+                self.finish(item, build_result(item, item["answer"]))
         self.later, self.held = [], None
         self.outlet.close()

@@ -3,15 +3,15 @@
 from typing import Any
 
 from openai_fn.bulk import budget
-from openai_fn.shapes import Map
+from openai_fn.types import Map
 
-NOTHING: Map = {"rows": 0, "ok": 0, "errors": {}, "retries": 0, "usage": budget.NOTHING, "stopped": None}
+EMPTY_SUMS: Map = {"rows": 0, "ok": 0, "errors": {}, "retries": 0, "usage": budget.NO_USAGE, "stopped": None}
 
 
-def counted(sums: Map, row: Map) -> dict[str, Any]:
+def count_row(sums: Map, row: Map) -> dict[str, Any]:
     """The sums with one finished row more.
 
-    >>> counted(NOTHING, {"error": {"category": "timeout"}})["errors"]
+    >>> count_row(EMPTY_SUMS, {"error": {"category": "timeout"}})["errors"]
     {'timeout': 1}
     """
     if row["error"] is None:
@@ -21,7 +21,7 @@ def counted(sums: Map, row: Map) -> dict[str, Any]:
     return {**sums, "rows": sums["rows"] + 1, "errors": errors}
 
 
-def summary(sums: Map, seconds: float, **more: Any) -> dict[str, Any]:
+def build_summary(sums: Map, seconds: float, **more: Any) -> dict[str, Any]:
     """The map that users see: rows, ok, errors by category, retries, usage, cost, seconds and why it stopped early."""
     usage = {key: value for key, value in sums["usage"].items() if key.endswith("_tokens")}
     known = {key: sums[key] for key in ("rows", "ok", "errors", "retries", "stopped")}

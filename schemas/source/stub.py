@@ -30,7 +30,7 @@ from typing import Any, BinaryIO, Literal, TypeAlias, TypedDict
 
 from typing_extensions import Required
 
-from openai_fn.shapes import Options
+from openai_fn.types import Options
 
 File: TypeAlias = PathLike[str] | bytes | BinaryIO | tuple[str, Any] | tuple[str, Any, str]
 """A path, bytes, an open file, or (name, content) with or without a content type."""

@@ -18,9 +18,10 @@ from time import perf_counter
 from typing import Any
 
 from tests.benchmarks.many import CONTENDERS
-from tests.replies import completion
+from tests.support.paths import REPOSITORY
+from tests.support.replies import completion
 
-ROOT = Path(__file__).parents[2]
+ROOT = REPOSITORY
 DELAY = 0.05
 """Seconds to an answer."""
 SIZES = {8: 320, 64: 2000, 256: 4000}

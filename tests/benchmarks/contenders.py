@@ -138,10 +138,10 @@ def ours(url: str) -> Callable[[Map], Any]:
 
 def ours_accepts() -> Callable[[Any], bool]:
     """The check that every call makes."""
-    from openai_fn.accept import acceptor
-    from openai_fn.catalog import schema
+    from openai_fn.catalog.operations import schema
+    from openai_fn.validation.fast_check import make_fast_check
 
-    return acceptor(schema("create_chat_completion"))
+    return make_fast_check(schema("create_chat_completion"))
 
 
 def text(chunk: Any) -> str:

@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterator
 from time import monotonic_ns, sleep
 from typing import NamedTuple
 
-from tests.replies import chunk, completion
+from tests.support.replies import chunk, completion
 
 DONE = b"data: [DONE]\n\n"
 BLOCK = 500

@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 
 from tests.benchmarks.contenders import CONTENDERS, Map
+from tests.support.paths import REPOSITORY
 
 SPIN = """
 import os
@@ -20,7 +21,7 @@ if hasattr(os, "SCHED_IDLE"):
 while True:
     pass
 """
-ROOT = Path(__file__).parents[2]
+ROOT = REPOSITORY
 Sample = Callable[[str, Map], float]
 
 

@@ -1,0 +1,1 @@
+"""Rows through the API's own Batch service."""

@@ -1,0 +1,21 @@
+"""The items of a list, for --items."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from openai_fn.cli.arguments import refuse_argument
+from openai_fn.functions import call, function_by_name
+from openai_fn.types import Map
+
+
+def iter_list_items(row: Map, params: Map, options: Map) -> Iterable[Any]:
+    """Each item of a list through all its pages, fetched as they are asked for; some lists are one page."""
+    from openai_fn.paging import items
+
+    options = {**options, "full_response": False}
+    if row["page"]:
+        return items(function_by_name(row["name"]), params, options)
+    if row["method"] != "get" or row["returns"] != "json" or row["path"].endswith("}"):
+        refuse_argument(f"{row['name']} gives no list: leave out --items")
+    answer = call(row["name"], params, options)
+    return answer["data"] if isinstance(answer.get("data"), list) else [answer]

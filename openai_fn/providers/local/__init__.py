@@ -1,0 +1,1 @@
+"""A real small model in this process: llama.cpp's own server on loopback."""

@@ -1,0 +1,1 @@
+"""From params to the bytes of a request."""

@@ -1,0 +1,107 @@
+"""A request as a curl command that a shell runs as it stands, with the credential taken from the environment."""
+
+import os
+from collections.abc import Iterator
+from shlex import quote
+
+from openai_fn.credentials import CREDENTIAL_HEADERS, CREDENTIAL_OPTIONS, MASK, reveal
+from openai_fn.errors import InvalidParamsError, make_error
+from openai_fn.request.encode import SDP, encode_json
+from openai_fn.request.files import File
+from openai_fn.request.query import encode_scalar, flatten_param
+from openai_fn.types import Map
+
+MULTIPART = "multipart/form-data"
+CURL_HEADERS = frozenset({"content-type", "content-length"})
+"""Headers of a form that curl writes itself."""
+
+
+def list_shell_variables(impl: Map, auth: str, options: Map, environ: Map) -> dict[str, str]:
+    """The credentials of a call, each as the shell variable that holds it: those that are set, else the one it needs.
+
+    >>> impl = {"env": {"api_key": ["MY_KEY", "OLD_KEY"], "base_url": ["MY_URL"]}}
+    >>> list_shell_variables(impl, "api_key", {}, {}), list_shell_variables(impl, "api_key", {}, {"OLD_KEY": "sk-1"})
+    ({'api_key': '$MY_KEY'}, {'api_key': '$OLD_KEY'})
+    """
+    asked = sorted({auth, *CREDENTIAL_OPTIONS} - {"admin_api_key"}) if auth != "admin_api_key" else [auth]
+    names = {option: impl.get("env", {}).get(option) or [option.upper()] for option in asked}
+    found = {option: next((name for name in names[option] if environ.get(name)), None) for option in names}
+    given = {option: name or names[option][0] for option, name in found.items() if name or options.get(option)}
+    return {option: f"${name}" for option, name in (given or {auth: names[auth][0]}).items()}
+
+
+def format_curl(request: Map, wire: Map, known: frozenset[str], output: str | None = None) -> str:
+    r"""The curl command that sends `request`, which is `wire` when encoded (`shapes.Wire`).
+
+    `known` are the variables that may stand in its headers; `output` is the file that the answer is to go to.
+
+    >>> wire = {"method": "DELETE", "url": "https://host/v1/x", "headers": {"accept": "*/*"}, "body": None}
+    >>> print(format_curl({}, wire, frozenset()))
+    curl -X DELETE https://host/v1/x \
+      -H 'accept: */*'
+    """
+    is_form = str(wire["headers"].get("content-type")).startswith(MULTIPART)
+    usual = "GET" if wire["body"] is None else "POST"
+    words = ["curl", *["-N"] * bool(wire.get("stream")), *["-X " + wire["method"]] * (wire["method"] != usual)]
+    words += ["-o " + quote(output)] if output else []
+    headers = [(name, value) for name, value in wire["headers"].items() if not (is_form and name in CURL_HEADERS)]
+    body = format_fields(request) if is_form else format_body(wire)
+    heads = [f"-H {format_header(name, value, known)}" for name, value in headers]
+    return " \\\n  ".join([" ".join([*words, quote(wire["url"])]), *heads, *body])
+
+
+def format_body(wire: Map) -> Iterator[str]:
+    """The option for a body that is no form."""
+    if wire["body"] is not None:
+        yield f"--data-raw {quote(wire['body'].decode())}"
+
+
+def format_fields(request: Map) -> Iterator[str]:
+    """The options for the parts of a form, in the order in which a call sends them."""
+    if request["encoding"] == "sdp":
+        for name, value in request["body"].items():
+            kind, said = (SDP, value) if name == "sdp" else ("application/json", encode_json(value)[0].decode())
+            yield f"-F {quote(f'{name}={quote_for_curl(str(said))};type={kind}')}"
+        return
+    found = [leaf for key, value in request["body"].items() for leaf in flatten_param(key, value)]
+    for name, value in sorted(found, key=lambda leaf: isinstance(leaf[1], File)):
+        yield (
+            f"-F {quote(format_file_field(name, value))}"
+            if isinstance(value, File)
+            else format_plain_field(name, value)
+        )
+
+
+def format_plain_field(name: str, value: object) -> str:
+    """The option for a field whose value curl is not to look into."""
+    return f"--form-string {quote(f'{name}={encode_scalar(value)}')}"
+
+
+def format_file_field(name: str, file: File) -> str:
+    """A file as the value of -F, which reads it when it runs. One that is not on disk is an InvalidParamsError."""
+    if not isinstance(file.source, os.PathLike):
+        raise InvalidParamsError(make_error("invalid_params", f"{name}: curl cannot send what is no file on disk"))
+    return f"{name}=@{quote_for_curl(os.fspath(file.source))};type={file.type};filename={quote_for_curl(file.name)}"
+
+
+def quote_for_curl(value: str) -> str:
+    r"""A text as curl reads it between quotes in -F.
+
+    >>> print(quote_for_curl('a;b "c"'))
+    "a;b \"c\""
+    """
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def format_header(name: str, value: str, known: frozenset[str]) -> str:
+    """A header as a word of the shell: a variable of `known` is left to the shell, any other credential is hidden.
+
+    >>> format_header("authorization", "Bearer $MY_KEY", frozenset({"$MY_KEY"}))
+    '"authorization: Bearer $MY_KEY"'
+    >>> format_header("api-key", "sk-123", frozenset())
+    "'api-key: ***'"
+    """
+    found = reveal(value)
+    if name in CREDENTIAL_HEADERS and found.removeprefix("Bearer ") in known:
+        return f'"{name}: {found}"'
+    return quote(f"{name}: {MASK if name in CREDENTIAL_HEADERS else found}")

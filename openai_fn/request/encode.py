@@ -1,0 +1,90 @@
+"""From the request map to what travels: the body's bytes, the URL with its query, the content type."""
+
+from collections.abc import Callable
+from typing import Any
+
+from openai_fn.request.jsonable import ENCODE_ERRORS, ENCODER, not_json_error
+from openai_fn.request.query import encode_query, encode_scalar
+from openai_fn.types import Map
+
+
+def encode_request(request: Map) -> dict[str, Any]:
+    """The wire map (`shapes.Wire`) of a request."""
+    body, content_type = ENCODERS[request["encoding"]](request["body"])
+    headers = {"content-type": content_type, **request["headers"]}
+    kept = {name: value for name, value in headers.items() if value is not None}
+    if request["method"] == "GET":
+        kept.pop("content-type", None)
+    if request["encoding"] in LENGTH_ENCODINGS:
+        kept |= {"content-type": content_type, "content-length": str(len(body))}
+    if request["stream"]:
+        # a compressor in the way may hold events back
+        kept["accept-encoding"] = "identity"
+    taken = {name: request[name] for name in COPIED_KEYS if name in request}
+    return {**taken, "url": build_request_url(request), "headers": kept, "body": body}
+
+
+def build_request_url(request: Map) -> str:
+    """The URL of a request with its query. What a query cannot carry is an InvalidParamsError that names its place."""
+    try:
+        query = encode_query(request["query"])
+    except ENCODE_ERRORS:
+        raise not_json_error(request["query"]) from None
+    return f"{request['url']}?{query}" if query else str(request["url"])
+
+
+def encode_json(body: Any) -> tuple[bytes, str]:
+    """A JSON body. What JSON cannot carry is an InvalidParamsError that names its place."""
+    try:
+        return ENCODER.encode(body).encode(), "application/json"
+    except ENCODE_ERRORS:
+        raise not_json_error(body) from None
+
+
+def encode_no_body(_body: None) -> tuple[None, str]:
+    """No body; the API wants the content type all the same."""
+    return None, "application/json"
+
+
+def make_boundary() -> str:
+    """A boundary of a form: were it known, a file's content could end its part and begin one of its own."""
+    from secrets import token_hex
+
+    return token_hex(16)
+
+
+def encode_form(body: Map, boundary: Callable[[], str] = make_boundary) -> tuple[Any, str]:
+    """A multipart body; its files are read when it is sent."""
+    from openai_fn.request.files import is_attached_file
+    from openai_fn.request.multipart import encode_multipart
+
+    try:
+        return encode_multipart(body, boundary())
+    except ENCODE_ERRORS:
+        raise not_json_error(body, passes=is_attached_file) from None
+
+
+def encode_sdp(body: Map, boundary: Callable[[], str] = make_boundary) -> tuple[Any, str]:
+    """A session description as it is; with more beside it a form of typed parts."""
+    from openai_fn.request.multipart import encode_typed_parts
+
+    try:
+        if body.keys() == {"sdp"}:
+            return encode_scalar(body["sdp"]).encode(), SDP
+        texts = {name: encode_scalar(value) if name == "sdp" else ENCODER.encode(value) for name, value in body.items()}
+        return encode_typed_parts(texts, {"sdp": SDP}, boundary())
+    except ENCODE_ERRORS:
+        raise not_json_error(body) from None
+
+
+COPIED_KEYS = ("operation", "method", "stream", "timeout", "deadline")
+"""What a wire takes over from its request as it is."""
+SDP = "application/sdp"
+ENCODERS: dict[Any, Callable[[Any], tuple[Any, str]]] = {
+    "json": encode_json,
+    "form": encode_form,
+    "sdp": encode_sdp,
+    None: encode_no_body,
+}
+LENGTH_ENCODINGS = frozenset({"form", "sdp"})
+"""Encodings whose content type is made with the body, and whose length is said because it may come in pieces."""

@@ -1,0 +1,123 @@
+"""Where params hold what cannot be written, and why: what a request carries is JSON, or text made as JSON makes it."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from numbers import Integral, Real
+from typing import Any
+
+from openai_fn.errors import InvalidParamsError, make_invalid_error
+from openai_fn.types import Problem
+
+KeyPath = tuple[Any, ...]
+Passes = Callable[[Any], bool]
+
+
+def to_json_type(value: Any) -> Any:
+    """JSON's form of what the encoder does not know: any Mapping, numpy's numbers."""
+    convert = next((convert for kind, convert in JSON_CONVERSIONS if isinstance(value, kind)), None)
+    if convert is None:
+        raise TypeError
+    return convert(value)
+
+
+JSON_CONVERSIONS: tuple[tuple[type, Callable[[Any], Any]], ...] = ((Mapping, dict), (Integral, int), (Real, float))
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=to_json_type)
+ENCODE_ERRORS = (TypeError, ValueError, RecursionError)
+"""What the encoder raises, and `str.encode`."""
+MAX_DEPTH = 200
+"""Levels below which a value is called too deep; Python's own limit is on the whole stack."""
+
+LONE_SURROGATE = "holds half a surrogate pair, which UTF-8 cannot carry"
+TOO_DEEP = "is nested too deeply"
+SELF_REFERENCE = "contains itself"
+TOO_MANY_DIGITS = "is a number of too many digits"
+NOT_A_NUMBER = "{} is not a JSON number"
+NOT_JSON = "{} is not JSON{}"
+BAD_KEY = "has a key that {}"
+UNWRITABLE = "is nested too deeply or cannot be written as JSON"
+TYPE_ADVICE = {
+    "bytes": "; decode it, or base64-encode it",
+    "datetime": "; pass an ISO text or a Unix time",
+    "ndarray": "; use .tolist()",
+    "set": "; use a list",
+}
+
+
+def accepts_nothing(_: Any) -> bool:
+    """False."""
+    return False
+
+
+def is_scalar(value: Any) -> bool:
+    """Whether a value holds no others."""
+    return not isinstance(value, (Mapping, list, tuple))
+
+
+def is_utf8(text: str) -> bool:
+    r"""Whether UTF-8 can carry a text.
+
+    >>> is_utf8("a"), is_utf8("\ud800")
+    (True, False)
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def not_json_error(params: Any, passes: Passes = accepts_nothing) -> InvalidParamsError:
+    """The error of params that cannot be written; what `passes` is written some other way, as files are."""
+    return InvalidParamsError(make_invalid_error("invalid_params", [find_first_unwritable(params, passes)]))
+
+
+def find_first_unwritable(params: Any, passes: Passes) -> Problem:
+    """The first place in params that cannot be written, and why."""
+    from openai_fn.validation.messages import format_path
+
+    path, why = next(iter_unwritable(params, (), (), passes), ((), UNWRITABLE))
+    return {"path": format_path(path) or "params", "message": why, "rule": "json", "severity": "error"}
+
+
+def iter_unwritable(value: Any, path: KeyPath, above: tuple[int, ...], passes: Passes) -> Iterator[tuple[KeyPath, str]]:
+    """Each place that cannot be written, with the reason; `above` holds the ids of what it stands in.
+
+    >>> list(iter_unwritable({"a": [1, {2, 3}], b"k": 0}, (), (), accepts_nothing))
+    [(('a', 1), 'set is not JSON; use a list'), ((), 'has a key that is no string but bytes')]
+    """
+    if passes(value):
+        return
+    if id(value) in above:
+        yield path, SELF_REFERENCE
+    elif len(above) > MAX_DEPTH:
+        yield path, TOO_DEEP
+    elif not is_scalar(value):
+        for key, item in value.items() if isinstance(value, Mapping) else enumerate(value):
+            wrong = isinstance(value, Mapping) and describe_unwritable_key(key)
+            if wrong:
+                yield path, BAD_KEY.format(wrong)
+            else:
+                yield from iter_unwritable(item, (*path, key), (*above, id(value)), passes)
+    elif wrong := describe_unwritable(value):
+        yield path, wrong
+
+
+def describe_unwritable(value: Any) -> str | None:
+    """Why a value that holds no others cannot be written."""
+    try:
+        ENCODER.encode(value).encode()
+    except UnicodeEncodeError:
+        return LONE_SURROGATE
+    except ValueError:
+        return TOO_MANY_DIGITS if isinstance(value, Integral) else NOT_A_NUMBER.format(value)
+    except TypeError:
+        kind = type(value).__name__
+        return NOT_JSON.format(kind, TYPE_ADVICE.get(kind, ""))
+    return None
+
+
+def describe_unwritable_key(key: Any) -> str | None:
+    """Why a key cannot be written. JSON writes numbers and null as keys, too."""
+    if not isinstance(key, (str, int, float, type(None))):
+        return f"is no string but {type(key).__name__}"
+    return describe_unwritable(key)

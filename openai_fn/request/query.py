@@ -1,0 +1,55 @@
+"""Params as names with texts: a query, and the fields of a form, which are named alike."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote_plus
+
+from openai_fn.request.jsonable import ENCODER
+from openai_fn.types import Map
+
+
+def encode_query(query: Map) -> str:
+    """A query as the API reads it: lists as `x[]`, maps as `a[b]`, a blank as `+`; None and what is empty left out.
+
+    >>> encode_query({"limit": 2, "metadata": {"k": "a b"}, "include[]": ["x", "y"], "deep": True, "after": None})
+    'limit=2&metadata%5Bk%5D=a+b&include%5B%5D=x&include%5B%5D=y&deep=true'
+    """
+    return "&".join(
+        f"{quote_plus(name)}={quote_plus(encode_scalar(value))}"
+        for key, v in query.items()
+        for name, value in flatten_param(key, v)
+    )
+
+
+def flatten_param(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """The names that a param becomes, each with its value; None and what is empty becomes none.
+
+    >>> list(flatten_param("a", [{"b": 1}, {"b": None}]))
+    [('a[][b]', 1)]
+    """
+    if isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from flatten_param(f"{name}[{encode_key(key)}]", item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from flatten_param(name if name.endswith("[]") else f"{name}[]", item)
+    elif value is not None:
+        yield name, value
+
+
+def encode_key(key: Any) -> str:
+    """A key as text, as JSON writes it; what it has not as a key raises."""
+    if isinstance(key, str):
+        return key
+    if isinstance(key, (int, float, type(None))):
+        return ENCODER.encode(key)
+    raise TypeError
+
+
+def encode_scalar(value: Any) -> str:
+    """A value as text, as JSON writes it; what is no value of JSON's raises as the encoder does.
+
+    >>> encode_scalar(True), encode_scalar(0.5), encode_scalar("a")
+    ('true', '0.5', 'a')
+    """
+    return value if isinstance(value, str) else ENCODER.encode(value)

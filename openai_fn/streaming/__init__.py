@@ -1,0 +1,1 @@
+"""Server-sent events: parsed, turned into chunks, folded into whole responses."""

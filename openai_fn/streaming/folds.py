@@ -1,0 +1,160 @@
+"""Streams folded into the object that the call would have returned, one fold a form of stream."""
+
+from collections.abc import Iterable, Mapping
+from io import StringIO
+from typing import Any
+
+from openai_fn.streaming.deltas import (
+    MergeRule,
+    append_text,
+    keep_last,
+    merge_by_index,
+    merge_delta,
+    merge_into,
+    to_plain,
+)
+from openai_fn.types import Map
+
+OutputPath = tuple[str | int, ...]
+
+
+def fold_last_event(events: Iterable[Map]) -> dict[str, Any]:
+    """The last event."""
+    latest: Map = {}
+    for event in events:
+        latest = event
+    return {**latest}
+
+
+def fold_completion(chunks: Iterable[Map]) -> dict[str, Any]:
+    """The chat completion or text completion of these chunks."""
+    pot: dict[str, Any] = {}
+    for chunk in chunks:
+        merge_into(pot, chunk, CHUNK_RULES, keep_last)
+    pot.pop("obfuscation", None)
+    answer = to_plain(pot)
+    if "object" in answer:
+        answer["object"] = answer["object"].removesuffix(".chunk")
+    choices = sorted(answer.get("choices") or [], key=lambda choice: choice["index"])
+    return {**answer, "choices": [choice if "delta" not in choice else build_choice(choice) for choice in choices]}
+
+
+def build_choice(choice: Map) -> dict[str, Any]:
+    """The choice of a chat with the message that its deltas made."""
+    delta = choice["delta"] or {}
+    message = {**delta, "role": delta.get("role") or "assistant", "content": delta.get("content")}
+    if audio := message.get("audio"):
+        message["audio"] = {**audio, "data": join_base64(audio.get("data") or "")}
+    rest = {key: value for key, value in choice.items() if key not in {"index", "delta"}}
+    return {"index": choice["index"], "message": message, "finish_reason": None, **rest}
+
+
+def join_base64(text: str) -> str:
+    """Base64 of all the bytes in pieces of base64, each of which may be padded.
+
+    >>> join_base64("YQ==" + "Yg==")
+    'YWI='
+    """
+    if "=" not in text.rstrip("="):
+        return text
+    from base64 import b64decode, b64encode
+
+    pieces = text.replace("=", " ").split()
+    return b64encode(b"".join(b64decode(piece + "=" * (-len(piece) % 4)) for piece in pieces)).decode()
+
+
+CHOICE_RULES: dict[str, MergeRule] = {
+    "delta": merge_delta,
+    "logprobs": merge_delta,
+    "text": append_text,
+    "token_ids": lambda a, b: [*(a or ()), *b],
+}
+CHUNK_RULES: dict[str, MergeRule] = {
+    "choices": lambda old, new: merge_by_index(
+        old, new, lambda pot, choice: merge_into(pot, choice, CHOICE_RULES, keep_last)
+    )
+}
+"""Beside the choices a chunk's keys are the answer's, and the newest counts."""
+
+
+def fold_response(events: Iterable[Map]) -> dict[str, Any]:
+    """The response that the last event carries; where its output is missing, the items as far as they came."""
+    latest: Map = {}
+    found: dict[OutputPath, Any] = {}
+    for event in events:
+        if "response" in event:
+            latest = event["response"]
+        elif way := OUTPUT_PATHS.get(event.get("type", "").rpartition(".")[0]):
+            path = tuple(event.get(key) or 0 if key.endswith("_index") else key for key in way)
+            found[path] = apply_event(found.get(path), event, path)
+    return {**latest} if latest.get("output") or not found else {**latest, "output": build_output(found)}
+
+
+def apply_event(old: Any, event: Map, path: OutputPath) -> Any:
+    """What an event makes of the value at its path: a delta adds to it, the others bring the whole."""
+    if "delta" in event:
+        return append_text(old, event["delta"])
+    return next((event[key] for key in ("item", "part", "annotation", str(path[-1])) if key in event), old)
+
+
+def build_output(found: Mapping[OutputPath, Any]) -> list[Any]:
+    """The output that has these values at these paths.
+
+    >>> build_output({(0, "content", 0, "text"): "Hi", (0,): {"id": "m", "content": []}})
+    [{'id': 'm', 'content': [{'text': 'Hi'}]}]
+    """
+    tree: dict[Any, Any] = {}
+    for path in sorted(found, key=len):
+        node = tree
+        for key in path[:-1]:
+            node = enter_node(node, key)
+        node[path[-1]] = found[path]
+    return list(close_node(tree))
+
+
+def enter_node(node: dict[Any, Any], key: str | int) -> dict[Any, Any]:
+    """A copy of what is at `key`, put in its place; of a list, the dict of its positions."""
+    inner = node.get(key)
+    node[key] = dict(enumerate(inner)) if isinstance(inner, list) else dict(inner or {})
+    return node[key]  # type: ignore[no-any-return]  # the line above
+
+
+def close_node(value: Any) -> Any:
+    """The plain value of a tree: dicts of positions become lists again."""
+    if isinstance(value, dict) and value and all(isinstance(key, int) for key in value):
+        return [close_node(value[key]) for key in sorted(value)]
+    if isinstance(value, dict):
+        return {key: close_node(inner) for key, inner in value.items()}
+    return value.getvalue() if isinstance(value, StringIO) else value
+
+
+OUTPUT_PATHS: dict[str, tuple[str, ...]] = {
+    "response.output_item": ("output_index",),
+    "response.content_part": ("output_index", "content", "content_index"),
+    "response.reasoning_summary_part": ("output_index", "summary", "summary_index"),
+    "response.output_text": ("output_index", "content", "content_index", "text"),
+    "response.refusal": ("output_index", "content", "content_index", "refusal"),
+    "response.reasoning_text": ("output_index", "content", "content_index", "text"),
+    "response.reasoning_summary_text": ("output_index", "summary", "summary_index", "text"),
+    "response.function_call_arguments": ("output_index", "arguments"),
+    "response.mcp_call_arguments": ("output_index", "arguments"),
+    "response.custom_tool_call_input": ("output_index", "input"),
+    "response.code_interpreter_call_code": ("output_index", "code"),
+    "response.output_text.annotation": ("output_index", "content", "content_index", "annotations", "annotation_index"),
+}
+"""Where in the output the events of a kind speak; a name that ends in `_index` is read from the event."""
+
+
+def fold_run(events: Iterable[Map]) -> dict[str, Any]:
+    """The run as it was last; of a stream that shows none, the message, the step or the thread."""
+    objects: dict[str, dict[str, Any]] = {}
+    for event in events:
+        kind, _, step = event.get("event", "").rpartition(".")
+        if kind in RUN_OBJECTS:
+            new = event["data"]
+            objects[kind] = merge_delta(objects.get(kind), new["delta"]) if step == "delta" else to_plain(new)
+    return next((to_plain(objects[kind]) for kind in RUN_OBJECTS if kind in objects), {})
+
+
+RUN_OBJECTS = ("thread.run", "thread.message", "thread.run.step", "thread")
+"""The objects of an assistant's stream, the one that the call returns first."""

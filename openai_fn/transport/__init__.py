@@ -1,0 +1,1 @@
+"""The network: how an encoded request is sent and a response is received."""

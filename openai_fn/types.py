@@ -1,0 +1,220 @@
+"""The shape of every map in the house: our specification.
+
+Data flows as plain dicts; these types name their keys for readers and for mypy. A map may carry more keys than its type
+names, so each module reads what it knows and hands the rest on.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from typing import Any, Literal, TypedDict
+
+Map = Mapping[str, Any]
+"""A map that is read, never changed."""
+
+Category = Literal[
+    "invalid_params",
+    "invalid_options",
+    "connection",
+    "timeout",
+    "redirect",
+    "bad_request",
+    "authentication",
+    "permission_denied",
+    "not_found",
+    "conflict",
+    "unprocessable",
+    "rate_limit",
+    "quota",
+    "content_filter",
+    "server",
+    "status",
+    "response",
+    "stream",
+    "webhook",
+]
+"""What kind of failure an error is; `errors.CLASSES` gives the exception of each."""
+
+
+class Operation(TypedDict, total=False):
+    """One row of `schemas/operations.json`: all that tells one operation of the API from another."""
+
+    name: str  # the function's name, "create_chat_completion"
+    method: str  # "get", "post", "delete"
+    path: str  # "/chat/completions/{completion_id}"
+    query: list[str]  # names of the parameters that travel in the query, as the wire has them
+    id: str  # the operationId of the API description
+    body: Literal["json", "form", "both", "sdp"] | None
+    files: list[str]  # names of the body's file parameters
+    stream: bool  # it can answer with server-sent events
+    returns: Literal["json", "binary", "text", "none"]  # what it declares; the answer's Content-Type decides
+    page: Literal["after", "page"] | None  # the parameter that asks for the next page
+    accept: str | None  # the Accept header
+    headers: dict[str, str]  # parameters that travel as a header: parameter -> header
+    asks: dict[str, Any]  # params that it sends by itself where the caller says nothing of them
+    beta: str | None  # the value of the OpenAI-Beta header
+    auth: Literal["api_key", "admin_api_key"]  # the option that holds its credential
+    cache: bool  # it computes an answer from its params alone, which option `cache` may keep
+    deprecated: bool
+    aliases: list[str]
+    schema: str  # the file of its params' schema, "chat.json"
+    summary: str  # one sentence: what it does
+
+
+class Request(TypedDict, total=False):
+    """What is to be sent. `request_for` returns it; middleware and transports read it."""
+
+    operation: str
+    method: str  # upper case
+    path: str  # the operation's path with its parameters filled in and escaped
+    url: str  # without the query
+    query: dict[str, Any]
+    headers: dict[str, str]  # lower-case names; credentials are `Secret`
+    body: Any  # the params that travel in the body, before encoding; None without a body
+    encoding: Literal["json", "form", "sdp"] | None
+    auth: str  # the option that holds the credential
+    stream: bool  # the answer is to be read as it arrives
+    returns: str  # the row's
+    cache: bool  # the row's
+    timeout: tuple[float, float]  # seconds to connect, seconds between two reads
+    attempt: int  # counts from 1
+    deadline: float  # seconds that are left for this attempt; absent: no bound
+
+
+class EncodedRequest(TypedDict, total=False):
+    """An encoded request: what a transport sends, byte for byte. `url` is complete, with the query."""
+
+    operation: str
+    method: str
+    url: str
+    headers: dict[str, str]
+    body: bytes | Iterator[bytes] | None
+    stream: bool
+    timeout: tuple[float, float]
+    deadline: float  # seconds that this attempt may take in all; absent: no bound
+
+
+class Problem(TypedDict):
+    """One thing that is wrong with params or options."""
+
+    path: str  # "messages[5].role"
+    message: str  # "'usr' is not one of 'developer', 'system', 'user', …; did you mean 'user'?"
+    rule: str  # the JSON Schema keyword that speaks: "enum", "required", "type", ...
+    severity: Literal["error", "warning", "note"]
+
+
+class Error(TypedDict, total=False):
+    """A failure as data: what `OpenAIError.data` holds and what `{"on_error": "return"}` returns."""
+
+    object: Literal["error"]
+    category: Category
+    retryable: bool
+    message: str
+    hint: str  # what to do
+    operation: str | None
+    status: int | None
+    code: str | None
+    type: str | None
+    param: str | None
+    request_id: str | None
+    body: Any  # the answer's body, decoded where it could be; bounded
+    problems: list[Problem]
+    attempts: int  # requests that were sent
+    seconds: float  # from the first attempt to the end of the last
+    url: str  # without query and credentials
+    cause: str  # the failure underneath, "ConnectionRefusedError: [Errno 111] Connection refused"
+
+
+class Response(TypedDict, total=False):
+    """What came back; or `error` when nothing usable did."""
+
+    status: int
+    headers: dict[str, str]  # lower-case names
+    body: bytes | Iterator[bytes]  # an iterator where the request asked for a stream
+    error: Error
+
+
+class BulkRow(TypedDict, total=False):
+    """A row of many requests: `operation` and `params`, or the Batch API's `method`, `url` and `body`."""
+
+    custom_id: str
+    operation: str  # default: the setting `operation`
+    params: Map
+    method: str
+    url: str
+    body: Map
+
+
+class BulkAnswer(TypedDict):
+    """What a server said to a row, as the Batch API has it."""
+
+    status_code: int
+    request_id: str | None
+    body: Any
+
+
+class BulkResult(TypedDict):
+    """What became of a row."""
+
+    id: str  # a digest of what was asked
+    custom_id: str
+    response: BulkAnswer | None
+    error: Error | None
+
+
+class BulkSummary(TypedDict, total=False):
+    """What a run came to."""
+
+    rows: int
+    ok: int
+    errors: dict[str, int]  # category -> rows
+    retries: int
+    stopped: str | None  # why it ended early; None where every row had its turn
+    usage: dict[str, int]  # input_tokens, output_tokens, cached_tokens, total_tokens
+    cost: float  # by the prices in settings
+    seconds: float
+    total: int | None  # rows that there are to ask, where that is known
+    finished: bool  # progress is told so at the end
+    before: int  # of a file: rows that an earlier run had answered
+    target: str  # the file
+
+
+class Provider(TypedDict, total=False):
+    """A provider: where the API lives and how a request proves who sends it."""
+
+    name: str
+    env: dict[str, list[str]]  # option -> environment variables, the first that is set counts
+    defaults: dict[str, Any]  # options
+    required: list[str]  # options that must be set
+    address: Callable[[Map, Map], dict[str, Any]]  # (request, options) -> request with its url
+    authorize: Callable[[Map, Map], dict[str, Any]]  # (request, options) -> request with its credentials
+    transport: Callable[[Map, Map], Response]  # (wire, options) -> response; absent: HTTP from this process
+
+
+class Options(TypedDict, total=False):
+    """All that is said of a call beside its params. `schemas/options.json` has types, limits and a word on each."""
+
+    impl: str | Provider
+    api_key: str | Callable[[], str]
+    admin_api_key: str | Callable[[], str]
+    azure_ad_token: str | Callable[[], str]
+    base_url: str | Callable[[], str]
+    api_version: str
+    deployment: str
+    organization: str
+    project: str
+    headers: Mapping[str, str | None]
+    query: Map
+    body: Map
+    timeout: float | tuple[float, float]
+    deadline: float
+    max_body: int
+    retry: int | Map
+    validate: Literal["strict", "warn"] | bool
+    on_error: Literal["raise", "return"]
+    full_response: bool
+    stream_to: Callable[[dict[str, Any]], Any]
+    trace: Callable[[dict[str, Any]], Any]
+    cache: MutableMapping[str, Any]
+    middleware: tuple[Callable[..., Any], ...]
+    session: Any
+    transport: Callable[[Map], Response]
+    model_path: str

@@ -1,0 +1,81 @@
+"""The catalog reads the files once, answers by name or alias, and gives out what is the caller's own."""
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from openai_fn import InvalidParamsError, doc, operation, operations, schema
+from openai_fn.catalog import operations as catalog
+from openai_fn.types import Operation
+
+ROWS = operations()
+ALIASES = {alias: name for name, row in ROWS.items() for alias in row["aliases"]}
+
+
+def test_the_six_chat_operations_are_there() -> None:
+    paths = {(row["method"], row["path"]) for row in ROWS.values() if row["schema"] == "chat.json"}
+    one = "/chat/completions/{completion_id}"
+    assert paths == {
+        ("post", "/chat/completions"),
+        ("get", "/chat/completions"),
+        *((method, one) for method in ("get", "post", "delete")),
+        ("get", f"{one}/messages"),
+    }
+
+
+def test_every_row_has_every_column_and_no_other() -> None:
+    for name, row in ROWS.items():
+        assert row["name"] == name
+        assert row.keys() <= Operation.__annotations__.keys()
+        assert row.keys() >= {*catalog.ROW_DEFAULTS, "name", "method", "path", "schema", "id"}
+
+
+def test_a_name_and_an_alias_give_the_same_row() -> None:
+    assert all(operation(alias) == ROWS[name] for alias, name in ALIASES.items())
+    assert not ALIASES.keys() & ROWS.keys()
+
+
+@pytest.mark.parametrize("ask", [operation, schema, doc])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("create_chat_completions", "did you mean 'create_chat_completion'?"),
+        ("chatcompletion_create", "openai_fn.operations() lists them all"),
+        ("", "openai_fn.operations() lists them all"),
+    ],
+)
+def test_an_unknown_name_says_what_there_is(ask: Any, name: str, words: str) -> None:
+    with pytest.raises(InvalidParamsError) as caught:
+        ask(name)
+    assert f"there is no operation {name!r}; {words}" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "give", [operations, lambda: operation("create_chat_completion"), lambda: schema("create_chat_completion")]
+)
+def test_what_is_given_out_may_be_changed(give: Any) -> None:
+    before = deepcopy(give())
+    spoiled = give()
+    for value in spoiled.values():
+        if isinstance(value, dict):
+            value.clear()
+        elif isinstance(value, list):
+            value.append("spoiled")
+    spoiled.clear()
+    assert give() == before
+
+
+def test_a_schema_says_what_jsonschema_can_use() -> None:
+    found = schema("create_chat_completion")
+    validator = Draft202012Validator(found)
+    good = {"model": "gpt-5", "messages": [{"role": "user", "content": "Hello"}]}
+    assert validator.is_valid(good)
+    assert not validator.is_valid({**good, "temperature": 3})
+    assert not validator.is_valid({"model": "gpt-5"})
+
+
+def test_files_are_read_once() -> None:
+    assert catalog.read_schema_file("operations.json") is catalog.read_schema_file("operations.json")
+    assert catalog.bundle_schema("create_chat_completion") is catalog.bundle_schema("create_chat_completion")

@@ -1,0 +1,383 @@
+"""The verdict is JSON Schema's; the lines are for people; what may be news of the API's does not stop a call."""
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from numbers import Integral
+from random import Random
+from types import MappingProxyType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings, strategies as st
+from jsonschema import Draft202012Validator
+
+from openai_fn.catalog import operations
+from openai_fn.validation.validate import find_problems, format_problems, make_validator, make_verdict
+from tests.support.instances import ZOO, damaged, instance_of
+from tests.support.paths import FIXTURE_FOLDER
+
+Params = dict[str, Any]
+
+FIXTURES = FIXTURE_FOLDER
+TYPOS: dict[str, dict[str, str]] = json.loads((FIXTURES / "typos.json").read_text())
+EXTRAS: dict[str, list[str]] = json.loads((FIXTURES / "extras.json").read_text())
+SCHEMAS = {**{name: operations.schema(name) for name in sorted(operations.operations())}, "zoo": ZOO}
+RANDOM = st.integers(0, 2**32).map(Random)
+CHAT = make_validator(operations.schema("create_chat_completion"))
+USER = {"role": "user", "content": "Where was the 2020 World Series played?"}
+TOOL = {"type": "function", "function": {"name": "f"}}
+CALL = {"model": "gpt-5", "messages": [USER]}
+PICTURE = "https://x/y.png"
+KEY = "sk-very-secret"
+
+
+def last(message: Any) -> Params:
+    """A call whose sixth message is `message`."""
+    return {**CALL, "messages": [USER] * 5 + [message]}
+
+
+def content(*parts: Any) -> Params:
+    return last({**USER, "content": list(parts)})
+
+
+def lines(params: Any, severity: str = "error") -> list[str]:
+    return format_problems(problem for problem in CHAT(params) if problem["severity"] == severity)
+
+
+@pytest.mark.parametrize(
+    ("params", "line"),
+    [
+        (
+            last({**USER, "role": "usr"}),
+            "messages[5].role: 'usr' is not one of 'developer', 'system', 'user', …; did you mean 'user'?",
+        ),
+        (
+            content({"text": "x"}),
+            "messages[5].content[0].type: required, one of 'text', 'image_url', 'input_audio', 'file'",
+        ),
+        (
+            content({"type": "text", "text": "x"}, {"type": "image_url", "image_url": PICTURE}),
+            "messages[5].content[1].image_url: expected object, got string 'https://x/y.png'",
+        ),
+        ({"model": "gpt-5", "mesages": [USER]}, "messages: required; found 'mesages'"),
+        ({**CALL, "temperature": 3}, "temperature: 3 is greater than 2"),
+        ({**CALL, "tools": [TOOL, {"type": "function", "name": "f"}]}, "tools[1].function: required"),
+        ({**CALL, "n": "2"}, "n: expected integer or null, got string '2'"),
+        ({**CALL, "n": True}, "n: expected integer or null, got boolean True"),
+        ({**CALL, "top_p": float("nan")}, "top_p: expected number or null, got number nan"),
+        ({**CALL, "top_p": Decimal(1)}, "top_p: expected number or null, got Decimal"),
+        ({**CALL, "user": None}, "user: null is not allowed: leave the key out"),
+        ({**CALL, "stop": 5}, "stop: expected string, array or null, got integer 5"),
+        ({**CALL, "tool_choice": None}, "tool_choice: null is not allowed: leave the key out"),
+        (
+            {**CALL, "tool_choice": "reqired"},
+            "tool_choice: 'reqired' is not one of 'none', 'auto', 'required'; did you mean 'required'?",
+        ),
+        ({**CALL, "tool_choice": {"typ": "function"}}, "tool_choice.type: required; found 'typ'"),
+        ({**CALL, "maxTokens": 5}, "maxTokens: unknown key; did you mean 'max_tokens'?"),
+        ({**CALL, "metadata": {"a b": 5}}, "metadata['a b']: expected string, got integer 5"),
+        ({**CALL, "messages": []}, "messages: too few items: 0, at least 1 needed"),
+        ({**CALL, "safety_identifier": "x" * 65}, "safety_identifier: too long: length 65, at most 64 allowed"),
+        (last(None), "messages[5]: null is not allowed: leave the item out"),
+        (last("hello"), "messages[5]: expected object, got string 'hello'"),
+        (
+            last({"role": "user", "content": {"type": "text"}}),
+            "messages[5].content: expected string or array, got object of length 1",
+        ),
+        (last({"role": "user"}), "messages[5].content: required"),
+        ([], "expected object, got array of length 0"),
+    ],
+)
+def test_a_mistake_is_one_line_that_says_where_and_what(params: Any, line: str) -> None:
+    assert lines(params) == [line]
+
+
+@pytest.mark.parametrize(
+    ("params", "line"),
+    [
+        (
+            {**CALL, "reasoning_effort": "colossal"},
+            "reasoning_effort: 'colossal' is not one of 'none', 'minimal', 'low', …",
+        ),
+        ({**CALL, "top_k": 5}, "top_k: unknown key"),
+        ({**CALL, "models": ["gpt-5"]}, "models: unknown key"),  # near "model", but that is there
+        (
+            {**CALL, "tool_choice": {"type": "new"}},
+            "tool_choice.type: 'new' is not one of 'allowed_tools', 'function', 'custom'",
+        ),
+        (last({**USER, "mood": "good"}), "messages[5].mood: unknown key"),
+    ],
+)
+def test_what_may_be_news_is_only_a_note(params: Any, line: str) -> None:
+    assert lines(params, "note") == [line] == format_problems(CHAT(params))
+
+
+def test_the_worst_comes_first_and_nothing_twice() -> None:
+    found = CHAT({**CALL, "top_k": 1, "stops": 1, "n": 0})
+    assert [problem["severity"] for problem in found] == ["error", "warning", "note"]
+    assert len(find_problems({"type": "string", "allOf": [{"type": "string"}]}, 5)) == 1
+
+
+class FrozenMap(Mapping[str, Any]):
+    def __init__(self, **items: Any) -> None:
+        self.items_ = items
+
+    def __getitem__(self, key: str) -> Any:
+        return self.items_[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.items_)
+
+    def __len__(self) -> int:
+        return len(self.items_)
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        FrozenMap(model="gpt-5", messages=(MappingProxyType(USER),)),
+        {**CALL, "n": 5.0, "stop": ("a", "b"), "logit_bias": {50256: -100}},
+        {**CALL, "temperature": Fraction(1, 2), "top_p": None},
+        {**CALL, "messages": [{"role": "assistant", "content": None, "tool_calls": []}]},
+    ],
+)
+def test_data_of_pythons_kinds_is_valid(params: Any) -> None:
+    assert CHAT(params) == []
+
+
+class Whole:
+    """A whole number as numpy has them: no int, but registered as an integral number."""
+
+    def __init__(self, value: int) -> None:
+        self.value = value
+
+    def __sub__(self, other: "Whole") -> int:
+        return self.value - other.value
+
+    def __lt__(self, limit: int) -> bool:
+        return self.value < limit
+
+    def __gt__(self, limit: int) -> bool:
+        return self.value > limit
+
+
+class Array:
+    """An array as numpy has them: compared, it has no one truth."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> "Array":  # type: ignore[override]
+        return self
+
+    def __bool__(self) -> bool:
+        raise ValueError("ambiguous")
+
+
+def test_numbers_of_numpys_kind_are_valid_and_arrays_are_told() -> None:
+    Integral.register(Whole)
+    assert CHAT({**CALL, "n": Whole(2), "temperature": Whole(1)}) == []
+    assert lines({**CALL, "n": Whole(0)}) == ["n: Whole is less than 1"]
+    assert lines({**CALL, "stop": Array()}) == ["stop: expected string, array or null, got Array"]
+    assert lines({**CALL, "tool_choice": Array()}) == ["tool_choice: expected string or object, got Array"]
+
+
+def typo(kind: str, typed: str) -> Params:
+    """A call with one word mistyped."""
+    if kind == "role":
+        return last({**USER, "role": typed})
+    return {**CALL, **({typed: 1} if kind == "key" else {kind: typed})}
+
+
+def test_typos_are_mostly_errors_and_name_what_was_meant() -> None:
+    rows = [(CHAT(typo(kind, typed)), meant) for kind, words in TYPOS.items() for typed, meant in words.items()]
+    assert Counter(found[0]["severity"] for found, _ in rows) == {"error": 43, "warning": 13, "note": 2}
+    told = [(found, meant) for found, meant in rows if found[0]["severity"] != "note"]
+    assert [found for found, meant in told if not found[0]["message"].endswith(f"; did you mean {meant!r}?")] == []
+
+
+@pytest.mark.parametrize("name", [name for names in EXTRAS.values() for name in names])
+def test_the_parameters_of_other_servers_pass_with_a_note(name: str) -> None:
+    assert [(problem["path"], problem["severity"]) for problem in CHAT({**CALL, name: 1})] == [(name, "note")]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+@settings(max_examples=60, deadline=None)
+@given(rng=RANDOM, hurts=st.integers(0, 3))
+def test_the_verdict_is_json_schemas(name: str, rng: Random, hurts: int) -> None:
+    schema = SCHEMAS[name]
+    params = damaged(instance_of(schema, schema["$defs"], rng), rng, hurts)
+    found, is_valid = find_problems(schema, params), Draft202012Validator(schema).is_valid(params)
+    assert make_verdict(schema)(params) == is_valid
+    assert is_valid or found
+    assert not is_valid or all(problem["rule"] == "additionalProperties" for problem in found)
+    assert all(len(line) < 360 and line.isprintable() for line in format_problems(found))
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        last({**USER, "content": [{"type": "image_url", "image_url": "data:image/png;base64," + "A" * 10**6}]}),
+        {**CALL, "x" * 10**5: 1},
+        {**CALL, "metadata": {"\n" * 500: {"a": "b" * 10**5}}},
+        {**CALL, "reasoning_effort": "\x00" * 10**5},
+        {**CALL, "n": list(range(10**5))},
+        {**CALL, "n": 10**4000},
+        {
+            **CALL,
+            "metadata": {"k" * 30: [1]},
+            "messages": [{**USER, "content": [{"type": "text", "x" * 99: {"y" * 99: 1}}]}],
+        },
+        {**CALL, "metadata": {f"{'k' * 60}{i}": i for i in range(20)}},
+    ],
+)
+def test_a_line_stays_short_whatever_the_value(params: Any) -> None:
+    found = format_problems(CHAT(params))
+    assert found
+    assert all(len(line) < 200 and line.isprintable() for line in found)
+
+
+SECRETS = {
+    "type": "object",
+    "properties": {
+        "api_key": {"type": ["null", "function"]},
+        "token": {"writeOnly": True, "anyOf": [{"type": "integer"}, {"enum": ["x"]}, {"type": "array", "maxItems": 0}]},
+        "nested": {"writeOnly": True, "type": "object", "additionalProperties": {"$ref": "#/$defs/Number"}},
+        "pattern": {"writeOnly": True, "$ref": "#/$defs/Pattern"},
+        "headers": {"type": "object", "additionalProperties": {"type": "null"}},
+    },
+    "$defs": {"Number": {"type": "number"}, "Pattern": {"type": "string", "pattern": "^$", "maxLength": 2}},
+}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"api_key": KEY},
+        {"token": KEY},
+        {"token": [KEY]},
+        {"nested": {"a": KEY}},
+        {"pattern": KEY},
+        {"headers": {"a": KEY}},
+    ],
+)
+def test_a_secret_is_never_told(options: Params) -> None:
+    found = find_problems(SECRETS, options)
+    assert found
+    assert not any(KEY[:4] in text for problem in found for text in (problem["message"], problem["path"]))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"api_key": 5},
+        {"timeout": 0},
+        {"timeout": (1, 2, 3)},
+        {"headers": {"x": 5}},
+        {"middleware": [1]},
+        {"trace": 1},
+    ],
+)
+def test_options_are_checked_like_params(options: Params) -> None:
+    assert [problem["severity"] for problem in find_problems(operations.read_schema_file("options.json"), options)] == [
+        "error"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("schema", "instance", "expected"),
+    [
+        ({"type": "object", "additionalProperties": False, "properties": {"a": {}}}, {"b": 1}, ["b: unknown key"]),
+        ({"anyOf": [{"required": ["ab"]}, {"required": ["cd"]}]}, {}, ["ab: required"]),
+        (
+            {"allOf": [{"type": "string"}], "$ref": "#/$defs/A", "$defs": {"A": {"minLength": 2}}},
+            "x",
+            ["too short: length 1, at least 2 needed"],
+        ),
+        ({"oneOf": [{"$ref": "#/$defs/A"}], "$defs": {"A": {"type": "string"}}}, 5, ["not allowed here (oneOf)"]),
+        ({"not": {"type": "string"}}, "x", ["not allowed here (not)"]),
+        ({"items": False}, [1], ["not allowed here (items)"]),
+        ({"properties": {"a": False}}, {"a": 1}, ["a: not allowed here (not)"]),
+        ({"type": "string", "format": "binary"}, 5, ["expected file, got integer 5"]),
+        ({"type": ["string", "null"], "format": "binary"}, b"x", []),
+        ({"const": "a"}, "b", ["'b' is not 'a'"]),
+        ({"enum": [1, 2]}, 3, ["3 is not one of 1, 2"]),
+        ({"exclusiveMinimum": 0, "type": "number"}, 0, ["0 is not greater than 0"]),
+        ({"anyOf": [{"properties": {"t": {"const": "a"}}, "required": ["t"]}, True]}, {"t": "b"}, []),
+    ],
+)
+def test_keywords_that_the_api_seldom_uses(schema: Params, instance: Any, expected: list[str]) -> None:
+    assert format_problems(find_problems(schema, instance)) == expected
+
+
+@pytest.mark.parametrize(
+    ("animal", "expected"),
+    [
+        ({"type": "duk"}, ["[0].type: 'duk' is not one of 'duck', 'goose', 'owl', 'cow'; did you mean 'duck'?"]),
+        ({"type": "duck", "legs": 4}, ["[0].legs: 4 is not 2"]),
+        (
+            {"type": "cow", "role": "mlik"},
+            ["[0].role: 'mlik' is not one of 'milk', 'meat', 'plough'; did you mean 'milk'?"],
+        ),
+        ("aunt", ["[0]: 'aunt' is not one of 'ant', 'x'; did you mean 'ant'?"]),
+        (5, ["[0]: expected object or string, got integer 5"]),
+    ],
+)
+def test_a_union_speaks_of_the_branch_that_was_meant(animal: Any, expected: list[str]) -> None:
+    other = {"anyOf": [branch for branch in ZOO["$defs"]["Other"]["anyOf"] if "type" in branch.get("properties", ())]}
+    closed = {**ZOO, "$defs": {**ZOO["$defs"], "Other": other}}
+    assert format_problems(find_problems(closed, [animal])) == expected
+
+
+def test_a_tag_that_all_branches_carry_counts_before_one_of_some() -> None:
+    branches = [
+        {"properties": {"status": {"enum": ["done"]}, "type": {"const": "call"}}},
+        {"properties": {"type": {"const": "message"}}},
+    ]
+    found = find_problems({"anyOf": branches}, {"status": "over", "type": "call"})
+    assert format_problems(found) == ["status: 'over' is not 'done'"]
+
+
+def test_a_schema_may_refer_to_itself() -> None:
+    node = {"type": "object", "properties": {"next": {"anyOf": [{"$ref": "#/$defs/Node"}, {"type": "null"}]}}}
+    found = find_problems({"$ref": "#/$defs/Node", "$defs": {"Node": node}}, {"next": {"next": {"next": 5}}})
+    assert format_problems(found) == ["next.next.next: expected object or null, got integer 5"]
+
+
+def test_a_long_path_is_cut_at_its_start() -> None:
+    node = {"type": "object", "properties": {"next": {"$ref": "#/$defs/Node"}}}
+    deep: Any = 5
+    for _ in range(100):
+        deep = {"next": deep}
+    (line,) = format_problems(find_problems({"$ref": "#/$defs/Node", "$defs": {"Node": node}}, deep))
+    assert line.startswith("…")
+    assert line.endswith(".next.next: expected object, got integer 5")
+    assert len(line) < 200
+
+
+def test_a_branch_that_is_valid_but_for_a_mistyped_key_is_valid() -> None:
+    schema = {"anyOf": [{"properties": {"size": {"enum": [1]}}}, {"properties": {"sizes": {"type": "integer"}}}]}
+    assert make_verdict(schema)({"size": 5}) is Draft202012Validator(schema).is_valid({"size": 5}) is True
+    assert format_problems(find_problems(schema, {"size": 5})) == ["size: unknown key; did you mean 'sizes'?"]
+
+
+def test_the_schema_stays_as_it_was() -> None:
+    schema = operations.schema("create_chat_completion")
+    find_problems(schema, CALL)
+    assert schema == operations.schema("create_chat_completion")
+
+
+def test_jsonschema_is_loaded_only_for_what_is_in_doubt() -> None:
+    code = (
+        "import sys; import openai_fn.validation.validate, openai_fn.catalog.operations as c;"
+        "from openai_fn.validation.fast_check import make_fast_check as acceptor;"
+        "call = {'model': 'm', 'messages': [{'role': 'user', 'content': ''}]};"
+        "assert acceptor(c.schema('create_chat_completion'))(call);"
+        "assert 'jsonschema' not in sys.modules; openai_fn.validation.validate.find_problems({}, 1);"
+        "assert 'jsonschema' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=FIXTURES.parents[1])  # noqa: S603 - our own words
