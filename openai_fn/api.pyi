@@ -322,7 +322,7 @@ class ListAssistantsParams(TypedDict, total=False):
     before: str
 
 def list_assistants(params: ListAssistantsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The assistants of this project, a page at a time.
+    """List the project's assistants, one page at a time.
 
     GET /assistants (deprecated)
     """
@@ -368,7 +368,7 @@ class CreateAssistantParamsToolResourcesFileSearchVectorStoresItemChunkingStrate
     chunk_overlap_tokens: Required[int]
 
 def create_assistant(params: CreateAssistantParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new assistant: a model with instructions and tools.
+    """Create an assistant: a model with instructions and tools.
 
     POST /assistants (deprecated)
     """
@@ -377,7 +377,7 @@ class DeleteAssistantParams(TypedDict, total=False):
     assistant_id: Required[str]
 
 def delete_assistant(params: DeleteAssistantParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """An assistant is removed.
+    """Delete one assistant.
 
     DELETE /assistants/{assistant_id} (deprecated)
     """
@@ -386,7 +386,7 @@ class GetAssistantParams(TypedDict, total=False):
     assistant_id: Required[str]
 
 def get_assistant(params: GetAssistantParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One assistant.
+    """Get an assistant.
 
     GET /assistants/{assistant_id} (deprecated)
     """
@@ -418,141 +418,141 @@ class ModifyAssistantParamsToolResourcesFileSearch(TypedDict, total=False):
     vector_store_ids: Sequence[str]
 
 def modify_assistant(params: ModifyAssistantParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """An assistant with its changed settings.
+    """Change the settings of an assistant.
 
     POST /assistants/{assistant_id} (deprecated)
     """
 
 class CreateSpeechParams(TypedDict, total=False):
     model: Required[str]
-    """Which model speaks."""
+    """The id of the speech model."""
     input: Required[str]
     """The text to speak."""
     voice: Required[VoiceIdsOrCustomVoice]
-    """Whose voice speaks: a built-in one, or your own by its id."""
+    """The voice: the name of a built-in voice, or your own voice by its id."""
     instructions: str
-    """How to speak: tone, mood, pace."""
+    """How to speak: tone, mood, pace and the like."""
     response_format: Literal["mp3", "opus", "aac", "flac", "wav", "pcm"]
-    """The audio's file format."""
+    """File format of the audio."""
     speed: float
-    """How fast to speak; 1 is normal."""
+    """Speed of the speech; 1 is normal."""
     stream_format: Literal["sse", "audio"]
-    """Whether the audio comes as it is (audio) or in events (sse)."""
+    """Whether a stream contains raw audio (audio) or events (sse)."""
 
 def create_speech(params: CreateSpeechParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """Spoken audio of a text, as bytes.
+    """Turn text into spoken audio and return the bytes.
 
     POST /audio/speech
     """
 
 class CreateTranscriptionParams(TypedDict, total=False):
     file: Required[File]
-    """The recording: mp3, mp4, m4a, wav, webm, flac, ogg and the like."""
+    """The audio file: mp3, mp4, m4a, wav, webm, flac, ogg or similar."""
     model: Required[str]
-    """Which model listens."""
+    """The id of the transcription model."""
     language: str
-    """The language that is spoken, such as `en`."""
+    """Language of the audio, such as `en`."""
     languages: Sequence[str]
-    """The languages that may be spoken."""
+    """The languages that the audio may contain."""
     keywords: Sequence[str]
-    """Words that are likely to be said, such as names."""
+    """Words that are likely to occur, such as names."""
     prompt: str
-    """Words that set the style or go before the recording."""
+    """Text that guides the style, or that precedes the recording."""
     response_format: AudioResponseFormat
-    """The form of the answer: JSON, plain text or subtitles."""
+    """Format of the result: JSON, plain text or subtitles."""
     temperature: float
-    """How freely the words are chosen; 0 is the most predictable."""
+    """Randomness of the output; 0 gives the most predictable text."""
     include: Sequence[Literal["logprobs"]]
-    """Extra parts of the answer to send along."""
+    """Additional data to include in the result."""
     timestamp_granularities: Sequence[Literal["word", "segment"]]
-    """What gets its time: words, segments, or both; needs `verbose_json`."""
+    """What gets timestamps: word, segment or both; needs `verbose_json`."""
     stream: bool | None
-    """True: the words come as events while they are found."""
+    """If true, the transcript arrives as events while it is produced."""
     chunking_strategy: Literal["auto", None] | VadConfig
-    """How the recording is cut into pieces."""
+    """How the audio is cut into chunks."""
     known_speaker_names: Sequence[str]
-    """Names for the voices in `known_speaker_references`."""
+    """Names of the speakers in `known_speaker_references`."""
     known_speaker_references: Sequence[str]
-    """A short recording of each known voice, as a data URL."""
+    """A short recording of each known speaker, as a data URL."""
 
 def create_transcription(params: CreateTranscriptionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The words of an audio file, in the language that is spoken.
+    """Transcribe an audio file in the language that is spoken.
 
     POST /audio/transcriptions
     """
 
 class CreateTranslationParams(TypedDict, total=False):
     file: Required[File]
-    """The recording: mp3, mp4, m4a, wav, webm, flac, ogg and the like."""
+    """The audio file: mp3, mp4, m4a, wav, webm, flac, ogg or similar."""
     model: Required[str]
-    """Which model listens."""
+    """The id of the transcription model."""
     prompt: str
-    """Words that set the style or go before the recording."""
+    """Text that guides the style, or that precedes the recording."""
     response_format: Literal["json", "text", "srt", "verbose_json", "vtt"]
-    """The form of the answer: JSON, plain text or subtitles."""
+    """Format of the result: JSON, plain text or subtitles."""
     temperature: float
-    """How freely the words are chosen; 0 is the most predictable."""
+    """Randomness of the output; 0 gives the most predictable text."""
 
 def create_translation(params: CreateTranslationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The words of an audio file, in English.
+    """Transcribe an audio file and translate the text into English.
 
     POST /audio/translations
     """
 
 class ListVoiceConsentsParams(TypedDict, total=False):
     after: str
-    """The id that the last page ended with."""
+    """The id of the last item on the previous page."""
     limit: int
-    """How many items a page holds."""
+    """Number of items on a page."""
 
 def list_voice_consents(params: ListVoiceConsentsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The recorded consents to voice copies, a page at a time.
+    """List the consent recordings for custom voices, one page at a time.
 
     GET /audio/voice_consents
     """
 
 class CreateVoiceConsentParams(TypedDict, total=False):
     name: Required[str]
-    """A name to tell the consent from others."""
+    """A name for the consent."""
     recording: Required[File]
-    """The speaker, reading the words of consent."""
+    """A recording of the speaker who reads the consent text."""
     language: Required[str]
-    """The language that is spoken, such as `en-US`."""
+    """Language of the recording, such as `en-US`."""
 
 def create_voice_consent(params: CreateVoiceConsentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new consent of a speaker to have a voice copied, from a recording.
+    """Upload a recording in which a speaker consents to having their voice copied.
 
     POST /audio/voice_consents
     """
 
 class DeleteVoiceConsentParams(TypedDict, total=False):
     consent_id: Required[str]
-    """The consent's id."""
+    """The id of the voice consent."""
 
 def delete_voice_consent(params: DeleteVoiceConsentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A voice consent is removed.
+    """Delete a voice consent.
 
     DELETE /audio/voice_consents/{consent_id}
     """
 
 class GetVoiceConsentParams(TypedDict, total=False):
     consent_id: Required[str]
-    """The consent's id."""
+    """The id of the voice consent."""
 
 def get_voice_consent(params: GetVoiceConsentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One voice consent.
+    """Get a voice consent.
 
     GET /audio/voice_consents/{consent_id}
     """
 
 class UpdateVoiceConsentParams(TypedDict, total=False):
     consent_id: Required[str]
-    """The consent's id."""
+    """The id of the voice consent."""
     name: Required[str]
-    """A name to tell the consent from others."""
+    """A name for the consent."""
 
 def update_voice_consent(params: UpdateVoiceConsentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A voice consent under its new name.
+    """Rename a voice consent.
 
     POST /audio/voice_consents/{consent_id}
     """
@@ -566,154 +566,154 @@ class CreateVoiceParams(TypedDict, total=False):
     """The id of the speaker's consent."""
 
 def create_voice(params: CreateVoiceParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new custom voice, made from an audio sample.
+    """Create a custom voice from an audio sample.
 
     POST /audio/voices
     """
 
 class ListBatchesParams(TypedDict, total=False):
     after: str
-    """The id that the last page ended with."""
+    """The id of the last item on the previous page."""
     limit: int
-    """How many items a page holds."""
+    """Number of items on a page."""
 
 def list_batches(params: ListBatchesParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The batches of this project, a page at a time.
+    """List the project's batches, one page at a time.
 
     GET /batches
     """
 
 class CreateBatchParams(TypedDict, total=False):
     input_file_id: Required[str]
-    """The stored JSONL file of requests, one a line."""
+    """The id of a stored JSONL file with one request a line."""
     endpoint: Required[Literal["/v1/responses", "/v1/chat/completions", "/v1/embeddings", "/v1/completions", "/v1/moderations", "/v1/images/generations", "/v1/images/edits", "/v1/videos"]]
-    """Where all the requests of the batch go."""
+    """The endpoint that all requests of the batch use."""
     completion_window: Required[Literal["24h"]]
-    """The time in which the batch is done."""
+    """The time within which the batch is processed."""
     metadata: Metadata
-    """Up to 16 labels of your own."""
+    """Up to 16 key-value pairs of your own."""
     output_expires_after: BatchFileExpirationAfter
-    """When the files of answers and errors are removed by themselves."""
+    """When the output and error files expire and are deleted."""
 
 def create_batch(params: CreateBatchParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new batch: a file of requests that are answered within a day, at a lower price.
+    """Create a batch: a file of requests, processed within a day at a lower price.
 
     POST /batches
     """
 
 class RetrieveBatchParams(TypedDict, total=False):
     batch_id: Required[str]
-    """The batch's id."""
+    """The id of the batch."""
 
 def retrieve_batch(params: RetrieveBatchParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One batch, with its status and how many requests are done.
+    """Get a batch, with its status and the number of finished requests.
 
     GET /batches/{batch_id}
     """
 
 class CancelBatchParams(TypedDict, total=False):
     batch_id: Required[str]
-    """The batch's id."""
+    """The id of the batch."""
 
 def cancel_batch(params: CancelBatchParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A batch that is about to stop; what is done by then stays.
+    """Cancel a batch; requests that finish before it stops keep their results.
 
     POST /batches/{batch_id}/cancel
     """
 
 class ListChatCompletionsParams(TypedDict, total=False):
     model: str
-    """Only completions of this model."""
+    """Return only completions of this model."""
     metadata: Metadata
-    """Only completions that carry these labels."""
+    """Return only completions with this metadata."""
     after: str
-    """The id that the last page ended with."""
+    """The id of the last item on the previous page."""
     limit: int
-    """How many items a page holds."""
+    """Number of items on a page."""
     order: Literal["asc", "desc"]
-    """Oldest first (asc) or newest first (desc)."""
+    """Sort order by creation time: asc (oldest first) or desc (newest first)."""
 
 def list_chat_completions(params: ListChatCompletionsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The stored chat completions, a page at a time.
+    """List the stored chat completions, one page at a time.
 
     GET /chat/completions
     """
 
 class CreateChatCompletionParams(TypedDict, total=False):
     messages: Required[Sequence[ChatCompletionRequestMessage]]
-    """The conversation so far, oldest message first."""
+    """The messages of the conversation so far, oldest first."""
     model: Required[str]
-    """Which model answers."""
+    """The id of the model to use."""
     metadata: Metadata
-    """Up to 16 labels of your own, to find the completion again."""
+    """Up to 16 key-value pairs of your own, to find the completion by."""
     top_logprobs: int | None
-    """How many of the likeliest tokens to report at each place; needs `logprobs`."""
+    """How many of the most likely tokens to return at each position; needs `logprobs`."""
     temperature: float | None
-    """How freely the words are chosen; 0 is the most predictable."""
+    """Randomness of the output; 0 gives the most predictable text."""
     top_p: float | None
-    """Keeps only the likeliest tokens that together reach this probability."""
+    """Samples only from the most likely tokens that together reach this probability."""
     user: str
-    """A name for the end user; `safety_identifier` and `prompt_cache_key` took its place."""
+    """An id of the end user; replaced by `safety_identifier` and `prompt_cache_key`."""
     safety_identifier: str | None
-    """A steady, anonymous name for the end user, to trace misuse."""
+    """A stable, anonymous id of the end user, to detect misuse."""
     prompt_cache_key: str | None
-    """Requests with the same key are likelier to share a cached prompt."""
+    """Requests with the same key are more likely to share a cached prompt."""
     prompt_cache_retention: Literal["in_memory", "24h", None]
-    """How long a cached prompt is kept."""
+    """How long the prompt stays in the cache."""
     prompt_cache_options: PromptCacheOptionsParam
-    """How the prompt is cached."""
+    """Settings of the prompt cache."""
     service_tier: ServiceTier
-    """Which class of service handles the request, at its price and speed."""
+    """The service tier that processes the request; it sets price and speed."""
     modalities: ResponseModalities
-    """The kinds of output wanted: text, audio."""
+    """The kinds of output to generate: text, audio."""
     verbosity: Verbosity
-    """How wordy the answer is."""
+    """How detailed the response is."""
     reasoning_effort: ReasoningEffort
-    """How much a reasoning model thinks before it answers."""
+    """How much a reasoning model thinks before it responds."""
     max_completion_tokens: int | None
-    """The most tokens the answer may take, hidden reasoning included."""
+    """Maximum number of tokens to generate, including hidden reasoning tokens."""
     frequency_penalty: float | None
-    """Above 0, words that were used often become less likely."""
+    """Above 0, tokens become less likely the more often they have occurred."""
     presence_penalty: float | None
-    """Above 0, words that were used at all become less likely."""
+    """Above 0, tokens become less likely once they have occurred."""
     web_search_options: CreateChatCompletionParamsWebSearchOptions
-    """Lets the model search the web, and says how."""
+    """Lets the model search the web, with these settings."""
     response_format: ResponseFormatText | ResponseFormatJsonSchema | ResponseFormatJsonObject
-    """The answer's form: text, any JSON, or JSON that fits a schema."""
+    """The output format: text, any JSON, or JSON that matches a schema."""
     audio: CreateChatCompletionParamsAudio | None
-    """Voice and file format, when audio is among `modalities`."""
+    """Voice and file format; needed when `modalities` includes audio."""
     store: bool | None
-    """Whether the completion is kept, to be listed and read later."""
+    """Whether to store the completion, so that it can be retrieved later."""
     moderation: ModerationParam | None
-    """How the conversation is checked for harmful content."""
+    """Settings of the check for harmful content."""
     stream: bool | None
-    """True: the answer comes in chunks while it is being written."""
+    """If true, the reply arrives in chunks while it is generated."""
     stop: StopConfiguration
-    """Text at which the answer ends; the text itself is left out."""
+    """Texts that end the output; they are not part of it."""
     logit_bias: Mapping[str, int] | None
-    """Token id to a number from -100 (never) to 100 (always)."""
+    """Maps token ids to a bias from -100 (never) to 100 (always)."""
     logprobs: bool | None
-    """Whether the log probability of each token comes along."""
+    """Whether to return the log probability of each token."""
     max_tokens: int | None
-    """The most tokens in the answer; `max_completion_tokens` took its place."""
+    """Maximum number of tokens to generate; replaced by `max_completion_tokens`."""
     n: int | None
-    """How many answers to write; each one is paid for."""
+    """How many replies to generate; each one is billed."""
     prediction: PredictionContent | None
-    """Text that much of the answer will repeat, which makes it faster."""
+    """Text that the output will largely repeat, which makes the response faster."""
     seed: int | None
-    """The same seed and params tend to give the same answer."""
+    """Repeated requests with the same seed and params tend to give the same result."""
     stream_options: ChatCompletionStreamOptions
-    """What a stream carries besides the answer, such as the token count."""
+    """Options of the stream, such as whether it reports token usage."""
     tools: Sequence[ChatCompletionTool | CustomToolChatCompletions]
-    """What the model may call: functions and custom tools."""
+    """The tools that the model may call: functions and custom tools."""
     tool_choice: ChatCompletionToolChoiceOption
-    """Whether the model calls a tool, must not, or must call this one."""
+    """Whether the model may, must not or must call a tool, or which one it must call."""
     parallel_tool_calls: bool
-    """Whether one answer may call several tools."""
+    """Whether the model may call several tools at once."""
     function_call: Literal["none", "auto"] | ChatCompletionFunctionCallOption
-    """Which function is called; `tool_choice` took its place."""
+    """The function to call; replaced by `tool_choice`."""
     functions: Sequence[ChatCompletionFunctions]
-    """What the model may call; `tools` took its place."""
+    """The functions that the model may call; replaced by `tools`."""
 
 class CreateChatCompletionParamsWebSearchOptions(TypedDict, total=False):
     user_location: CreateChatCompletionParamsWebSearchOptionsUserLocation | None
@@ -728,55 +728,55 @@ class CreateChatCompletionParamsAudio(TypedDict, total=False):
     format: Required[Literal["wav", "aac", "mp3", "flac", "opus", "pcm16"]]
 
 def create_chat_completion(params: CreateChatCompletionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A model's answer to a conversation, whole or as it is being written.
+    """Generate a model's reply to a conversation, whole or as a stream.
 
     POST /chat/completions
     """
 
 class DeleteChatCompletionParams(TypedDict, total=False):
     completion_id: Required[str]
-    """The completion's id; it was made with `store`."""
+    """The id of a completion that was created with `store`."""
 
 def delete_chat_completion(params: DeleteChatCompletionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A stored chat completion is removed.
+    """Delete a chat completion that was stored.
 
     DELETE /chat/completions/{completion_id}
     """
 
 class GetChatCompletionParams(TypedDict, total=False):
     completion_id: Required[str]
-    """The completion's id; it was made with `store`."""
+    """The id of a completion that was created with `store`."""
 
 def get_chat_completion(params: GetChatCompletionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One stored chat completion.
+    """Get one stored chat completion.
 
     GET /chat/completions/{completion_id}
     """
 
 class UpdateChatCompletionParams(TypedDict, total=False):
     completion_id: Required[str]
-    """The completion's id; it was made with `store`."""
+    """The id of a completion that was created with `store`."""
     metadata: Required[Metadata]
-    """The labels it shall carry from now on."""
+    """The new metadata."""
 
 def update_chat_completion(params: UpdateChatCompletionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A stored chat completion, now with new metadata.
+    """Replace the metadata of a stored chat completion.
 
     POST /chat/completions/{completion_id}
     """
 
 class GetChatCompletionMessagesParams(TypedDict, total=False):
     completion_id: Required[str]
-    """The completion's id; it was made with `store`."""
+    """The id of a completion that was created with `store`."""
     after: str
-    """The id that the last page ended with."""
+    """The id of the last item on the previous page."""
     limit: int
-    """How many items a page holds."""
+    """Number of items on a page."""
     order: Literal["asc", "desc"]
-    """Oldest first (asc) or newest first (desc)."""
+    """Sort order by creation time: asc (oldest first) or desc (newest first)."""
 
 def get_chat_completion_messages(params: GetChatCompletionMessagesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The messages that led to a stored chat completion, a page at a time.
+    """List the input messages of a stored chat completion, one page at a time.
 
     GET /chat/completions/{completion_id}/messages
     """
@@ -789,7 +789,7 @@ class CreateChatkitSessionParams(TypedDict, total=False):
     chatkit_configuration: ChatkitConfigurationParam
 
 def create_chatkit_session(params: CreateChatkitSessionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new ChatKit session, with the secret that a browser needs for it.
+    """Create a ChatKit session and return the client secret that a browser needs.
 
     POST /chatkit/sessions
     """
@@ -798,7 +798,7 @@ class CancelChatkitSessionParams(TypedDict, total=False):
     session_id: Required[str]
 
 def cancel_chatkit_session(params: CancelChatkitSessionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A ChatKit session that takes no more requests.
+    """Cancel a ChatKit session, so that it accepts no more requests.
 
     POST /chatkit/sessions/{session_id}/cancel
     """
@@ -811,7 +811,7 @@ class ListChatkitThreadsParams(TypedDict, total=False):
     user: str
 
 def list_chatkit_threads(params: ListChatkitThreadsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The ChatKit threads, a page at a time.
+    """List the ChatKit threads, one page at a time.
 
     GET /chatkit/threads
     """
@@ -820,7 +820,7 @@ class DeleteChatkitThreadParams(TypedDict, total=False):
     thread_id: Required[str]
 
 def delete_chatkit_thread(params: DeleteChatkitThreadParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A ChatKit thread is removed with all that is in it.
+    """Delete a ChatKit thread and everything in it.
 
     DELETE /chatkit/threads/{thread_id}
     """
@@ -829,7 +829,7 @@ class GetChatkitThreadParams(TypedDict, total=False):
     thread_id: Required[str]
 
 def get_chatkit_thread(params: GetChatkitThreadParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One ChatKit thread.
+    """Get a ChatKit thread.
 
     GET /chatkit/threads/{thread_id}
     """
@@ -842,7 +842,7 @@ class ListChatkitThreadItemsParams(TypedDict, total=False):
     before: str
 
 def list_chatkit_thread_items(params: ListChatkitThreadItemsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """What was said in a ChatKit thread, a page at a time.
+    """List the messages and other items of a ChatKit thread, one page at a time.
 
     GET /chatkit/threads/{thread_id}/items
     """
@@ -868,7 +868,7 @@ class CreateCompletionParams(TypedDict, total=False):
     user: str
 
 def create_completion(params: CreateCompletionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A model's continuation of a text, whole or as it is being written.
+    """Continue a text prompt, whole or as a stream (the older completions API).
 
     POST /completions
     """
@@ -880,7 +880,7 @@ class ListContainersParams(TypedDict, total=False):
     name: str
 
 def list_containers(params: ListContainersParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The containers that code can run in, a page at a time.
+    """List the containers in which code can run, one page at a time.
 
     GET /containers
     """
@@ -898,7 +898,7 @@ class CreateContainerParamsExpiresAfter(TypedDict, total=False):
     minutes: Required[int]
 
 def create_container(params: CreateContainerParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new container for code to run in.
+    """Create a container for code to run in.
 
     POST /containers
     """
@@ -907,7 +907,7 @@ class DeleteContainerParams(TypedDict, total=False):
     container_id: Required[str]
 
 def delete_container(params: DeleteContainerParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A container is removed.
+    """Delete a container and the files in it.
 
     DELETE /containers/{container_id}
     """
@@ -916,7 +916,7 @@ class RetrieveContainerParams(TypedDict, total=False):
     container_id: Required[str]
 
 def retrieve_container(params: RetrieveContainerParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One container.
+    """Get a container.
 
     GET /containers/{container_id}
     """
@@ -928,7 +928,7 @@ class ListContainerFilesParams(TypedDict, total=False):
     after: str
 
 def list_container_files(params: ListContainerFilesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The files in a container, a page at a time.
+    """List the files in a container, one page at a time.
 
     GET /containers/{container_id}/files
     """
@@ -939,7 +939,7 @@ class CreateContainerFileParams(TypedDict, total=False):
     file: File
 
 def create_container_file(params: CreateContainerFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new file in a container: uploaded, or taken from the stored files.
+    """Add a file to a container: upload it, or copy a stored file by its id.
 
     POST /containers/{container_id}/files
     """
@@ -949,7 +949,7 @@ class DeleteContainerFileParams(TypedDict, total=False):
     file_id: Required[str]
 
 def delete_container_file(params: DeleteContainerFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A file is removed from its container.
+    """Delete a file from a container.
 
     DELETE /containers/{container_id}/files/{file_id}
     """
@@ -959,7 +959,7 @@ class RetrieveContainerFileParams(TypedDict, total=False):
     file_id: Required[str]
 
 def retrieve_container_file(params: RetrieveContainerFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """What is known of a file in a container, without its content.
+    """Get the metadata of a file in a container.
 
     GET /containers/{container_id}/files/{file_id}
     """
@@ -969,7 +969,7 @@ class RetrieveContainerFileContentParams(TypedDict, total=False):
     file_id: Required[str]
 
 def retrieve_container_file_content(params: RetrieveContainerFileContentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The content of a file in a container, as bytes.
+    """Download a file from a container as bytes.
 
     GET /containers/{container_id}/files/{file_id}/content
     """
@@ -978,127 +978,127 @@ class CreateContentProvenanceCheckParams(TypedDict, total=False):
     file: Required[File]
 
 def create_content_provenance_check(params: CreateContentProvenanceCheckParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """Whether a file carries signs that it was generated.
+    """Check whether a file carries signs that it was generated by a model.
 
     POST /content_provenance_checks
     """
 
 class CreateConversationParams(TypedDict, total=False):
     metadata: Metadata | None
-    """Up to 16 labels of your own."""
+    """Up to 16 key-value pairs of your own."""
     items: Sequence[InputItem] | None
-    """The items that the conversation starts with."""
+    """The first items of the conversation."""
 
 def create_conversation(params: CreateConversationParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new conversation, to hold the items of many responses.
+    """Create a conversation, which holds the items of many responses.
 
     POST /conversations
     """
 
 class DeleteConversationParams(TypedDict, total=False):
     conversation_id: Required[str]
-    """The conversation's id."""
+    """The id of the conversation."""
 
 def delete_conversation(params: DeleteConversationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A conversation is removed; its items stay.
+    """Delete a conversation; its items are kept.
 
     DELETE /conversations/{conversation_id}
     """
 
 class GetConversationParams(TypedDict, total=False):
     conversation_id: Required[str]
-    """The conversation's id."""
+    """The id of the conversation."""
 
 def get_conversation(params: GetConversationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One conversation.
+    """Get one conversation.
 
     GET /conversations/{conversation_id}
     """
 
 class UpdateConversationParams(TypedDict, total=False):
     conversation_id: Required[str]
-    """The conversation's id."""
+    """The id of the conversation."""
     metadata: Required[Metadata]
-    """The labels it shall carry from now on."""
+    """The new metadata."""
 
 def update_conversation(params: UpdateConversationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A conversation, now with new metadata.
+    """Replace the metadata of a conversation.
 
     POST /conversations/{conversation_id}
     """
 
 class ListConversationItemsParams(TypedDict, total=False):
     conversation_id: Required[str]
-    """The conversation's id."""
+    """The id of the conversation."""
     limit: int
-    """How many items a page holds."""
+    """Number of items on a page."""
     order: Literal["asc", "desc"]
-    """Oldest first (asc) or newest first (desc)."""
+    """Sort order by creation time: asc (oldest first) or desc (newest first)."""
     after: str
-    """The id that the last page ended with."""
+    """The id of the last item on the previous page."""
     include: Sequence[IncludeEnum]
-    """Extra parts of the items to send along."""
+    """Additional data to include in the items."""
 
 def list_conversation_items(params: ListConversationItemsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The items of a conversation, a page at a time.
+    """List the items of a conversation, one page at a time.
 
     GET /conversations/{conversation_id}/items
     """
 
 class CreateConversationItemsParams(TypedDict, total=False):
     conversation_id: Required[str]
-    """The conversation's id."""
+    """The id of the conversation."""
     items: Required[Sequence[InputItem]]
     """The items to add, at most 20."""
     include: Sequence[IncludeEnum]
-    """Extra parts of the items to send along."""
+    """Additional data to include in the items."""
 
 def create_conversation_items(params: CreateConversationItemsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The items that were added to a conversation.
+    """Add items to a conversation.
 
     POST /conversations/{conversation_id}/items
     """
 
 class DeleteConversationItemParams(TypedDict, total=False):
     conversation_id: Required[str]
-    """The conversation's id."""
+    """The id of the conversation."""
     item_id: Required[str]
-    """The item's id."""
+    """The id of the item."""
 
 def delete_conversation_item(params: DeleteConversationItemParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The conversation that an item was removed from.
+    """Delete an item from a conversation and return the conversation.
 
     DELETE /conversations/{conversation_id}/items/{item_id}
     """
 
 class GetConversationItemParams(TypedDict, total=False):
     conversation_id: Required[str]
-    """The conversation's id."""
+    """The id of the conversation."""
     item_id: Required[str]
-    """The item's id."""
+    """The id of the item."""
     include: Sequence[IncludeEnum]
-    """Extra parts of the items to send along."""
+    """Additional data to include in the items."""
 
 def get_conversation_item(params: GetConversationItemParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One item of a conversation.
+    """Get an item of a conversation.
 
     GET /conversations/{conversation_id}/items/{item_id}
     """
 
 class CreateEmbeddingParams(TypedDict, total=False):
     input: Required[str | Sequence[str] | Sequence[int] | Sequence[Sequence[int]]]
-    """One text, several, or the token ids of them."""
+    """A text, a list of texts, or their token ids."""
     model: Required[str]
-    """Which model makes the vectors."""
+    """The id of the embedding model."""
     encoding_format: Literal["float", "base64"]
-    """How the numbers travel: as a list or packed as base64."""
+    """How the vectors are encoded in the response: float or base64."""
     dimensions: int
-    """How many numbers each vector has, if the model can vary that."""
+    """Length of the vectors, if the model supports several."""
     user: str
-    """A steady, anonymous name for the end user, to trace misuse."""
+    """A stable, anonymous id of the end user, to detect misuse."""
 
 def create_embedding(params: CreateEmbeddingParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """Vectors that stand for the meaning of texts.
+    """Compute embedding vectors for one or more texts.
 
     POST /embeddings
     """
@@ -1110,7 +1110,7 @@ class ListEvalsParams(TypedDict, total=False):
     order_by: Literal["created_at", "updated_at"]
 
 def list_evals(params: ListEvalsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The evals of this project, a page at a time.
+    """List the project's evals, one page at a time.
 
     GET /evals
     """
@@ -1122,7 +1122,7 @@ class CreateEvalParams(TypedDict, total=False):
     metadata: Metadata
 
 def create_eval(params: CreateEvalParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new eval: what its data looks like and how answers are graded.
+    """Create an eval: the shape of its data and the graders that score outputs.
 
     POST /evals
     """
@@ -1131,7 +1131,7 @@ class DeleteEvalParams(TypedDict, total=False):
     eval_id: Required[str]
 
 def delete_eval(params: DeleteEvalParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """An eval is removed.
+    """Delete an eval.
 
     DELETE /evals/{eval_id}
     """
@@ -1140,7 +1140,7 @@ class GetEvalParams(TypedDict, total=False):
     eval_id: Required[str]
 
 def get_eval(params: GetEvalParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One eval.
+    """Get an eval.
 
     GET /evals/{eval_id}
     """
@@ -1151,7 +1151,7 @@ class UpdateEvalParams(TypedDict, total=False):
     metadata: Metadata
 
 def update_eval(params: UpdateEvalParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """An eval with its new name or metadata.
+    """Change the name or metadata of an eval.
 
     POST /evals/{eval_id}
     """
@@ -1164,7 +1164,7 @@ class GetEvalRunsParams(TypedDict, total=False):
     status: Literal["queued", "in_progress", "completed", "canceled", "failed"]
 
 def get_eval_runs(params: GetEvalRunsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The runs of an eval, a page at a time.
+    """List the runs of an eval, one page at a time.
 
     GET /evals/{eval_id}/runs
     """
@@ -1176,7 +1176,7 @@ class CreateEvalRunParams(TypedDict, total=False):
     metadata: Metadata
 
 def create_eval_run(params: CreateEvalRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new run of an eval, which starts at once.
+    """Start a run of an eval.
 
     POST /evals/{eval_id}/runs
     """
@@ -1186,7 +1186,7 @@ class DeleteEvalRunParams(TypedDict, total=False):
     run_id: Required[str]
 
 def delete_eval_run(params: DeleteEvalRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """An eval run is removed.
+    """Delete a run of an eval.
 
     DELETE /evals/{eval_id}/runs/{run_id}
     """
@@ -1196,7 +1196,7 @@ class GetEvalRunParams(TypedDict, total=False):
     run_id: Required[str]
 
 def get_eval_run(params: GetEvalRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One eval run, with its status and results so far.
+    """Get a run of an eval, with its status and the results so far.
 
     GET /evals/{eval_id}/runs/{run_id}
     """
@@ -1206,7 +1206,7 @@ class CancelEvalRunParams(TypedDict, total=False):
     run_id: Required[str]
 
 def cancel_eval_run(params: CancelEvalRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """An eval run that is about to stop.
+    """Cancel a run of an eval.
 
     POST /evals/{eval_id}/runs/{run_id}/cancel
     """
@@ -1220,7 +1220,7 @@ class GetEvalRunOutputItemsParams(TypedDict, total=False):
     order: Literal["asc", "desc"]
 
 def get_eval_run_output_items(params: GetEvalRunOutputItemsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The graded items of an eval run, a page at a time.
+    """List the graded items of an eval run, one page at a time.
 
     GET /evals/{eval_id}/runs/{run_id}/output_items
     """
@@ -1231,67 +1231,67 @@ class GetEvalRunOutputItemParams(TypedDict, total=False):
     output_item_id: Required[str]
 
 def get_eval_run_output_item(params: GetEvalRunOutputItemParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One graded item of an eval run.
+    """Get a graded item of an eval run.
 
     GET /evals/{eval_id}/runs/{run_id}/output_items/{output_item_id}
     """
 
 class ListFilesParams(TypedDict, total=False):
     purpose: str
-    """Only files for this purpose."""
+    """Return only files with this purpose."""
     limit: int
-    """How many items a page holds."""
+    """Number of items on a page."""
     order: Literal["asc", "desc"]
-    """Oldest first (asc) or newest first (desc)."""
+    """Sort order by creation time: asc (oldest first) or desc (newest first)."""
     after: str
-    """The id that the last page ended with."""
+    """The id of the last item on the previous page."""
 
 def list_files(params: ListFilesParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The stored files, a page at a time.
+    """List the stored files, one page at a time.
 
     GET /files
     """
 
 class CreateFileParams(TypedDict, total=False):
     file: Required[File]
-    """The file: a path, bytes with a name, or an open file."""
+    """The file: a path, (name, bytes), or an open file."""
     purpose: Required[Literal["assistants", "batch", "fine-tune", "vision", "user_data", "evals"]]
     """What the file is for."""
     expires_after: FileExpirationAfter
-    """When the file is removed by itself."""
+    """When the file expires and is deleted."""
 
 def create_file(params: CreateFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new stored file, for the other operations to use.
+    """Upload a file for other operations to use.
 
     POST /files
     """
 
 class DeleteFileParams(TypedDict, total=False):
     file_id: Required[str]
-    """The file's id."""
+    """The id of the file."""
 
 def delete_file(params: DeleteFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A stored file is removed.
+    """Delete a stored file.
 
     DELETE /files/{file_id}
     """
 
 class RetrieveFileParams(TypedDict, total=False):
     file_id: Required[str]
-    """The file's id."""
+    """The id of the file."""
 
 def retrieve_file(params: RetrieveFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """What is known of a stored file, without its content.
+    """Get the metadata of a stored file.
 
     GET /files/{file_id}
     """
 
 class DownloadFileParams(TypedDict, total=False):
     file_id: Required[str]
-    """The file's id."""
+    """The id of the file."""
 
 def download_file(params: DownloadFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The content of a stored file, as bytes.
+    """Download a stored file as bytes.
 
     GET /files/{file_id}/content
     """
@@ -1302,7 +1302,7 @@ class RunGraderParams(TypedDict, total=False):
     item: Mapping[str, Any]
 
 def run_grader(params: RunGraderParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The score that a grader gives one sample.
+    """Score one sample with a grader.
 
     POST /fine_tuning/alpha/graders/run
     """
@@ -1311,7 +1311,7 @@ class ValidateGraderParams(TypedDict, total=False):
     grader: Required[GraderStringCheck | GraderTextSimilarity | GraderPython | GraderScoreModel | GraderMulti]
 
 def validate_grader(params: ValidateGraderParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A grader, if it is well formed.
+    """Check whether a grader is well formed.
 
     POST /fine_tuning/alpha/graders/validate
     """
@@ -1324,7 +1324,7 @@ class ListFineTuningCheckpointPermissionsParams(TypedDict, total=False):
     order: Literal["ascending", "descending"]
 
 def list_fine_tuning_checkpoint_permissions(params: ListFineTuningCheckpointPermissionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """Which projects may use a fine-tuned checkpoint, a page at a time.
+    """List the projects that may use a fine-tuned checkpoint, one page at a time.
 
     GET /fine_tuning/checkpoints/{fine_tuned_model_checkpoint}/permissions
     """
@@ -1334,7 +1334,7 @@ class CreateFineTuningCheckpointPermissionParams(TypedDict, total=False):
     project_ids: Required[Sequence[str]]
 
 def create_fine_tuning_checkpoint_permission(params: CreateFineTuningCheckpointPermissionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """New permissions of projects to use a fine-tuned checkpoint.
+    """Allow projects to use a fine-tuned checkpoint.
 
     POST /fine_tuning/checkpoints/{fine_tuned_model_checkpoint}/permissions
     """
@@ -1344,7 +1344,7 @@ class DeleteFineTuningCheckpointPermissionParams(TypedDict, total=False):
     permission_id: Required[str]
 
 def delete_fine_tuning_checkpoint_permission(params: DeleteFineTuningCheckpointPermissionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A project may no longer use a fine-tuned checkpoint.
+    """Revoke a project's permission to use a fine-tuned checkpoint.
 
     DELETE /fine_tuning/checkpoints/{fine_tuned_model_checkpoint}/permissions/{permission_id}
     """
@@ -1355,7 +1355,7 @@ class ListFineTuningJobsParams(TypedDict, total=False):
     metadata: Mapping[str, str] | None
 
 def list_fine_tuning_jobs(params: ListFineTuningJobsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The fine-tuning jobs of this project, a page at a time.
+    """List the project's fine-tuning jobs, one page at a time.
 
     GET /fine_tuning/jobs
     """
@@ -1389,7 +1389,7 @@ class CreateFineTuningJobParamsIntegrationsItemWandb(TypedDict, total=False):
     tags: Sequence[str]
 
 def create_fine_tuning_job(params: CreateFineTuningJobParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new job that trains a model on your examples.
+    """Start a job that trains a model on your examples.
 
     POST /fine_tuning/jobs
     """
@@ -1398,7 +1398,7 @@ class RetrieveFineTuningJobParams(TypedDict, total=False):
     fine_tuning_job_id: Required[str]
 
 def retrieve_fine_tuning_job(params: RetrieveFineTuningJobParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One fine-tuning job, with its status.
+    """Get a fine-tuning job, with its status.
 
     GET /fine_tuning/jobs/{fine_tuning_job_id}
     """
@@ -1407,7 +1407,7 @@ class CancelFineTuningJobParams(TypedDict, total=False):
     fine_tuning_job_id: Required[str]
 
 def cancel_fine_tuning_job(params: CancelFineTuningJobParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A fine-tuning job, stopped for good.
+    """Cancel a fine-tuning job for good.
 
     POST /fine_tuning/jobs/{fine_tuning_job_id}/cancel
     """
@@ -1418,7 +1418,7 @@ class ListFineTuningJobCheckpointsParams(TypedDict, total=False):
     limit: int
 
 def list_fine_tuning_job_checkpoints(params: ListFineTuningJobCheckpointsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The models saved along the way of a fine-tuning job, a page at a time.
+    """List the checkpoints of a fine-tuning job, one page at a time.
 
     GET /fine_tuning/jobs/{fine_tuning_job_id}/checkpoints
     """
@@ -1429,7 +1429,7 @@ class ListFineTuningEventsParams(TypedDict, total=False):
     limit: int
 
 def list_fine_tuning_events(params: ListFineTuningEventsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """What happened in a fine-tuning job, a page at a time.
+    """List the events of a fine-tuning job, one page at a time.
 
     GET /fine_tuning/jobs/{fine_tuning_job_id}/events
     """
@@ -1438,7 +1438,7 @@ class PauseFineTuningJobParams(TypedDict, total=False):
     fine_tuning_job_id: Required[str]
 
 def pause_fine_tuning_job(params: PauseFineTuningJobParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A fine-tuning job, waiting to be resumed.
+    """Pause a fine-tuning job.
 
     POST /fine_tuning/jobs/{fine_tuning_job_id}/pause
     """
@@ -1447,111 +1447,111 @@ class ResumeFineTuningJobParams(TypedDict, total=False):
     fine_tuning_job_id: Required[str]
 
 def resume_fine_tuning_job(params: ResumeFineTuningJobParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A paused fine-tuning job that goes on.
+    """Resume a paused fine-tuning job.
 
     POST /fine_tuning/jobs/{fine_tuning_job_id}/resume
     """
 
 class CreateImageEditParams(TypedDict, total=False):
     prompt: Required[str]
-    """What the new images shall show."""
+    """A description of the edited images."""
     image: File | Sequence[File]
-    """The image to start from, or up to 16 of them."""
+    """The image to edit, or a list of up to 16 images."""
     mask: File | ImageRefParam
-    """An image that is transparent where the first one may change."""
+    """An image whose transparent areas mark where the first image is edited."""
     background: Literal["transparent", "opaque", "auto", None]
-    """Whether the images have a transparent background."""
+    """Whether the background is transparent or opaque."""
     model: str | None
-    """Which model makes the images."""
+    """The id of the image model."""
     n: int | None
-    """How many images to make."""
+    """Number of images to generate."""
     size: str | None
-    """Width and height in pixels."""
+    """Width and height in pixels, such as 1024x1024."""
     response_format: Literal["url", "b64_json", None]
-    """How older models send the images: as a link or as base64."""
+    """How older models return the images: as a URL or as base64."""
     output_format: Literal["png", "jpeg", "webp", None]
-    """The images' file format."""
+    """File format of the images."""
     output_compression: int | None
-    """How much of the quality JPEG and WebP keep, in percent."""
+    """Quality of JPEG and WebP images in percent."""
     user: str
-    """A steady, anonymous name for the end user, to trace misuse."""
+    """A stable, anonymous id of the end user, to detect misuse."""
     input_fidelity: Literal["high", "low", None]
-    """How closely the new images keep to faces and details of the given."""
+    """How closely the result keeps the faces and details of the input images."""
     stream: bool | None
-    """True: the images come as events while they take shape."""
+    """If true, the images arrive as events while they are generated."""
     partial_images: int | None
-    """How many unfinished images a stream shows before the last."""
+    """How many preliminary images the stream contains."""
     quality: Literal["standard", "low", "medium", "high", "auto", None]
-    """How finely the images are made."""
+    """Quality of the images."""
     images: Sequence[ImageRefParam]
-    """The images to start from, as links or ids of stored files."""
+    """The images to edit, as URLs or ids of stored files."""
     moderation: Literal["low", "auto", None]
-    """How strictly the content is checked."""
+    """How strictly content is moderated."""
 
 def create_image_edit(params: CreateImageEditParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """New images, made from given ones and a prompt, whole or as they take shape.
+    """Edit images with a prompt; the results come whole or as a stream.
 
     POST /images/edits
     """
 
 class CreateImageParams(TypedDict, total=False):
     prompt: Required[str]
-    """What the images shall show."""
+    """A description of the images to generate."""
     model: str | None
-    """Which model makes the images."""
+    """The id of the image model."""
     n: int | None
-    """How many images to make."""
+    """Number of images to generate."""
     quality: Literal["standard", "hd", "low", "medium", "high", "auto", None]
-    """How finely the images are made."""
+    """Quality of the images."""
     response_format: Literal["url", "b64_json", None]
-    """How older models send the images: as a link or as base64."""
+    """How older models return the images: as a URL or as base64."""
     output_format: Literal["png", "jpeg", "webp", None]
-    """The images' file format."""
+    """File format of the images."""
     output_compression: int | None
-    """How much of the quality JPEG and WebP keep, in percent."""
+    """Quality of JPEG and WebP images in percent."""
     stream: bool | None
-    """True: the images come as events while they take shape."""
+    """If true, the images arrive as events while they are generated."""
     partial_images: int | None
-    """How many unfinished images a stream shows before the last."""
+    """How many preliminary images the stream contains."""
     size: str | None
-    """Width and height in pixels."""
+    """Width and height in pixels, such as 1024x1024."""
     moderation: Literal["low", "auto", None]
-    """How strictly the content is checked."""
+    """How strictly content is moderated."""
     background: Literal["transparent", "opaque", "auto", None]
-    """Whether the images have a transparent background."""
+    """Whether the background is transparent or opaque."""
     style: Literal["vivid", "natural", None]
-    """Whether they look dramatic (vivid) or real (natural)."""
+    """Style of the images: vivid (dramatic) or natural."""
     user: str
-    """A steady, anonymous name for the end user, to trace misuse."""
+    """A stable, anonymous id of the end user, to detect misuse."""
 
 def create_image(params: CreateImageParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """New images, made from a prompt, whole or as they take shape.
+    """Generate images from a prompt; the results come whole or as a stream.
 
     POST /images/generations
     """
 
 class CreateImageVariationParams(TypedDict, total=False):
     image: Required[File]
-    """The square PNG image that the new ones resemble."""
+    """The square PNG image to vary."""
     model: str | None
-    """Which model makes the images."""
+    """The id of the image model."""
     n: int | None
-    """How many images to make."""
+    """Number of images to generate."""
     response_format: Literal["url", "b64_json", None]
-    """How older models send the images: as a link or as base64."""
+    """How older models return the images: as a URL or as base64."""
     size: Literal["256x256", "512x512", "1024x1024", None]
-    """Width and height in pixels."""
+    """Width and height in pixels, such as 1024x1024."""
     user: str
-    """A steady, anonymous name for the end user, to trace misuse."""
+    """A stable, anonymous id of the end user, to detect misuse."""
 
 def create_image_variation(params: CreateImageVariationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """New images that resemble a given one.
+    """Generate variations of an image.
 
     POST /images/variations
     """
 
 def list_models(params: Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The models that this key may use.
+    """List the models that this API key may use.
 
     GET /models
     """
@@ -1560,7 +1560,7 @@ class DeleteModelParams(TypedDict, total=False):
     model: Required[str]
 
 def delete_model(params: DeleteModelParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A fine-tuned model of your organization is removed.
+    """Delete one of your organization's fine-tuned models.
 
     DELETE /models/{model}
     """
@@ -1569,16 +1569,16 @@ class RetrieveModelParams(TypedDict, total=False):
     model: Required[str]
 
 def retrieve_model(params: RetrieveModelParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One model: its id, owner and age.
+    """Get a model: its id, owner and creation time.
 
     GET /models/{model}
     """
 
 class CreateModerationParams(TypedDict, total=False):
     input: Required[str | Sequence[str] | Sequence[CreateModerationParamsInput2ItemImageUrl | CreateModerationParamsInput2ItemText]]
-    """What to check: a text, several, or parts with text and images."""
+    """What to classify: a text, a list of texts, or a list of text and image parts."""
     model: str
-    """Which model checks."""
+    """The id of the moderation model."""
 
 class CreateModerationParamsInput2ItemImageUrl(TypedDict, total=False):
     type: Required[Literal["image_url"]]
@@ -1592,7 +1592,7 @@ class CreateModerationParamsInput2ItemText(TypedDict, total=False):
     text: Required[str]
 
 def create_moderation(params: CreateModerationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """Whether texts and images seem harmful, and in which ways.
+    """Classify texts and images by the kinds of harm they may do.
 
     POST /moderations
     """
@@ -1603,7 +1603,7 @@ class ListAdminApiKeysParams(TypedDict, total=False):
     limit: int
 
 def list_admin_api_keys(params: ListAdminApiKeysParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The organization's admin keys, a page at a time.
+    """List the organization's admin API keys, one page at a time.
 
     GET /organization/admin_api_keys
     """
@@ -1615,7 +1615,7 @@ class CreateAdminApiKeyParams(TypedDict, total=False):
     expires_in_seconds: int
 
 def create_admin_api_key(params: CreateAdminApiKeyParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new admin key; only this answer shows the key itself.
+    """Create an admin API key; only this response contains the key itself.
 
     POST /organization/admin_api_keys
     """
@@ -1626,7 +1626,7 @@ class DeleteAdminApiKeyParams(TypedDict, total=False):
     key_id: Required[str]
 
 def delete_admin_api_key(params: DeleteAdminApiKeyParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """An admin key stops working.
+    """Delete an admin API key, which stops working at once.
 
     DELETE /organization/admin_api_keys/{key_id}
     """
@@ -1637,7 +1637,7 @@ class GetAdminApiKeyParams(TypedDict, total=False):
     key_id: Required[str]
 
 def get_admin_api_key(params: GetAdminApiKeyParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One admin key, without the key itself.
+    """Get an admin API key, without the secret part.
 
     GET /organization/admin_api_keys/{key_id}
     """
@@ -1653,7 +1653,7 @@ class ListAuditLogsParamsEffectiveAt(TypedDict, total=False):
     lte: int
 
 def list_audit_logs(params: ListAuditLogsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """Who did what in the organization, a page at a time.
+    """List who did what in the organization, one page at a time.
 
     GET /organization/audit_logs
     """
@@ -1664,7 +1664,7 @@ class ListOrganizationCertificatesParams(TypedDict, total=False):
     order: Literal["asc", "desc"]
 
 def list_organization_certificates(params: ListOrganizationCertificatesParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The organization's certificates, a page at a time.
+    """List the organization's certificates, one page at a time.
 
     GET /organization/certificates
     """
@@ -1674,7 +1674,7 @@ class UploadCertificateParams(TypedDict, total=False):
     name: str
 
 def upload_certificate(params: UploadCertificateParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new certificate of the organization; it is not active yet.
+    """Upload a certificate to the organization; it starts inactive.
 
     POST /organization/certificates
     """
@@ -1683,7 +1683,7 @@ class ActivateOrganizationCertificatesParams(TypedDict, total=False):
     certificate_ids: Required[Sequence[str]]
 
 def activate_organization_certificates(params: ActivateOrganizationCertificatesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The organization's certificates that are active now.
+    """Activate certificates for the whole organization.
 
     POST /organization/certificates/activate
     """
@@ -1692,7 +1692,7 @@ class DeactivateOrganizationCertificatesParams(TypedDict, total=False):
     certificate_ids: Required[Sequence[str]]
 
 def deactivate_organization_certificates(params: DeactivateOrganizationCertificatesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The organization's certificates that are no longer active.
+    """Deactivate certificates of the organization.
 
     POST /organization/certificates/deactivate
     """
@@ -1701,7 +1701,7 @@ class DeleteCertificateParams(TypedDict, total=False):
     certificate_id: Required[str]
 
 def delete_certificate(params: DeleteCertificateParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A certificate is removed; it must be inactive everywhere.
+    """Delete a certificate, which must be inactive everywhere.
 
     DELETE /organization/certificates/{certificate_id}
     """
@@ -1711,7 +1711,7 @@ class GetCertificateParams(TypedDict, total=False):
     include: Sequence[Literal["content"]]
 
 def get_certificate(params: GetCertificateParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One certificate, its content on demand.
+    """Get a certificate, with its content if you ask for it.
 
     GET /organization/certificates/{certificate_id}
     """
@@ -1721,7 +1721,7 @@ class ModifyCertificateParams(TypedDict, total=False):
     name: str
 
 def modify_certificate(params: ModifyCertificateParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A certificate under its new name.
+    """Rename a certificate.
 
     POST /organization/certificates/{certificate_id}
     """
@@ -1737,13 +1737,13 @@ class UsageCostsParams(TypedDict, total=False):
     page: str
 
 def usage_costs(params: UsageCostsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """What the organization spent, day by day.
+    """Get the organization's costs, day by day.
 
     GET /organization/costs
     """
 
 def retrieve_organization_data_retention(params: Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """How long the organization's data is kept.
+    """Get the organization's data retention setting.
 
     GET /organization/data_retention
     """
@@ -1752,7 +1752,7 @@ class UpdateOrganizationDataRetentionParams(TypedDict, total=False):
     retention_type: Required[Literal["zero_data_retention", "modified_abuse_monitoring", "enhanced_zero_data_retention", "enhanced_modified_abuse_monitoring"]]
 
 def update_organization_data_retention(params: UpdateOrganizationDataRetentionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The organization's new rule on how long data is kept.
+    """Change the organization's data retention setting.
 
     POST /organization/data_retention
     """
@@ -1763,7 +1763,7 @@ class ListGroupsParams(TypedDict, total=False):
     order: Literal["asc", "desc"]
 
 def list_groups(params: ListGroupsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The organization's groups of users, a page at a time.
+    """List the organization's user groups, one page at a time.
 
     GET /organization/groups
     """
@@ -1772,7 +1772,7 @@ class CreateGroupParams(TypedDict, total=False):
     name: Required[str]
 
 def create_group(params: CreateGroupParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new group of users in the organization.
+    """Create a user group in the organization.
 
     POST /organization/groups
     """
@@ -1781,7 +1781,7 @@ class DeleteGroupParams(TypedDict, total=False):
     group_id: Required[str]
 
 def delete_group(params: DeleteGroupParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A group is removed from the organization.
+    """Delete a user group from the organization.
 
     DELETE /organization/groups/{group_id}
     """
@@ -1790,7 +1790,7 @@ class RetrieveGroupParams(TypedDict, total=False):
     group_id: Required[str]
 
 def retrieve_group(params: RetrieveGroupParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One group of users.
+    """Get a user group.
 
     GET /organization/groups/{group_id}
     """
@@ -1800,7 +1800,7 @@ class UpdateGroupParams(TypedDict, total=False):
     name: Required[str]
 
 def update_group(params: UpdateGroupParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A group under its new name.
+    """Rename a user group.
 
     POST /organization/groups/{group_id}
     """
@@ -1812,7 +1812,7 @@ class ListGroupRoleAssignmentsParams(TypedDict, total=False):
     order: Literal["asc", "desc"]
 
 def list_group_role_assignments(params: ListGroupRoleAssignmentsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The roles that a group has in the organization, a page at a time.
+    """List the roles that a group has in the organization, one page at a time.
 
     GET /organization/groups/{group_id}/roles
     """
@@ -1822,7 +1822,7 @@ class AssignGroupRoleParams(TypedDict, total=False):
     role_id: Required[str]
 
 def assign_group_role(params: AssignGroupRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A group's new role in the organization.
+    """Give a group a role in the organization.
 
     POST /organization/groups/{group_id}/roles
     """
@@ -1832,7 +1832,7 @@ class UnassignGroupRoleParams(TypedDict, total=False):
     role_id: Required[str]
 
 def unassign_group_role(params: UnassignGroupRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A group no longer has a role in the organization.
+    """Take a role in the organization away from a group.
 
     DELETE /organization/groups/{group_id}/roles/{role_id}
     """
@@ -1842,7 +1842,7 @@ class RetrieveGroupRoleParams(TypedDict, total=False):
     role_id: Required[str]
 
 def retrieve_group_role(params: RetrieveGroupRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One role that a group has in the organization.
+    """Get a role that a group has in the organization.
 
     GET /organization/groups/{group_id}/roles/{role_id}
     """
@@ -1854,7 +1854,7 @@ class ListGroupUsersParams(TypedDict, total=False):
     order: Literal["asc", "desc"]
 
 def list_group_users(params: ListGroupUsersParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The members of a group, a page at a time.
+    """List the members of a group, one page at a time.
 
     GET /organization/groups/{group_id}/users
     """
@@ -1864,7 +1864,7 @@ class AddGroupUserParams(TypedDict, total=False):
     user_id: Required[str]
 
 def add_group_user(params: AddGroupUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A user's new membership in a group.
+    """Add a user to a group.
 
     POST /organization/groups/{group_id}/users
     """
@@ -1874,7 +1874,7 @@ class RemoveGroupUserParams(TypedDict, total=False):
     user_id: Required[str]
 
 def remove_group_user(params: RemoveGroupUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A user is no longer in a group.
+    """Remove a user from a group.
 
     DELETE /organization/groups/{group_id}/users/{user_id}
     """
@@ -1884,7 +1884,7 @@ class RetrieveGroupUserParams(TypedDict, total=False):
     user_id: Required[str]
 
 def retrieve_group_user(params: RetrieveGroupUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One member of a group.
+    """Get a member of a group.
 
     GET /organization/groups/{group_id}/users/{user_id}
     """
@@ -1894,7 +1894,7 @@ class ListInvitesParams(TypedDict, total=False):
     after: str
 
 def list_invites(params: ListInvitesParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The invitations to the organization, a page at a time.
+    """List the invitations to the organization, one page at a time.
 
     GET /organization/invites
     """
@@ -1909,7 +1909,7 @@ class InviteUserParamsProjectsItem(TypedDict, total=False):
     role: Required[Literal["member", "owner"]]
 
 def invite_user(params: InviteUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new invitation to the organization, sent by e-mail.
+    """Invite a user to the organization by e-mail.
 
     POST /organization/invites
     """
@@ -1918,7 +1918,7 @@ class DeleteInviteParams(TypedDict, total=False):
     invite_id: Required[str]
 
 def delete_invite(params: DeleteInviteParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """An invitation that is not accepted yet is withdrawn.
+    """Withdraw an invitation that has not been accepted.
 
     DELETE /organization/invites/{invite_id}
     """
@@ -1927,7 +1927,7 @@ class RetrieveInviteParams(TypedDict, total=False):
     invite_id: Required[str]
 
 def retrieve_invite(params: RetrieveInviteParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One invitation.
+    """Get an invitation.
 
     GET /organization/invites/{invite_id}
     """
@@ -1938,7 +1938,7 @@ class ListProjectsParams(TypedDict, total=False):
     include_archived: bool
 
 def list_projects(params: ListProjectsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The organization's projects, a page at a time.
+    """List the organization's projects, one page at a time.
 
     GET /organization/projects
     """
@@ -1949,7 +1949,7 @@ class CreateProjectParams(TypedDict, total=False):
     external_key_id: str | None
 
 def create_project(params: CreateProjectParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The project that was made.
+    """Create a project.
 
     POST /organization/projects
     """
@@ -1958,7 +1958,7 @@ class RetrieveProjectParams(TypedDict, total=False):
     project_id: Required[str]
 
 def retrieve_project(params: RetrieveProjectParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One project.
+    """Get a project.
 
     GET /organization/projects/{project_id}
     """
@@ -1969,7 +1969,7 @@ class ModifyProjectParams(TypedDict, total=False):
     external_key_id: str | None
 
 def modify_project(params: ModifyProjectParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A project with its changed settings.
+    """Change the settings of a project.
 
     POST /organization/projects/{project_id}
     """
@@ -1981,7 +1981,7 @@ class ListProjectApiKeysParams(TypedDict, total=False):
     owner_project_access: Literal["active", "inactive", "any"]
 
 def list_project_api_keys(params: ListProjectApiKeysParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The API keys of a project, a page at a time.
+    """List the API keys of a project, one page at a time.
 
     GET /organization/projects/{project_id}/api_keys
     """
@@ -1991,7 +1991,7 @@ class DeleteProjectApiKeyParams(TypedDict, total=False):
     api_key_id: Required[str]
 
 def delete_project_api_key(params: DeleteProjectApiKeyParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A project's API key stops working.
+    """Delete an API key of a project, which stops working at once.
 
     DELETE /organization/projects/{project_id}/api_keys/{api_key_id}
     """
@@ -2001,7 +2001,7 @@ class RetrieveProjectApiKeyParams(TypedDict, total=False):
     api_key_id: Required[str]
 
 def retrieve_project_api_key(params: RetrieveProjectApiKeyParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One API key of a project, without the key itself.
+    """Get an API key of a project, without the secret part.
 
     GET /organization/projects/{project_id}/api_keys/{api_key_id}
     """
@@ -2010,7 +2010,7 @@ class ArchiveProjectParams(TypedDict, total=False):
     project_id: Required[str]
 
 def archive_project(params: ArchiveProjectParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A project that can be read but no longer used.
+    """Archive a project: it can be read but no longer used.
 
     POST /organization/projects/{project_id}/archive
     """
@@ -2022,7 +2022,7 @@ class ListProjectCertificatesParams(TypedDict, total=False):
     order: Literal["asc", "desc"]
 
 def list_project_certificates(params: ListProjectCertificatesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The certificates of a project, a page at a time.
+    """List the certificates of a project, one page at a time.
 
     GET /organization/projects/{project_id}/certificates
     """
@@ -2032,7 +2032,7 @@ class ActivateProjectCertificatesParams(TypedDict, total=False):
     certificate_ids: Required[Sequence[str]]
 
 def activate_project_certificates(params: ActivateProjectCertificatesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The project's certificates that are active now.
+    """Activate certificates for a project.
 
     POST /organization/projects/{project_id}/certificates/activate
     """
@@ -2042,7 +2042,7 @@ class DeactivateProjectCertificatesParams(TypedDict, total=False):
     certificate_ids: Required[Sequence[str]]
 
 def deactivate_project_certificates(params: DeactivateProjectCertificatesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The project's certificates that are no longer active.
+    """Deactivate certificates of a project.
 
     POST /organization/projects/{project_id}/certificates/deactivate
     """
@@ -2051,7 +2051,7 @@ class RetrieveProjectDataRetentionParams(TypedDict, total=False):
     project_id: Required[str]
 
 def retrieve_project_data_retention(params: RetrieveProjectDataRetentionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """How long a project's data is kept.
+    """Get the data retention setting of a project.
 
     GET /organization/projects/{project_id}/data_retention
     """
@@ -2061,7 +2061,7 @@ class UpdateProjectDataRetentionParams(TypedDict, total=False):
     retention_type: Required[Literal["organization_default", "none", "zero_data_retention", "modified_abuse_monitoring", "enhanced_zero_data_retention", "enhanced_modified_abuse_monitoring"]]
 
 def update_project_data_retention(params: UpdateProjectDataRetentionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A project's new rule on how long data is kept.
+    """Change the data retention setting of a project.
 
     POST /organization/projects/{project_id}/data_retention
     """
@@ -2073,7 +2073,7 @@ class ListProjectGroupsParams(TypedDict, total=False):
     order: Literal["asc", "desc"]
 
 def list_project_groups(params: ListProjectGroupsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The groups with access to a project, a page at a time.
+    """List the groups with access to a project, one page at a time.
 
     GET /organization/projects/{project_id}/groups
     """
@@ -2084,7 +2084,7 @@ class AddProjectGroupParams(TypedDict, total=False):
     role: Required[str]
 
 def add_project_group(params: AddProjectGroupParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A group's new access to a project.
+    """Give a group access to a project.
 
     POST /organization/projects/{project_id}/groups
     """
@@ -2094,7 +2094,7 @@ class RemoveProjectGroupParams(TypedDict, total=False):
     group_id: Required[str]
 
 def remove_project_group(params: RemoveProjectGroupParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A group no longer has access to a project.
+    """Remove a group's access to a project.
 
     DELETE /organization/projects/{project_id}/groups/{group_id}
     """
@@ -2105,7 +2105,7 @@ class RetrieveProjectGroupParams(TypedDict, total=False):
     group_type: Literal["group", "tenant_group"]
 
 def retrieve_project_group(params: RetrieveProjectGroupParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One group with access to a project.
+    """Get a group that has access to a project.
 
     GET /organization/projects/{project_id}/groups/{group_id}
     """
@@ -2114,7 +2114,7 @@ class RetrieveProjectHostedToolPermissionsParams(TypedDict, total=False):
     project_id: Required[str]
 
 def retrieve_project_hosted_tool_permissions(params: RetrieveProjectHostedToolPermissionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """Which hosted tools a project may use.
+    """Get the hosted tools that a project may use.
 
     GET /organization/projects/{project_id}/hosted_tool_permissions
     """
@@ -2128,7 +2128,7 @@ class UpdateProjectHostedToolPermissionsParams(TypedDict, total=False):
     code_interpreter: HostedToolPermissionUpdate | None
 
 def update_project_hosted_tool_permissions(params: UpdateProjectHostedToolPermissionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The new list of hosted tools that a project may use.
+    """Set the hosted tools that a project may use.
 
     POST /organization/projects/{project_id}/hosted_tool_permissions
     """
@@ -2137,7 +2137,7 @@ class DeleteProjectModelPermissionsParams(TypedDict, total=False):
     project_id: Required[str]
 
 def delete_project_model_permissions(params: DeleteProjectModelPermissionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A project's rule on models is removed.
+    """Remove a project's restriction on models.
 
     DELETE /organization/projects/{project_id}/model_permissions
     """
@@ -2146,7 +2146,7 @@ class RetrieveProjectModelPermissionsParams(TypedDict, total=False):
     project_id: Required[str]
 
 def retrieve_project_model_permissions(params: RetrieveProjectModelPermissionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """Which models a project may use.
+    """Get the models that a project may use.
 
     GET /organization/projects/{project_id}/model_permissions
     """
@@ -2157,7 +2157,7 @@ class UpdateProjectModelPermissionsParams(TypedDict, total=False):
     model_ids: Required[Sequence[str]]
 
 def update_project_model_permissions(params: UpdateProjectModelPermissionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The new list of models that a project may use.
+    """Set the models that a project may use.
 
     POST /organization/projects/{project_id}/model_permissions
     """
@@ -2169,7 +2169,7 @@ class ListProjectRateLimitsParams(TypedDict, total=False):
     before: str
 
 def list_project_rate_limits(params: ListProjectRateLimitsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The rate limits of a project, model by model, a page at a time.
+    """List the rate limits of a project for each model, one page at a time.
 
     GET /organization/projects/{project_id}/rate_limits
     """
@@ -2185,7 +2185,7 @@ class UpdateProjectRateLimitsParams(TypedDict, total=False):
     batch_1_day_max_input_tokens: int
 
 def update_project_rate_limits(params: UpdateProjectRateLimitsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A project's new rate limit.
+    """Change a rate limit of a project.
 
     POST /organization/projects/{project_id}/rate_limits/{rate_limit_id}
     """
@@ -2196,7 +2196,7 @@ class ListProjectServiceAccountsParams(TypedDict, total=False):
     after: str
 
 def list_project_service_accounts(params: ListProjectServiceAccountsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The service accounts of a project, a page at a time.
+    """List the service accounts of a project, one page at a time.
 
     GET /organization/projects/{project_id}/service_accounts
     """
@@ -2207,7 +2207,7 @@ class CreateProjectServiceAccountParams(TypedDict, total=False):
     create_service_account_only: bool | None
 
 def create_project_service_account(params: CreateProjectServiceAccountParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new service account; only this answer shows its API key.
+    """Create a service account; only this response contains its API key.
 
     POST /organization/projects/{project_id}/service_accounts
     """
@@ -2217,7 +2217,7 @@ class DeleteProjectServiceAccountParams(TypedDict, total=False):
     service_account_id: Required[str]
 
 def delete_project_service_account(params: DeleteProjectServiceAccountParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A service account is removed from its project.
+    """Delete a service account from a project.
 
     DELETE /organization/projects/{project_id}/service_accounts/{service_account_id}
     """
@@ -2227,7 +2227,7 @@ class RetrieveProjectServiceAccountParams(TypedDict, total=False):
     service_account_id: Required[str]
 
 def retrieve_project_service_account(params: RetrieveProjectServiceAccountParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One service account of a project.
+    """Get a service account of a project.
 
     GET /organization/projects/{project_id}/service_accounts/{service_account_id}
     """
@@ -2239,7 +2239,7 @@ class UpdateProjectServiceAccountParams(TypedDict, total=False):
     role: Literal["member", "owner"]
 
 def update_project_service_account(params: UpdateProjectServiceAccountParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A service account with its new name or role.
+    """Change the name or role of a service account.
 
     POST /organization/projects/{project_id}/service_accounts/{service_account_id}
     """
@@ -2251,7 +2251,7 @@ class CreateProjectServiceAccountApiKeyParams(TypedDict, total=False):
     scopes: Sequence[str]
 
 def create_project_service_account_api_key(params: CreateProjectServiceAccountApiKeyParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new API key of a service account; only this answer shows the key itself.
+    """Create an API key for a service account; only this response contains the key.
 
     POST /organization/projects/{project_id}/service_accounts/{service_account_id}/api_keys
     """
@@ -2264,7 +2264,7 @@ class ListProjectSpendAlertsParams(TypedDict, total=False):
     before: str
 
 def list_project_spend_alerts(params: ListProjectSpendAlertsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The spend alerts of a project, a page at a time.
+    """List the spend alerts of a project, one page at a time.
 
     GET /organization/projects/{project_id}/spend_alerts
     """
@@ -2277,7 +2277,7 @@ class CreateProjectSpendAlertParams(TypedDict, total=False):
     notification_channel: Required[SpendAlertNotificationChannel]
 
 def create_project_spend_alert(params: CreateProjectSpendAlertParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new alert for when a project's spending reaches an amount.
+    """Create an alert for when a project's spending reaches an amount.
 
     POST /organization/projects/{project_id}/spend_alerts
     """
@@ -2287,7 +2287,7 @@ class DeleteProjectSpendAlertParams(TypedDict, total=False):
     alert_id: Required[str]
 
 def delete_project_spend_alert(params: DeleteProjectSpendAlertParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A spend alert of a project is removed.
+    """Delete a spend alert of a project.
 
     DELETE /organization/projects/{project_id}/spend_alerts/{alert_id}
     """
@@ -2297,7 +2297,7 @@ class RetrieveProjectSpendAlertParams(TypedDict, total=False):
     alert_id: Required[str]
 
 def retrieve_project_spend_alert(params: RetrieveProjectSpendAlertParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One spend alert of a project.
+    """Get a spend alert of a project.
 
     GET /organization/projects/{project_id}/spend_alerts/{alert_id}
     """
@@ -2311,7 +2311,7 @@ class UpdateProjectSpendAlertParams(TypedDict, total=False):
     notification_channel: Required[SpendAlertNotificationChannel]
 
 def update_project_spend_alert(params: UpdateProjectSpendAlertParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A spend alert of a project with its changed settings.
+    """Change the settings of a project's spend alert.
 
     POST /organization/projects/{project_id}/spend_alerts/{alert_id}
     """
@@ -2320,7 +2320,7 @@ class DeleteProjectSpendLimitParams(TypedDict, total=False):
     project_id: Required[str]
 
 def delete_project_spend_limit(params: DeleteProjectSpendLimitParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The project's spending has no limit any more.
+    """Remove the spend limit of a project.
 
     DELETE /organization/projects/{project_id}/spend_limit
     """
@@ -2329,7 +2329,7 @@ class GetProjectSpendLimitParams(TypedDict, total=False):
     project_id: Required[str]
 
 def get_project_spend_limit(params: GetProjectSpendLimitParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The most that a project may spend.
+    """Get the spend limit of a project.
 
     GET /organization/projects/{project_id}/spend_limit
     """
@@ -2341,7 +2341,7 @@ class UpdateProjectSpendLimitParams(TypedDict, total=False):
     interval: Required[Literal["month"]]
 
 def update_project_spend_limit(params: UpdateProjectSpendLimitParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The new limit of what a project may spend.
+    """Set the spend limit of a project.
 
     POST /organization/projects/{project_id}/spend_limit
     """
@@ -2352,7 +2352,7 @@ class ListProjectUsersParams(TypedDict, total=False):
     after: str
 
 def list_project_users(params: ListProjectUsersParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The members of a project, a page at a time.
+    """List the members of a project, one page at a time.
 
     GET /organization/projects/{project_id}/users
     """
@@ -2364,7 +2364,7 @@ class CreateProjectUserParams(TypedDict, total=False):
     email: str | None
 
 def create_project_user(params: CreateProjectUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A user's new membership in a project.
+    """Add a user to a project.
 
     POST /organization/projects/{project_id}/users
     """
@@ -2374,7 +2374,7 @@ class DeleteProjectUserParams(TypedDict, total=False):
     user_id: Required[str]
 
 def delete_project_user(params: DeleteProjectUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A user is no longer in a project.
+    """Remove a user from a project.
 
     DELETE /organization/projects/{project_id}/users/{user_id}
     """
@@ -2384,7 +2384,7 @@ class RetrieveProjectUserParams(TypedDict, total=False):
     user_id: Required[str]
 
 def retrieve_project_user(params: RetrieveProjectUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One member of a project.
+    """Get a member of a project.
 
     GET /organization/projects/{project_id}/users/{user_id}
     """
@@ -2395,7 +2395,7 @@ class ModifyProjectUserParams(TypedDict, total=False):
     role: str | None
 
 def modify_project_user(params: ModifyProjectUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A member of a project with the new role.
+    """Change the role of a project member.
 
     POST /organization/projects/{project_id}/users/{user_id}
     """
@@ -2406,7 +2406,7 @@ class ListRolesParams(TypedDict, total=False):
     order: Literal["asc", "desc"]
 
 def list_roles(params: ListRolesParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The roles of the organization, a page at a time.
+    """List the organization's roles, one page at a time.
 
     GET /organization/roles
     """
@@ -2417,7 +2417,7 @@ class CreateRoleParams(TypedDict, total=False):
     description: str | None
 
 def create_role(params: CreateRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new role in the organization: a name for a set of permissions.
+    """Create a role in the organization: a name for a set of permissions.
 
     POST /organization/roles
     """
@@ -2426,7 +2426,7 @@ class DeleteRoleParams(TypedDict, total=False):
     role_id: Required[str]
 
 def delete_role(params: DeleteRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A role is removed from the organization.
+    """Delete a role of the organization.
 
     DELETE /organization/roles/{role_id}
     """
@@ -2435,7 +2435,7 @@ class RetrieveRoleParams(TypedDict, total=False):
     role_id: Required[str]
 
 def retrieve_role(params: RetrieveRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One role of the organization.
+    """Get a role of the organization.
 
     GET /organization/roles/{role_id}
     """
@@ -2447,7 +2447,7 @@ class UpdateRoleParams(TypedDict, total=False):
     role_name: str | None
 
 def update_role(params: UpdateRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A role of the organization with its changed permissions.
+    """Change the name or permissions of an organization role.
 
     POST /organization/roles/{role_id}
     """
@@ -2459,7 +2459,7 @@ class ListOrganizationSpendAlertsParams(TypedDict, total=False):
     before: str
 
 def list_organization_spend_alerts(params: ListOrganizationSpendAlertsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The organization's spend alerts, a page at a time.
+    """List the organization's spend alerts, one page at a time.
 
     GET /organization/spend_alerts
     """
@@ -2471,7 +2471,7 @@ class CreateOrganizationSpendAlertParams(TypedDict, total=False):
     notification_channel: Required[SpendAlertNotificationChannel]
 
 def create_organization_spend_alert(params: CreateOrganizationSpendAlertParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new alert for when the organization's spending reaches an amount.
+    """Create an alert for when the organization's spending reaches an amount.
 
     POST /organization/spend_alerts
     """
@@ -2480,7 +2480,7 @@ class DeleteOrganizationSpendAlertParams(TypedDict, total=False):
     alert_id: Required[str]
 
 def delete_organization_spend_alert(params: DeleteOrganizationSpendAlertParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A spend alert of the organization is removed.
+    """Delete a spend alert of the organization.
 
     DELETE /organization/spend_alerts/{alert_id}
     """
@@ -2489,7 +2489,7 @@ class RetrieveOrganizationSpendAlertParams(TypedDict, total=False):
     alert_id: Required[str]
 
 def retrieve_organization_spend_alert(params: RetrieveOrganizationSpendAlertParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One spend alert of the organization.
+    """Get a spend alert of the organization.
 
     GET /organization/spend_alerts/{alert_id}
     """
@@ -2502,19 +2502,19 @@ class UpdateOrganizationSpendAlertParams(TypedDict, total=False):
     notification_channel: Required[SpendAlertNotificationChannel]
 
 def update_organization_spend_alert(params: UpdateOrganizationSpendAlertParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A spend alert of the organization with its changed settings.
+    """Change the settings of an organization spend alert.
 
     POST /organization/spend_alerts/{alert_id}
     """
 
 def delete_organization_spend_limit(params: Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The organization's spending has no limit any more.
+    """Remove the organization's spend limit.
 
     DELETE /organization/spend_limit
     """
 
 def get_organization_spend_limit(params: Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The most that the organization may spend.
+    """Get the organization's spend limit.
 
     GET /organization/spend_limit
     """
@@ -2525,7 +2525,7 @@ class UpdateOrganizationSpendLimitParams(TypedDict, total=False):
     interval: Required[Literal["month"]]
 
 def update_organization_spend_limit(params: UpdateOrganizationSpendLimitParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The new limit of what the organization may spend.
+    """Set the organization's spend limit.
 
     POST /organization/spend_limit
     """
@@ -2543,7 +2543,7 @@ class UsageAudioSpeechesParams(TypedDict, total=False):
     page: str
 
 def usage_audio_speeches(params: UsageAudioSpeechesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """How much speech was generated, by time span.
+    """Get the amount of speech generated, by time span.
 
     GET /organization/usage/audio_speeches
     """
@@ -2561,7 +2561,7 @@ class UsageAudioTranscriptionsParams(TypedDict, total=False):
     page: str
 
 def usage_audio_transcriptions(params: UsageAudioTranscriptionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """How many seconds of audio were transcribed, by time span.
+    """Get the seconds of audio transcribed, by time span.
 
     GET /organization/usage/audio_transcriptions
     """
@@ -2576,7 +2576,7 @@ class UsageCodeInterpreterSessionsParams(TypedDict, total=False):
     page: str
 
 def usage_code_interpreter_sessions(params: UsageCodeInterpreterSessionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """How many code interpreter sessions were used, by time span.
+    """Get the number of code interpreter sessions, by time span.
 
     GET /organization/usage/code_interpreter_sessions
     """
@@ -2595,7 +2595,7 @@ class UsageCompletionsParams(TypedDict, total=False):
     page: str
 
 def usage_completions(params: UsageCompletionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """How many tokens the models read and wrote, by time span.
+    """Get the number of tokens that models read and wrote, by time span.
 
     GET /organization/usage/completions
     """
@@ -2613,7 +2613,7 @@ class UsageEmbeddingsParams(TypedDict, total=False):
     page: str
 
 def usage_embeddings(params: UsageEmbeddingsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """How many tokens were embedded, by time span.
+    """Get the number of tokens embedded, by time span.
 
     GET /organization/usage/embeddings
     """
@@ -2631,7 +2631,7 @@ class UsageFileSearchCallsParams(TypedDict, total=False):
     page: str
 
 def usage_file_search_calls(params: UsageFileSearchCallsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """How many file searches were made, by time span.
+    """Get the number of file search calls, by time span.
 
     GET /organization/usage/file_search_calls
     """
@@ -2651,7 +2651,7 @@ class UsageImagesParams(TypedDict, total=False):
     page: str
 
 def usage_images(params: UsageImagesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """How many images were generated, by time span.
+    """Get the number of images generated, by time span.
 
     GET /organization/usage/images
     """
@@ -2669,7 +2669,7 @@ class UsageModerationsParams(TypedDict, total=False):
     page: str
 
 def usage_moderations(params: UsageModerationsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """How many tokens were checked for harm, by time span.
+    """Get the number of tokens moderated, by time span.
 
     GET /organization/usage/moderations
     """
@@ -2684,7 +2684,7 @@ class UsageVectorStoresParams(TypedDict, total=False):
     page: str
 
 def usage_vector_stores(params: UsageVectorStoresParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """How many bytes the vector stores took, by time span.
+    """Get the number of bytes held in vector stores, by time span.
 
     GET /organization/usage/vector_stores
     """
@@ -2703,7 +2703,7 @@ class UsageWebSearchCallsParams(TypedDict, total=False):
     page: str
 
 def usage_web_search_calls(params: UsageWebSearchCallsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """How many web searches were made, by time span.
+    """Get the number of web search calls, by time span.
 
     GET /organization/usage/web_search_calls
     """
@@ -2714,7 +2714,7 @@ class ListUsersParams(TypedDict, total=False):
     emails: Sequence[str]
 
 def list_users(params: ListUsersParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The users of the organization, a page at a time.
+    """List the users of the organization, one page at a time.
 
     GET /organization/users
     """
@@ -2723,7 +2723,7 @@ class DeleteUserParams(TypedDict, total=False):
     user_id: Required[str]
 
 def delete_user(params: DeleteUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A user is no longer in the organization.
+    """Remove a user from the organization.
 
     DELETE /organization/users/{user_id}
     """
@@ -2732,7 +2732,7 @@ class RetrieveUserParams(TypedDict, total=False):
     user_id: Required[str]
 
 def retrieve_user(params: RetrieveUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One user of the organization.
+    """Get a user of the organization.
 
     GET /organization/users/{user_id}
     """
@@ -2745,7 +2745,7 @@ class ModifyUserParams(TypedDict, total=False):
     developer_persona: str | None
 
 def modify_user(params: ModifyUserParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A user of the organization with the new role.
+    """Change the role of a user in the organization.
 
     POST /organization/users/{user_id}
     """
@@ -2757,7 +2757,7 @@ class ListUserRoleAssignmentsParams(TypedDict, total=False):
     order: Literal["asc", "desc"]
 
 def list_user_role_assignments(params: ListUserRoleAssignmentsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The roles that a user has in the organization, a page at a time.
+    """List the roles that a user has in the organization, one page at a time.
 
     GET /organization/users/{user_id}/roles
     """
@@ -2767,7 +2767,7 @@ class AssignUserRoleParams(TypedDict, total=False):
     role_id: Required[str]
 
 def assign_user_role(params: AssignUserRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A user's new role in the organization.
+    """Give a user a role in the organization.
 
     POST /organization/users/{user_id}/roles
     """
@@ -2777,7 +2777,7 @@ class UnassignUserRoleParams(TypedDict, total=False):
     role_id: Required[str]
 
 def unassign_user_role(params: UnassignUserRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A user no longer has a role in the organization.
+    """Take a role in the organization away from a user.
 
     DELETE /organization/users/{user_id}/roles/{role_id}
     """
@@ -2787,7 +2787,7 @@ class RetrieveUserRoleParams(TypedDict, total=False):
     role_id: Required[str]
 
 def retrieve_user_role(params: RetrieveUserRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One role that a user has in the organization.
+    """Get a role that a user has in the organization.
 
     GET /organization/users/{user_id}/roles/{role_id}
     """
@@ -2800,7 +2800,7 @@ class ListProjectGroupRoleAssignmentsParams(TypedDict, total=False):
     order: Literal["asc", "desc"]
 
 def list_project_group_role_assignments(params: ListProjectGroupRoleAssignmentsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The roles that a group has in a project, a page at a time.
+    """List the roles that a group has in a project, one page at a time.
 
     GET /projects/{project_id}/groups/{group_id}/roles
     """
@@ -2811,7 +2811,7 @@ class AssignProjectGroupRoleParams(TypedDict, total=False):
     role_id: Required[str]
 
 def assign_project_group_role(params: AssignProjectGroupRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A group's new role in a project.
+    """Give a group a role in a project.
 
     POST /projects/{project_id}/groups/{group_id}/roles
     """
@@ -2822,7 +2822,7 @@ class UnassignProjectGroupRoleParams(TypedDict, total=False):
     role_id: Required[str]
 
 def unassign_project_group_role(params: UnassignProjectGroupRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A group no longer has a role in a project.
+    """Take a role in a project away from a group.
 
     DELETE /projects/{project_id}/groups/{group_id}/roles/{role_id}
     """
@@ -2833,7 +2833,7 @@ class RetrieveProjectGroupRoleParams(TypedDict, total=False):
     role_id: Required[str]
 
 def retrieve_project_group_role(params: RetrieveProjectGroupRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One role that a group has in a project.
+    """Get a role that a group has in a project.
 
     GET /projects/{project_id}/groups/{group_id}/roles/{role_id}
     """
@@ -2845,7 +2845,7 @@ class ListProjectRolesParams(TypedDict, total=False):
     order: Literal["asc", "desc"]
 
 def list_project_roles(params: ListProjectRolesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The roles of a project, a page at a time.
+    """List the roles of a project, one page at a time.
 
     GET /projects/{project_id}/roles
     """
@@ -2857,7 +2857,7 @@ class CreateProjectRoleParams(TypedDict, total=False):
     description: str | None
 
 def create_project_role(params: CreateProjectRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new role in a project: a name for a set of permissions.
+    """Create a role in a project: a name for a set of permissions.
 
     POST /projects/{project_id}/roles
     """
@@ -2867,7 +2867,7 @@ class DeleteProjectRoleParams(TypedDict, total=False):
     role_id: Required[str]
 
 def delete_project_role(params: DeleteProjectRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A role is removed from a project.
+    """Delete a role of a project.
 
     DELETE /projects/{project_id}/roles/{role_id}
     """
@@ -2877,7 +2877,7 @@ class RetrieveProjectRoleParams(TypedDict, total=False):
     role_id: Required[str]
 
 def retrieve_project_role(params: RetrieveProjectRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One role of a project.
+    """Get a role of a project.
 
     GET /projects/{project_id}/roles/{role_id}
     """
@@ -2890,7 +2890,7 @@ class UpdateProjectRoleParams(TypedDict, total=False):
     role_name: str | None
 
 def update_project_role(params: UpdateProjectRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A role of a project with its changed permissions.
+    """Change the name or permissions of a project role.
 
     POST /projects/{project_id}/roles/{role_id}
     """
@@ -2903,7 +2903,7 @@ class ListProjectUserRoleAssignmentsParams(TypedDict, total=False):
     order: Literal["asc", "desc"]
 
 def list_project_user_role_assignments(params: ListProjectUserRoleAssignmentsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The roles that a user has in a project, a page at a time.
+    """List the roles that a user has in a project, one page at a time.
 
     GET /projects/{project_id}/users/{user_id}/roles
     """
@@ -2914,7 +2914,7 @@ class AssignProjectUserRoleParams(TypedDict, total=False):
     role_id: Required[str]
 
 def assign_project_user_role(params: AssignProjectUserRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A user's new role in a project.
+    """Give a user a role in a project.
 
     POST /projects/{project_id}/users/{user_id}/roles
     """
@@ -2925,7 +2925,7 @@ class UnassignProjectUserRoleParams(TypedDict, total=False):
     role_id: Required[str]
 
 def unassign_project_user_role(params: UnassignProjectUserRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A user no longer has a role in a project.
+    """Take a role in a project away from a user.
 
     DELETE /projects/{project_id}/users/{user_id}/roles/{role_id}
     """
@@ -2936,7 +2936,7 @@ class RetrieveProjectUserRoleParams(TypedDict, total=False):
     role_id: Required[str]
 
 def retrieve_project_user_role(params: RetrieveProjectUserRoleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One role that a user has in a project.
+    """Get a role that a user has in a project.
 
     GET /projects/{project_id}/users/{user_id}/roles/{role_id}
     """
@@ -2946,7 +2946,7 @@ class CreateRealtimeCallParams(TypedDict, total=False):
     session: RealtimeSessionCreateRequestGA
 
 def create_realtime_call(params: CreateRealtimeCallParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The answer to a WebRTC offer, as SDP text; the call then runs.
+    """Start a WebRTC call: send an SDP offer and return the SDP answer.
 
     POST /realtime/calls
     """
@@ -2992,7 +2992,7 @@ class AcceptRealtimeCallParamsTracing2(TypedDict, total=False):
     metadata: Mapping[str, Any]
 
 def accept_realtime_call(params: AcceptRealtimeCallParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """An incoming call is taken, with these session settings.
+    """Accept an incoming call with these session settings.
 
     POST /realtime/calls/{call_id}/accept
     """
@@ -3001,7 +3001,7 @@ class HangupRealtimeCallParams(TypedDict, total=False):
     call_id: Required[str]
 
 def hangup_realtime_call(params: HangupRealtimeCallParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A running call ends.
+    """End a call.
 
     POST /realtime/calls/{call_id}/hangup
     """
@@ -3011,7 +3011,7 @@ class ReferRealtimeCallParams(TypedDict, total=False):
     target_uri: Required[str]
 
 def refer_realtime_call(params: ReferRealtimeCallParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A running call is passed on to another number or address.
+    """Transfer a call to another number or SIP address.
 
     POST /realtime/calls/{call_id}/refer
     """
@@ -3021,7 +3021,7 @@ class RejectRealtimeCallParams(TypedDict, total=False):
     status_code: int
 
 def reject_realtime_call(params: RejectRealtimeCallParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """An incoming call is turned away.
+    """Reject an incoming call.
 
     POST /realtime/calls/{call_id}/reject
     """
@@ -3035,7 +3035,7 @@ class CreateRealtimeClientSecretParamsExpiresAfter(TypedDict, total=False):
     seconds: int
 
 def create_realtime_client_secret(params: CreateRealtimeClientSecretParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A short-lived secret with which a browser or phone opens a realtime session.
+    """Create a short-lived secret with which a client opens a realtime session.
 
     POST /realtime/client_secrets
     """
@@ -3083,7 +3083,7 @@ class CreateRealtimeSessionParamsToolsItem(TypedDict, total=False):
     parameters: Mapping[str, Any]
 
 def create_realtime_session(params: CreateRealtimeSessionParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new realtime session, with a short-lived secret for the client.
+    """Create a realtime session, with a short-lived secret for the client.
 
     POST /realtime/sessions
     """
@@ -3105,7 +3105,7 @@ class CreateRealtimeTranscriptionSessionParamsInputAudioNoiseReduction(TypedDict
     type: Literal["near_field", "far_field"]
 
 def create_realtime_transcription_session(params: CreateRealtimeTranscriptionSessionParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A realtime session for transcripts only, with a short-lived secret.
+    """Create a realtime transcription session, with a short-lived client secret.
 
     POST /realtime/transcription_sessions
     """
@@ -3119,387 +3119,387 @@ class CreateRealtimeTranslationClientSecretParamsExpiresAfter(TypedDict, total=F
     seconds: int
 
 def create_realtime_translation_client_secret(params: CreateRealtimeTranslationClientSecretParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A short-lived secret with which a client opens a realtime translation.
+    """Create a short-lived secret with which a client opens a realtime translation.
 
     POST /realtime/translations/client_secrets
     """
 
 class CreateResponseParams(TypedDict, total=False):
     metadata: Metadata
-    """Up to 16 labels of your own, to find the response again."""
+    """Up to 16 key-value pairs of your own, to find the response by."""
     top_logprobs: int | None
-    """How many of the likeliest tokens to report at each place."""
+    """How many of the most likely tokens to return at each position."""
     temperature: float | None
-    """How freely the words are chosen; 0 is the most predictable."""
+    """Randomness of the output; 0 gives the most predictable text."""
     top_p: float | None
-    """Keeps only the likeliest tokens that together reach this probability."""
+    """Samples only from the most likely tokens that together reach this probability."""
     user: str
-    """A name for the end user; `safety_identifier` and `prompt_cache_key` took its place."""
+    """An id of the end user; replaced by `safety_identifier` and `prompt_cache_key`."""
     safety_identifier: str | None
-    """A steady, anonymous name for the end user, to trace misuse."""
+    """A stable, anonymous id of the end user, to detect misuse."""
     prompt_cache_key: str | None
-    """Requests with the same key are likelier to share a cached prompt."""
+    """Requests with the same key are more likely to share a cached prompt."""
     prompt_cache_retention: Literal["in_memory", "24h", None]
-    """How long a cached prompt is kept."""
+    """How long the prompt stays in the cache."""
     prompt_cache_options: PromptCacheOptionsParam
-    """How the prompt is cached."""
+    """Settings of the prompt cache."""
     previous_response_id: str | None
-    """The response that this one follows; its items are read again."""
+    """The id of the response to continue from; its items become part of the input."""
     model: str
-    """Which model answers."""
+    """The id of the model to use."""
     background: bool | None
-    """True: the answer comes at once, the work goes on; see get_response."""
+    """If true, the call returns at once and the work goes on; see get_response."""
     max_tool_calls: int | None
-    """The most calls of built-in tools, all together."""
+    """Maximum number of calls to built-in tools in total."""
     text: ResponseTextParam
-    """The answer's form (text, or JSON that fits a schema) and how wordy it is."""
+    """The output format (text, or JSON that matches a schema) and its verbosity."""
     tools: ToolsArray
-    """What the model may use: built-in tools, MCP servers and your functions."""
+    """The tools that the model may use: built-in tools, MCP servers and your functions."""
     tool_choice: ToolChoiceParam
-    """Whether the model uses a tool, must not, or must use this one."""
+    """Whether the model may, must not or must use a tool, or which one it must use."""
     prompt: Prompt
-    """A stored prompt template: its id, version and variables."""
+    """A stored prompt template, by its id, version and variables."""
     service_tier: ServiceTierResponses
-    """Which class of service handles the request, at its price and speed."""
+    """The service tier that processes the request; it sets price and speed."""
     truncation: Literal["auto", "disabled", None]
-    """Whether early items may be left out when the input is too long."""
+    """Whether the earliest items may be dropped when the input is too long."""
     reasoning: Reasoning | None
-    """How much a reasoning model thinks, and whether it sums that up."""
+    """How much a reasoning model thinks, and whether it returns a summary of that."""
     input: InputParam
-    """What the model reads: a text, or a list of messages and other items."""
+    """The input: a text, or a list of messages and other items."""
     include: Sequence[IncludeEnum] | None
-    """Extra parts of the output to send along."""
+    """Additional data to include in the response."""
     parallel_tool_calls: bool | None
-    """Whether several tools may be called at once."""
+    """Whether the model may call several tools at once."""
     store: bool | None
-    """Whether the response is kept, to be read or followed later."""
+    """Whether to store the response, so that it can be retrieved or continued later."""
     instructions: str | None
-    """What the model is told first, as the system or developer."""
+    """Instructions of the system or developer, placed before the input."""
     moderation: ModerationParam | None
-    """How input and output are checked for harmful content."""
+    """Settings of the check of input and output for harmful content."""
     stream: bool | None
-    """True: the answer comes as events while it is being written."""
+    """If true, the response arrives as events while it is generated."""
     stream_options: ResponseStreamOptions
-    """What a stream carries besides the answer."""
+    """Options of the stream."""
     conversation: ConversationParam | None
-    """The conversation that this belongs to: read before, added to after."""
+    """The conversation to read items from and to add the new items to."""
     context_management: Sequence[ContextManagementParam] | None
-    """What happens when the conversation grows long."""
+    """How to manage the context of a long conversation."""
     max_output_tokens: int | None
-    """The most tokens the response may take, hidden reasoning included."""
+    """Maximum number of tokens to generate, including hidden reasoning tokens."""
 
 def create_response(params: CreateResponseParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A model's response, with the tools it used, whole or as it is being written.
+    """Generate a model's response, using tools if needed, whole or as a stream.
 
     POST /responses
     """
 
 class CompactConversationParams(TypedDict, total=False):
     model: Required[str | None]
-    """Which model answers."""
+    """The id of the model to use."""
     input: str | Sequence[InputItem] | None
-    """What the model reads: a text, or a list of messages and other items."""
+    """The input: a text, or a list of messages and other items."""
     previous_response_id: str | None
-    """The response that this one follows; its items are read again."""
+    """The id of the response to continue from; its items become part of the input."""
     instructions: str | None
-    """What the model is told first, as the system or developer."""
+    """Instructions of the system or developer, placed before the input."""
     prompt_cache_key: str | None
-    """Requests with the same key are likelier to share a cached prompt."""
+    """Requests with the same key are more likely to share a cached prompt."""
     prompt_cache_retention: Literal["in_memory", "24h", None]
-    """How long a cached prompt is kept."""
+    """How long the prompt stays in the cache."""
     prompt_cache_options: PromptCacheOptionsParam | None
-    """How the prompt is cached."""
+    """Settings of the prompt cache."""
     service_tier: ServiceTierEnum | None
-    """Which class of service handles the request, at its price and speed."""
+    """The service tier that processes the request; it sets price and speed."""
 
 def compact_conversation(params: CompactConversationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A long conversation made short enough to go on with.
+    """Shorten a long conversation so that it can continue.
 
     POST /responses/compact
     """
 
 class BetaCompactConversationParams(TypedDict, total=False):
     model: Required[str | None]
-    """Which model answers."""
+    """The id of the model to use."""
     betas: Sequence[Literal["responses_multi_agent=v1"]]
-    """Names of the beta features to turn on."""
+    """Names of the beta features to enable."""
     input: str | Sequence[BetaInputItem] | None
-    """What the model reads: a text, or a list of messages and other items."""
+    """The input: a text, or a list of messages and other items."""
     previous_response_id: str | None
-    """The response that this one follows; its items are read again."""
+    """The id of the response to continue from; its items become part of the input."""
     instructions: str | None
-    """What the model is told first, as the system or developer."""
+    """Instructions of the system or developer, placed before the input."""
     prompt_cache_key: str | None
-    """Requests with the same key are likelier to share a cached prompt."""
+    """Requests with the same key are more likely to share a cached prompt."""
     prompt_cache_retention: Literal["in_memory", "24h", None]
-    """How long a cached prompt is kept."""
+    """How long the prompt stays in the cache."""
     prompt_cache_options: PromptCacheOptionsParam | None
-    """How the prompt is cached."""
+    """Settings of the prompt cache."""
     service_tier: ServiceTierEnum | None
-    """Which class of service handles the request, at its price and speed."""
+    """The service tier that processes the request; it sets price and speed."""
 
 def beta_compact_conversation(params: BetaCompactConversationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """As compact_conversation, with beta features.
+    """Shorten a long conversation, with beta features.
 
     POST /responses/compact?beta=true
     """
 
 class GetInputTokenCountsParams(TypedDict, total=False):
     model: str | None
-    """Which model answers."""
+    """The id of the model to use."""
     input: str | Sequence[InputItem] | None
-    """What the model reads: a text, or a list of messages and other items."""
+    """The input: a text, or a list of messages and other items."""
     previous_response_id: str | None
-    """The response that this one follows; its items are read again."""
+    """The id of the response to continue from; its items become part of the input."""
     tools: Sequence[Tool] | None
-    """What the model may use: built-in tools, MCP servers and your functions."""
+    """The tools that the model may use: built-in tools, MCP servers and your functions."""
     text: ResponseTextParam | None
-    """The answer's form (text, or JSON that fits a schema) and how wordy it is."""
+    """The output format (text, or JSON that matches a schema) and its verbosity."""
     reasoning: Reasoning | None
-    """How much a reasoning model thinks, and whether it sums that up."""
+    """How much a reasoning model thinks, and whether it returns a summary of that."""
     truncation: Literal["auto", "disabled"]
-    """Whether early items may be left out when the input is too long."""
+    """Whether the earliest items may be dropped when the input is too long."""
     instructions: str | None
-    """What the model is told first, as the system or developer."""
+    """Instructions of the system or developer, placed before the input."""
     personality: str
-    """The manner of speech to count with."""
+    """The personality to use when counting."""
     conversation: ConversationParam | None
-    """The conversation that this belongs to: read before, added to after."""
+    """The conversation to read items from and to add the new items to."""
     tool_choice: ToolChoiceParam | None
-    """Whether the model uses a tool, must not, or must use this one."""
+    """Whether the model may, must not or must use a tool, or which one it must use."""
     parallel_tool_calls: bool | None
-    """Whether several tools may be called at once."""
+    """Whether the model may call several tools at once."""
 
 def get_input_token_counts(params: GetInputTokenCountsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """How many tokens this input would take, without an answer.
+    """Count the tokens of an input without generating a response.
 
     POST /responses/input_tokens
     """
 
 class BetaGetInputTokenCountsParams(TypedDict, total=False):
     betas: Sequence[Literal["responses_multi_agent=v1"]]
-    """Names of the beta features to turn on."""
+    """Names of the beta features to enable."""
     model: str | None
-    """Which model answers."""
+    """The id of the model to use."""
     input: str | Sequence[BetaInputItem] | None
-    """What the model reads: a text, or a list of messages and other items."""
+    """The input: a text, or a list of messages and other items."""
     previous_response_id: str | None
-    """The response that this one follows; its items are read again."""
+    """The id of the response to continue from; its items become part of the input."""
     tools: Sequence[Tool] | None
-    """What the model may use: built-in tools, MCP servers and your functions."""
+    """The tools that the model may use: built-in tools, MCP servers and your functions."""
     text: ResponseTextParam | None
-    """The answer's form (text, or JSON that fits a schema) and how wordy it is."""
+    """The output format (text, or JSON that matches a schema) and its verbosity."""
     reasoning: Reasoning | None
-    """How much a reasoning model thinks, and whether it sums that up."""
+    """How much a reasoning model thinks, and whether it returns a summary of that."""
     truncation: Literal["auto", "disabled"]
-    """Whether early items may be left out when the input is too long."""
+    """Whether the earliest items may be dropped when the input is too long."""
     instructions: str | None
-    """What the model is told first, as the system or developer."""
+    """Instructions of the system or developer, placed before the input."""
     personality: str
-    """The manner of speech to count with."""
+    """The personality to use when counting."""
     conversation: ConversationParam | None
-    """The conversation that this belongs to: read before, added to after."""
+    """The conversation to read items from and to add the new items to."""
     tool_choice: ToolChoiceParam | None
-    """Whether the model uses a tool, must not, or must use this one."""
+    """Whether the model may, must not or must use a tool, or which one it must use."""
     parallel_tool_calls: bool | None
-    """Whether several tools may be called at once."""
+    """Whether the model may call several tools at once."""
 
 def beta_get_input_token_counts(params: BetaGetInputTokenCountsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """As get_input_token_counts, with beta features.
+    """Count the tokens of an input, with beta features.
 
     POST /responses/input_tokens?beta=true
     """
 
 class DeleteResponseParams(TypedDict, total=False):
     response_id: Required[str]
-    """The response's id."""
+    """The id of the response."""
 
 def delete_response(params: DeleteResponseParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A stored response is removed.
+    """Delete a stored response.
 
     DELETE /responses/{response_id}
     """
 
 class GetResponseParams(TypedDict, total=False):
     response_id: Required[str]
-    """The response's id."""
+    """The id of the response."""
     include: Sequence[IncludeEnum]
-    """Extra parts of the items to send along."""
+    """Additional data to include in the items."""
     stream: bool
-    """True: the events of the response, from the first or from `starting_after`."""
+    """If true, stream the response's events, from the first or after `starting_after`."""
     starting_after: int
-    """The stream goes on after the event with this number."""
+    """Continue the stream after the event with this sequence number."""
     include_obfuscation: bool
-    """Whether events carry random padding that hides their length."""
+    """Whether events carry random padding to hide their length."""
 
 def get_response(params: GetResponseParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One stored response, or the events of one that is still being written.
+    """Get a stored response, or stream the events of one in progress.
 
     GET /responses/{response_id}
     """
 
 class CancelResponseParams(TypedDict, total=False):
     response_id: Required[str]
-    """The response's id."""
+    """The id of the response."""
 
 def cancel_response(params: CancelResponseParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A background response that is about to stop.
+    """Cancel a background response.
 
     POST /responses/{response_id}/cancel
     """
 
 class BetaCancelResponseParams(TypedDict, total=False):
     response_id: Required[str]
-    """The response's id."""
+    """The id of the response."""
     betas: Sequence[Literal["responses_multi_agent=v1"]]
-    """Names of the beta features to turn on."""
+    """Names of the beta features to enable."""
 
 def beta_cancel_response(params: BetaCancelResponseParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """As cancel_response, with beta features.
+    """Cancel a background response, with beta features.
 
     POST /responses/{response_id}/cancel?beta=true
     """
 
 class ListInputItemsParams(TypedDict, total=False):
     response_id: Required[str]
-    """The response's id."""
+    """The id of the response."""
     limit: int
-    """How many items a page holds."""
+    """Number of items on a page."""
     order: Literal["asc", "desc"]
-    """Oldest first (asc) or newest first (desc)."""
+    """Sort order by creation time: asc (oldest first) or desc (newest first)."""
     after: str
-    """The id that the last page ended with."""
+    """The id of the last item on the previous page."""
     include: Sequence[IncludeEnum]
-    """Extra parts of the items to send along."""
+    """Additional data to include in the items."""
 
 def list_input_items(params: ListInputItemsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The items that a response was made from, a page at a time.
+    """List the input items of a response, one page at a time.
 
     GET /responses/{response_id}/input_items
     """
 
 class BetaListInputItemsParams(TypedDict, total=False):
     response_id: Required[str]
-    """The response's id."""
+    """The id of the response."""
     limit: int
-    """How many items a page holds."""
+    """Number of items on a page."""
     order: Literal["asc", "desc"]
-    """Oldest first (asc) or newest first (desc)."""
+    """Sort order by creation time: asc (oldest first) or desc (newest first)."""
     after: str
-    """The id that the last page ended with."""
+    """The id of the last item on the previous page."""
     include: Sequence[IncludeEnum]
-    """Extra parts of the items to send along."""
+    """Additional data to include in the items."""
     betas: Sequence[Literal["responses_multi_agent=v1"]]
-    """Names of the beta features to turn on."""
+    """Names of the beta features to enable."""
 
 def beta_list_input_items(params: BetaListInputItemsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """As list_input_items, with beta features.
+    """List the input items of a response, with beta features.
 
     GET /responses/{response_id}/input_items?beta=true
     """
 
 class BetaDeleteResponseParams(TypedDict, total=False):
     response_id: Required[str]
-    """The response's id."""
+    """The id of the response."""
     betas: Sequence[Literal["responses_multi_agent=v1"]]
-    """Names of the beta features to turn on."""
+    """Names of the beta features to enable."""
 
 def beta_delete_response(params: BetaDeleteResponseParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """As delete_response, with beta features.
+    """Delete a stored response, with beta features.
 
     DELETE /responses/{response_id}?beta=true
     """
 
 class BetaGetResponseParams(TypedDict, total=False):
     response_id: Required[str]
-    """The response's id."""
+    """The id of the response."""
     include: Sequence[IncludeEnum]
-    """Extra parts of the items to send along."""
+    """Additional data to include in the items."""
     stream: bool
-    """True: the events of the response, from the first or from `starting_after`."""
+    """If true, stream the response's events, from the first or after `starting_after`."""
     starting_after: int
-    """The stream goes on after the event with this number."""
+    """Continue the stream after the event with this sequence number."""
     include_obfuscation: bool
-    """Whether events carry random padding that hides their length."""
+    """Whether events carry random padding to hide their length."""
     betas: Sequence[Literal["responses_multi_agent=v1"]]
-    """Names of the beta features to turn on."""
+    """Names of the beta features to enable."""
 
 def beta_get_response(params: BetaGetResponseParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """As get_response, with beta features.
+    """Get a stored response or stream its events, with beta features.
 
     GET /responses/{response_id}?beta=true
     """
 
 class BetaCreateResponseParams(TypedDict, total=False):
     betas: Sequence[Literal["responses_multi_agent=v1"]]
-    """Names of the beta features to turn on."""
+    """Names of the beta features to enable."""
     metadata: Metadata
-    """Up to 16 labels of your own, to find the response again."""
+    """Up to 16 key-value pairs of your own, to find the response by."""
     top_logprobs: int | None
-    """How many of the likeliest tokens to report at each place."""
+    """How many of the most likely tokens to return at each position."""
     temperature: float | None
-    """How freely the words are chosen; 0 is the most predictable."""
+    """Randomness of the output; 0 gives the most predictable text."""
     top_p: float | None
-    """Keeps only the likeliest tokens that together reach this probability."""
+    """Samples only from the most likely tokens that together reach this probability."""
     user: str
-    """A name for the end user; `safety_identifier` and `prompt_cache_key` took its place."""
+    """An id of the end user; replaced by `safety_identifier` and `prompt_cache_key`."""
     safety_identifier: str | None
-    """A steady, anonymous name for the end user, to trace misuse."""
+    """A stable, anonymous id of the end user, to detect misuse."""
     prompt_cache_key: str | None
-    """Requests with the same key are likelier to share a cached prompt."""
+    """Requests with the same key are more likely to share a cached prompt."""
     prompt_cache_retention: Literal["in_memory", "24h", None]
-    """How long a cached prompt is kept."""
+    """How long the prompt stays in the cache."""
     prompt_cache_options: PromptCacheOptionsParam
-    """How the prompt is cached."""
+    """Settings of the prompt cache."""
     previous_response_id: str | None
-    """The response that this one follows; its items are read again."""
+    """The id of the response to continue from; its items become part of the input."""
     model: str
-    """Which model answers."""
+    """The id of the model to use."""
     background: bool | None
-    """True: the answer comes at once, the work goes on; see get_response."""
+    """If true, the call returns at once and the work goes on; see get_response."""
     max_tool_calls: int | None
-    """The most calls of built-in tools, all together."""
+    """Maximum number of calls to built-in tools in total."""
     text: ResponseTextParam
-    """The answer's form (text, or JSON that fits a schema) and how wordy it is."""
+    """The output format (text, or JSON that matches a schema) and its verbosity."""
     tools: ToolsArray
-    """What the model may use: built-in tools, MCP servers and your functions."""
+    """The tools that the model may use: built-in tools, MCP servers and your functions."""
     tool_choice: ToolChoiceParam
-    """Whether the model uses a tool, must not, or must use this one."""
+    """Whether the model may, must not or must use a tool, or which one it must use."""
     prompt: Prompt
-    """A stored prompt template: its id, version and variables."""
+    """A stored prompt template, by its id, version and variables."""
     service_tier: ServiceTierResponses
-    """Which class of service handles the request, at its price and speed."""
+    """The service tier that processes the request; it sets price and speed."""
     truncation: Literal["auto", "disabled", None]
-    """Whether early items may be left out when the input is too long."""
+    """Whether the earliest items may be dropped when the input is too long."""
     reasoning: Reasoning | None
-    """How much a reasoning model thinks, and whether it sums that up."""
+    """How much a reasoning model thinks, and whether it returns a summary of that."""
     input: BetaInputParam
-    """What the model reads: a text, or a list of messages and other items."""
+    """The input: a text, or a list of messages and other items."""
     include: Sequence[IncludeEnum] | None
-    """Extra parts of the output to send along."""
+    """Additional data to include in the response."""
     parallel_tool_calls: bool | None
-    """Whether several tools may be called at once."""
+    """Whether the model may call several tools at once."""
     store: bool | None
-    """Whether the response is kept, to be read or followed later."""
+    """Whether to store the response, so that it can be retrieved or continued later."""
     instructions: str | None
-    """What the model is told first, as the system or developer."""
+    """Instructions of the system or developer, placed before the input."""
     moderation: ModerationParam | None
-    """How input and output are checked for harmful content."""
+    """Settings of the check of input and output for harmful content."""
     stream: bool | None
-    """True: the answer comes as events while it is being written."""
+    """If true, the response arrives as events while it is generated."""
     stream_options: ResponseStreamOptions
-    """What a stream carries besides the answer."""
+    """Options of the stream."""
     conversation: ConversationParam | None
-    """The conversation that this belongs to: read before, added to after."""
+    """The conversation to read items from and to add the new items to."""
     context_management: Sequence[ContextManagementParam] | None
-    """What happens when the conversation grows long."""
+    """How to manage the context of a long conversation."""
     max_output_tokens: int | None
-    """The most tokens the response may take, hidden reasoning included."""
+    """Maximum number of tokens to generate, including hidden reasoning tokens."""
     multi_agent: BetaMultiAgentParam | None
-    """Lets several agents work on the response, and says how."""
+    """Lets several agents work on the response, with these settings."""
 
 def beta_create_response(params: BetaCreateResponseParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """As create_response, with beta features.
+    """Generate a model's response, with beta features, whole or as a stream.
 
     POST /responses?beta=true
     """
@@ -3510,7 +3510,7 @@ class ListSkillsParams(TypedDict, total=False):
     after: str
 
 def list_skills(params: ListSkillsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The skills of this project, a page at a time.
+    """List the project's skills, one page at a time.
 
     GET /skills
     """
@@ -3519,7 +3519,7 @@ class CreateSkillParams(TypedDict, total=False):
     files: Sequence[File] | File
 
 def create_skill(params: CreateSkillParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new skill, from its files.
+    """Create a skill from its files.
 
     POST /skills
     """
@@ -3528,7 +3528,7 @@ class DeleteSkillParams(TypedDict, total=False):
     skill_id: Required[str]
 
 def delete_skill(params: DeleteSkillParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A skill is removed with all its versions.
+    """Delete a skill and all its versions.
 
     DELETE /skills/{skill_id}
     """
@@ -3537,7 +3537,7 @@ class GetSkillParams(TypedDict, total=False):
     skill_id: Required[str]
 
 def get_skill(params: GetSkillParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One skill.
+    """Get a skill.
 
     GET /skills/{skill_id}
     """
@@ -3547,7 +3547,7 @@ class UpdateSkillDefaultVersionParams(TypedDict, total=False):
     default_version: Required[str]
 
 def update_skill_default_version(params: UpdateSkillDefaultVersionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A skill with another version as its default.
+    """Choose the default version of a skill.
 
     POST /skills/{skill_id}
     """
@@ -3556,7 +3556,7 @@ class GetSkillContentParams(TypedDict, total=False):
     skill_id: Required[str]
 
 def get_skill_content(params: GetSkillContentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The files of a skill, as the bytes of a ZIP archive.
+    """Download the files of a skill as the bytes of a ZIP archive.
 
     GET /skills/{skill_id}/content
     """
@@ -3568,7 +3568,7 @@ class ListSkillVersionsParams(TypedDict, total=False):
     after: str
 
 def list_skill_versions(params: ListSkillVersionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The versions of a skill, a page at a time.
+    """List the versions of a skill, one page at a time.
 
     GET /skills/{skill_id}/versions
     """
@@ -3579,7 +3579,7 @@ class CreateSkillVersionParams(TypedDict, total=False):
     default: bool
 
 def create_skill_version(params: CreateSkillVersionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new version of a skill, from its files.
+    """Create a new version of a skill from its files.
 
     POST /skills/{skill_id}/versions
     """
@@ -3589,7 +3589,7 @@ class DeleteSkillVersionParams(TypedDict, total=False):
     version: Required[str]
 
 def delete_skill_version(params: DeleteSkillVersionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A version of a skill is removed.
+    """Delete a version of a skill.
 
     DELETE /skills/{skill_id}/versions/{version}
     """
@@ -3599,7 +3599,7 @@ class GetSkillVersionParams(TypedDict, total=False):
     version: Required[str]
 
 def get_skill_version(params: GetSkillVersionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One version of a skill.
+    """Get a version of a skill.
 
     GET /skills/{skill_id}/versions/{version}
     """
@@ -3609,7 +3609,7 @@ class GetSkillVersionContentParams(TypedDict, total=False):
     version: Required[str]
 
 def get_skill_version_content(params: GetSkillVersionContentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The files of one version of a skill, as the bytes of a ZIP archive.
+    """Download the files of a skill version as the bytes of a ZIP archive.
 
     GET /skills/{skill_id}/versions/{version}/content
     """
@@ -3647,7 +3647,7 @@ class CreateThreadParamsToolResourcesFileSearchVectorStoresItemChunkingStrategyS
     chunk_overlap_tokens: Required[int]
 
 def create_thread(params: CreateThreadParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new thread, to hold the messages of a talk with an assistant.
+    """Create a thread, which holds the messages of a conversation with an assistant.
 
     POST /threads
     """
@@ -3681,7 +3681,7 @@ class CreateThreadAndRunParamsToolResourcesFileSearch(TypedDict, total=False):
     vector_store_ids: Sequence[str]
 
 def create_thread_and_run(params: CreateThreadAndRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A run of an assistant on a new thread, whole or as events.
+    """Create a thread and run an assistant on it, whole or as a stream of events.
 
     POST /threads/runs
     """
@@ -3690,7 +3690,7 @@ class DeleteThreadParams(TypedDict, total=False):
     thread_id: Required[str]
 
 def delete_thread(params: DeleteThreadParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A thread is removed.
+    """Delete one thread.
 
     DELETE /threads/{thread_id}
     """
@@ -3699,7 +3699,7 @@ class GetThreadParams(TypedDict, total=False):
     thread_id: Required[str]
 
 def get_thread(params: GetThreadParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One thread.
+    """Get a thread.
 
     GET /threads/{thread_id}
     """
@@ -3722,7 +3722,7 @@ class ModifyThreadParamsToolResourcesFileSearch(TypedDict, total=False):
     vector_store_ids: Sequence[str]
 
 def modify_thread(params: ModifyThreadParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A thread with its changed settings.
+    """Change the tool resources or metadata of a thread.
 
     POST /threads/{thread_id}
     """
@@ -3736,7 +3736,7 @@ class ListMessagesParams(TypedDict, total=False):
     run_id: str
 
 def list_messages(params: ListMessagesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The messages of a thread, a page at a time.
+    """List the messages of a thread, one page at a time.
 
     GET /threads/{thread_id}/messages
     """
@@ -3753,7 +3753,7 @@ class CreateMessageParamsAttachmentsItem(TypedDict, total=False):
     tools: Sequence[AssistantToolsCode | AssistantToolsFileSearchTypeOnly]
 
 def create_message(params: CreateMessageParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new message in a thread.
+    """Add a message to a thread.
 
     POST /threads/{thread_id}/messages
     """
@@ -3763,7 +3763,7 @@ class DeleteMessageParams(TypedDict, total=False):
     message_id: Required[str]
 
 def delete_message(params: DeleteMessageParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A message is removed from its thread.
+    """Delete a message from a thread.
 
     DELETE /threads/{thread_id}/messages/{message_id}
     """
@@ -3773,7 +3773,7 @@ class GetMessageParams(TypedDict, total=False):
     message_id: Required[str]
 
 def get_message(params: GetMessageParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One message of a thread.
+    """Get a message of a thread.
 
     GET /threads/{thread_id}/messages/{message_id}
     """
@@ -3786,7 +3786,7 @@ class ModifyMessageParams(TypedDict, total=False):
     metadata: Metadata
 
 def modify_message(params: ModifyMessageParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A message, now with new metadata.
+    """Replace the metadata of a message.
 
     POST /threads/{thread_id}/messages/{message_id}
     """
@@ -3799,7 +3799,7 @@ class ListRunsParams(TypedDict, total=False):
     before: str
 
 def list_runs(params: ListRunsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The runs on a thread, a page at a time.
+    """List the runs of a thread, one page at a time.
 
     GET /threads/{thread_id}/runs
     """
@@ -3807,7 +3807,7 @@ def list_runs(params: ListRunsParams | Mapping[str, Any], options: Options | Map
 CreateRunParams = TypedDict("CreateRunParams", {"thread_id": Required[str], "assistant_id": Required[str], "include[]": Sequence[Literal["step_details.tool_calls[*].file_search.results[*].content"]], "model": str | None | AssistantSupportedModels, "reasoning_effort": ReasoningEffort, "instructions": str | None, "additional_instructions": str | None, "additional_messages": Sequence[CreateMessageRequest] | None, "tools": Sequence[AssistantToolsCode | AssistantToolsFileSearch | AssistantToolsFunction] | None, "metadata": Metadata, "temperature": float | None, "top_p": float | None, "stream": bool | None, "max_prompt_tokens": int | None, "max_completion_tokens": int | None, "truncation_strategy": TruncationObject | None, "tool_choice": AssistantsApiToolChoiceOption | None, "parallel_tool_calls": bool, "response_format": AssistantsApiResponseFormatOption | None}, total=False)
 
 def create_run(params: CreateRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A run of an assistant on a thread, whole or as events.
+    """Run an assistant on a thread, whole or as a stream of events.
 
     POST /threads/{thread_id}/runs
     """
@@ -3817,7 +3817,7 @@ class GetRunParams(TypedDict, total=False):
     run_id: Required[str]
 
 def get_run(params: GetRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One run, with its status.
+    """Get a run, with its status.
 
     GET /threads/{thread_id}/runs/{run_id}
     """
@@ -3830,7 +3830,7 @@ class ModifyRunParams(TypedDict, total=False):
     metadata: Metadata
 
 def modify_run(params: ModifyRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A run, now with new metadata.
+    """Replace the metadata of a run.
 
     POST /threads/{thread_id}/runs/{run_id}
     """
@@ -3840,7 +3840,7 @@ class CancelRunParams(TypedDict, total=False):
     run_id: Required[str]
 
 def cancel_run(params: CancelRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A run that is about to stop.
+    """Cancel a run.
 
     POST /threads/{thread_id}/runs/{run_id}/cancel
     """
@@ -3848,7 +3848,7 @@ def cancel_run(params: CancelRunParams | Mapping[str, Any], options: Options | M
 ListRunStepsParams = TypedDict("ListRunStepsParams", {"thread_id": Required[str], "run_id": Required[str], "limit": int, "order": Literal["asc", "desc"], "after": str, "before": str, "include[]": Sequence[Literal["step_details.tool_calls[*].file_search.results[*].content"]]}, total=False)
 
 def list_run_steps(params: ListRunStepsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The steps that a run took, a page at a time.
+    """List the steps of a run, one page at a time.
 
     GET /threads/{thread_id}/runs/{run_id}/steps
     """
@@ -3856,7 +3856,7 @@ def list_run_steps(params: ListRunStepsParams | Mapping[str, Any], options: Opti
 GetRunStepParams = TypedDict("GetRunStepParams", {"thread_id": Required[str], "run_id": Required[str], "step_id": Required[str], "include[]": Sequence[Literal["step_details.tool_calls[*].file_search.results[*].content"]]}, total=False)
 
 def get_run_step(params: GetRunStepParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One step of a run.
+    """Get a step of a run.
 
     GET /threads/{thread_id}/runs/{run_id}/steps/{step_id}
     """
@@ -3874,7 +3874,7 @@ class SubmitToolOutputsToRunParamsToolOutputsItem(TypedDict, total=False):
     output: str
 
 def submit_tool_outputs_to_run(params: SubmitToolOutputsToRunParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A run that goes on with what your tools gave back, whole or as events.
+    """Send tool outputs to a run so that it continues, whole or as a stream of events.
 
     POST /threads/{thread_id}/runs/{run_id}/submit_tool_outputs
     """
@@ -3889,7 +3889,7 @@ class CreateUploadParams(TypedDict, total=False):
     expires_after: FileExpirationAfter
 
 def create_upload(params: CreateUploadParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new upload, to which a large file is added part by part.
+    """Create an upload, to which a large file is added part by part.
 
     POST /uploads
     """
@@ -3898,7 +3898,7 @@ class CancelUploadParams(TypedDict, total=False):
     upload_id: Required[str]
 
 def cancel_upload(params: CancelUploadParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """An upload that takes no more parts.
+    """Cancel an upload, so that it accepts no more parts.
 
     POST /uploads/{upload_id}/cancel
     """
@@ -3909,7 +3909,7 @@ class CompleteUploadParams(TypedDict, total=False):
     md5: str
 
 def complete_upload(params: CompleteUploadParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A finished upload, with the stored file that its parts make.
+    """Complete an upload: join its parts to a stored file.
 
     POST /uploads/{upload_id}/complete
     """
@@ -3919,7 +3919,7 @@ class AddUploadPartParams(TypedDict, total=False):
     data: Required[File]
 
 def add_upload_part(params: AddUploadPartParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new part of an upload.
+    """Add a part to an upload.
 
     POST /uploads/{upload_id}/parts
     """
@@ -3931,7 +3931,7 @@ class ListVectorStoresParams(TypedDict, total=False):
     before: str
 
 def list_vector_stores(params: ListVectorStoresParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The vector stores of this project, a page at a time.
+    """List the project's vector stores, one page at a time.
 
     GET /vector_stores
     """
@@ -3945,7 +3945,7 @@ class CreateVectorStoreParams(TypedDict, total=False):
     metadata: Metadata
 
 def create_vector_store(params: CreateVectorStoreParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new vector store: files that can be searched by meaning.
+    """Create a vector store: files that can be searched by meaning.
 
     POST /vector_stores
     """
@@ -3954,7 +3954,7 @@ class DeleteVectorStoreParams(TypedDict, total=False):
     vector_store_id: Required[str]
 
 def delete_vector_store(params: DeleteVectorStoreParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A vector store is removed; its files stay.
+    """Delete a vector store; its files are kept.
 
     DELETE /vector_stores/{vector_store_id}
     """
@@ -3963,7 +3963,7 @@ class GetVectorStoreParams(TypedDict, total=False):
     vector_store_id: Required[str]
 
 def get_vector_store(params: GetVectorStoreParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One vector store.
+    """Get a vector store.
 
     GET /vector_stores/{vector_store_id}
     """
@@ -3977,7 +3977,7 @@ class ModifyVectorStoreParams(TypedDict, total=False):
     metadata: Metadata
 
 def modify_vector_store(params: ModifyVectorStoreParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A vector store with its changed settings.
+    """Change the settings of a vector store.
 
     POST /vector_stores/{vector_store_id}
     """
@@ -3990,7 +3990,7 @@ class CreateVectorStoreFileBatchParams(TypedDict, total=False):
     attributes: VectorStoreFileAttributes
 
 def create_vector_store_file_batch(params: CreateVectorStoreFileBatchParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """Many files that are being added to a vector store together.
+    """Add many files to a vector store at once.
 
     POST /vector_stores/{vector_store_id}/file_batches
     """
@@ -4000,7 +4000,7 @@ class GetVectorStoreFileBatchParams(TypedDict, total=False):
     batch_id: Required[str]
 
 def get_vector_store_file_batch(params: GetVectorStoreFileBatchParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One file batch, with how many files are done.
+    """Get a file batch, with the number of files processed.
 
     GET /vector_stores/{vector_store_id}/file_batches/{batch_id}
     """
@@ -4010,7 +4010,7 @@ class CancelVectorStoreFileBatchParams(TypedDict, total=False):
     batch_id: Required[str]
 
 def cancel_vector_store_file_batch(params: CancelVectorStoreFileBatchParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A file batch that is about to stop.
+    """Cancel a file batch.
 
     POST /vector_stores/{vector_store_id}/file_batches/{batch_id}/cancel
     """
@@ -4025,7 +4025,7 @@ class ListFilesInVectorStoreBatchParams(TypedDict, total=False):
     filter: Literal["in_progress", "completed", "failed", "cancelled"]
 
 def list_files_in_vector_store_batch(params: ListFilesInVectorStoreBatchParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The files of a file batch, a page at a time.
+    """List the files of a file batch, one page at a time.
 
     GET /vector_stores/{vector_store_id}/file_batches/{batch_id}/files
     """
@@ -4039,7 +4039,7 @@ class ListVectorStoreFilesParams(TypedDict, total=False):
     filter: Literal["in_progress", "completed", "failed", "cancelled"]
 
 def list_vector_store_files(params: ListVectorStoreFilesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The files in a vector store, a page at a time.
+    """List the files in a vector store, one page at a time.
 
     GET /vector_stores/{vector_store_id}/files
     """
@@ -4051,7 +4051,7 @@ class CreateVectorStoreFileParams(TypedDict, total=False):
     attributes: VectorStoreFileAttributes
 
 def create_vector_store_file(params: CreateVectorStoreFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A file that is being added to a vector store.
+    """Add a file to a vector store.
 
     POST /vector_stores/{vector_store_id}/files
     """
@@ -4061,7 +4061,7 @@ class DeleteVectorStoreFileParams(TypedDict, total=False):
     file_id: Required[str]
 
 def delete_vector_store_file(params: DeleteVectorStoreFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A file is taken out of a vector store; the stored file stays.
+    """Remove a file from a vector store; the stored file is kept.
 
     DELETE /vector_stores/{vector_store_id}/files/{file_id}
     """
@@ -4071,7 +4071,7 @@ class GetVectorStoreFileParams(TypedDict, total=False):
     file_id: Required[str]
 
 def get_vector_store_file(params: GetVectorStoreFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One file in a vector store, with its status.
+    """Get a file in a vector store, with its status.
 
     GET /vector_stores/{vector_store_id}/files/{file_id}
     """
@@ -4082,7 +4082,7 @@ class UpdateVectorStoreFileAttributesParams(TypedDict, total=False):
     attributes: Required[VectorStoreFileAttributes]
 
 def update_vector_store_file_attributes(params: UpdateVectorStoreFileAttributesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A file in a vector store with its new attributes.
+    """Replace the attributes of a file in a vector store.
 
     POST /vector_stores/{vector_store_id}/files/{file_id}
     """
@@ -4092,7 +4092,7 @@ class RetrieveVectorStoreFileContentParams(TypedDict, total=False):
     file_id: Required[str]
 
 def retrieve_vector_store_file_content(params: RetrieveVectorStoreFileContentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The text that a vector store took from a file.
+    """Get the text that was extracted from a file in a vector store.
 
     GET /vector_stores/{vector_store_id}/files/{file_id}/content
     """
@@ -4110,7 +4110,7 @@ class SearchVectorStoreParamsRankingOptions(TypedDict, total=False):
     score_threshold: float
 
 def search_vector_store(params: SearchVectorStoreParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The pieces of a vector store's files that best fit a query.
+    """Search a vector store for the passages that best match a query.
 
     POST /vector_stores/{vector_store_id}/search
     """
@@ -4121,7 +4121,7 @@ class ListVideosParams(TypedDict, total=False):
     after: str
 
 def list_videos(params: ListVideosParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The videos of this project, a page at a time.
+    """List the project's videos, one page at a time.
 
     GET /videos (deprecated)
     """
@@ -4134,7 +4134,7 @@ class CreateVideoParams(TypedDict, total=False):
     size: VideoSize
 
 def create_video(params: CreateVideoParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new video that is being made from a prompt.
+    """Start generating a video from a prompt.
 
     POST /videos (deprecated)
     """
@@ -4144,7 +4144,7 @@ class CreateVideoCharacterParams(TypedDict, total=False):
     name: Required[str]
 
 def create_video_character(params: CreateVideoCharacterParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new character, taken from a video, for use in others.
+    """Create a character from a video, for use in other videos.
 
     POST /videos/characters (deprecated)
     """
@@ -4153,7 +4153,7 @@ class GetVideoCharacterParams(TypedDict, total=False):
     character_id: Required[str]
 
 def get_video_character(params: GetVideoCharacterParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One video character.
+    """Get a video character.
 
     GET /videos/characters/{character_id} (deprecated)
     """
@@ -4163,7 +4163,7 @@ class CreateVideoEditParams(TypedDict, total=False):
     prompt: Required[str]
 
 def create_video_edit(params: CreateVideoEditParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new video that is being made by changing a given one.
+    """Start generating a video by editing an existing one.
 
     POST /videos/edits (deprecated)
     """
@@ -4174,7 +4174,7 @@ class CreateVideoExtensionParams(TypedDict, total=False):
     seconds: Required[Literal["4", "8", "12"]]
 
 def create_video_extension(params: CreateVideoExtensionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new video that is being made by going on from a given one.
+    """Start generating a video that continues an existing one.
 
     POST /videos/extensions (deprecated)
     """
@@ -4183,7 +4183,7 @@ class DeleteVideoParams(TypedDict, total=False):
     video_id: Required[str]
 
 def delete_video(params: DeleteVideoParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A video is removed.
+    """Delete a video.
 
     DELETE /videos/{video_id} (deprecated)
     """
@@ -4192,7 +4192,7 @@ class GetVideoParams(TypedDict, total=False):
     video_id: Required[str]
 
 def get_video(params: GetVideoParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """One video, with its status and progress.
+    """Get a video, with its status and progress.
 
     GET /videos/{video_id} (deprecated)
     """
@@ -4202,7 +4202,7 @@ class RetrieveVideoContentParams(TypedDict, total=False):
     variant: Literal["video", "thumbnail", "spritesheet"]
 
 def retrieve_video_content(params: RetrieveVideoContentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """The content of a finished video, its thumbnail or its sprite sheet, as bytes.
+    """Download a finished video, its thumbnail or its spritesheet as bytes.
 
     GET /videos/{video_id}/content (deprecated)
     """
@@ -4212,7 +4212,7 @@ class CreateVideoRemixParams(TypedDict, total=False):
     prompt: Required[str]
 
 def create_video_remix(params: CreateVideoRemixParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
-    """A new video that is being made from a finished one and a prompt.
+    """Start generating a new version of a finished video from a prompt.
 
     POST /videos/{video_id}/remix (deprecated)
     """

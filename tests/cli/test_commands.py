@@ -419,7 +419,7 @@ def test_the_table_is_readable_on_a_terminal() -> None:
     assert "chat (6)" in lines
     at = next(index for index, line in enumerate(lines) if line.startswith("  create_chat_completion "))
     assert lines[at].endswith("POST /chat/completions")
-    assert lines[at + 1] == "      A model's answer to a conversation, whole or as it is being written."
+    assert lines[at + 1] == "      Generate a model's reply to a conversation, whole or as a stream."
 
 
 def test_words_narrow_the_table() -> None:
