@@ -40,6 +40,17 @@ def is_one_of(value: Any, allowed: Any) -> bool:
     return any(value == one and (value.__class__ is bool) == (one.__class__ is bool) for one in allowed)
 
 
+def is_not_formatted(text: str, format_name: str) -> bool:
+    """Return whether a text breaks its format; only "uri" is looked at: a scheme of two letters or more and a colon.
+
+    >>> [is_not_formatted(text, "uri") for text in ("https://x/y.png", "pictures/y.png", "C:/y.png")]
+    [False, True, True]
+    """
+    return format_name == "uri" and HAS_SCHEME(text) is None
+
+
+HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:").match
+"""https://www.rfc-editor.org/rfc/rfc3986#section-3.1; a scheme of one letter would be a Windows drive."""
 BOUNDS: dict[str, tuple[str, ExceedsBound]] = {
     "minimum": ("number", lt),
     "maximum": ("number", gt),
@@ -49,6 +60,7 @@ BOUNDS: dict[str, tuple[str, ExceedsBound]] = {
     "minLength": ("string", compare_length(lt)),
     "maxLength": ("string", compare_length(gt)),
     "pattern": ("string", is_unmatched),
+    "format": ("string", is_not_formatted),
     "minItems": ("array", compare_length(lt)),
     "maxItems": ("array", compare_length(gt)),
     "minProperties": ("object", compare_length(lt)),

@@ -13,6 +13,7 @@ from typing import Any
 
 from openai_fn.credentials import Credential
 from openai_fn.types import Map
+from openai_fn.validation.bounds import HAS_SCHEME
 
 Check = Callable[[Any], bool]
 Compile = Callable[[Any], Check]
@@ -22,7 +23,9 @@ ANNOTATIONS |= {"example", "examples", "writeOnly"}
 BOUND_KEYWORDS = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"})
 SIZE_KEYWORDS = frozenset({"minItems", "maxItems", "minLength", "maxLength"})
 SHAPE_KEYWORDS = (
-    frozenset({"type", "properties", "required", "additionalProperties", "items"}) | BOUND_KEYWORDS | SIZE_KEYWORDS
+    frozenset({"type", "properties", "required", "additionalProperties", "items", "format"})
+    | BOUND_KEYWORDS
+    | SIZE_KEYWORDS
 )
 CLOSED_KEYWORDS = frozenset({"enum", "const"})
 SCALARS = frozenset({str, int, bool, type(None)})
@@ -148,6 +151,10 @@ def _check_union(parts: list[Map], compiled: Compile) -> Check:
 
 def _check_string(schema: Map, _: Compile) -> Check:
     low, high = schema.get("minLength", 0), schema.get("maxLength", inf)
+    if schema.get("format", "uri") != "uri":
+        return _accept_none
+    if "format" in schema:
+        return lambda value: value.__class__ is str and HAS_SCHEME(value) is not None and low <= len(value) <= high
     if (low, high) == (0, inf):
         return lambda value: value.__class__ is str or value.__class__ is Credential
     return lambda value: value.__class__ is str and low <= len(value) <= high

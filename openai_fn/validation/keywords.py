@@ -77,6 +77,8 @@ def _make_error(rule: str, value: Any, instance: Any, schema: Map, *path: str) -
 
 def is_remark(error: SchemaError) -> bool:
     """Whether JSON Schema alone has nothing against it: an unknown key, where the schema does not close its object."""
+    if error.validator == "format":
+        return True
     return error.validator == "additionalProperties" and "additionalProperties" not in error.schema
 
 

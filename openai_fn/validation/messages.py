@@ -38,6 +38,7 @@ BOUND_TEMPLATES = {
     "minProperties": "too few keys: {size}, at least {limit} needed",
     "maxProperties": "too many keys: {size}, at most {limit} allowed",
     "pattern": "{value} does not match {limit}",
+    "format": "{value} is not a URL; send a file on disk as a data URL or by its file id",
 }
 
 
@@ -63,6 +64,8 @@ def is_secret_value(error: ValidationError) -> bool:
 def judge_severity(error: ValidationError) -> Any:
     """How bad it is: unknown keys and enum values may be news of the API's, unless they look mistyped."""
     known = error.validator_value
+    if error.validator == "format":
+        return "warning"
     if error.validator == "additionalProperties":
         return severity_of_suggestion(find_nearest(error.path[-1], known))
     if error.validator in {"enum", "const"} and error.instance.__class__ in {

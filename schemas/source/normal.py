@@ -161,7 +161,7 @@ def disjoint(first: Schema, second: Schema) -> bool:
     kinds = [{"number" if name == "integer" else name for name in types(each)} for each in (first, second)]
     if not all(kinds) or kinds[0] & kinds[1]:
         return False
-    others = {"enum", "const"} if NULL in (first, second) else set()
+    others = {"enum", "const", "format"} if NULL in (first, second) else set()
     return not (ANY_TYPE - others) & {*first, *second}
 
 

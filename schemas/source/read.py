@@ -30,6 +30,10 @@ def load(path: Path) -> Schema:
     return dict(yaml.safe_load(path.read_bytes()))
 
 
+FORMATS = frozenset({"binary", "uri"})
+"""Formats that validation looks at: what is a file, and what must be a URL."""
+
+
 def plain_name(reference: str) -> str:
     """A component's name as the files have it: a capital first, no punctuation.
 
@@ -43,8 +47,8 @@ def plain_name(reference: str) -> str:
 def facts(schema: Map, name: str = "") -> Schema:
     """What a schema demands. `name` is the component it belongs to: the target of a `$recursiveRef`."""
     kept = {WORDS.get(key, key): value for key, value in schema.items() if WORDS.get(key, key) in FACTS}
-    if schema.get("format") == "binary":
-        kept["format"] = "binary"
+    if schema.get("format") in FORMATS:
+        kept["format"] = schema["format"]
     if kept.pop("$recursiveRef", None):
         kept["$ref"] = name
     elif "$ref" in kept:
