@@ -1,100 +1,199 @@
-"""Text that works where it is used and is hidden where it is shown."""
+"""Credentials: text that is hidden wherever it is shown, and redacted where a server repeats it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
-from openai_fn.errors import InvalidOptionsError, make_error
-from openai_fn.types import Map
-
 MASK = "***"
-CREDENTIAL_OPTIONS = frozenset({"api_key", "admin_api_key", "azure_ad_token"})
-"""The options that hold a credential."""
-URL_OPTIONS = frozenset({"base_url"})
 CREDENTIAL_HEADERS = frozenset({"authorization", "proxy-authorization", "api-key", "x-api-key", "cookie"})
-"""The headers that carry one. Lower case."""
+"""Headers that always carry a credential. Lower case."""
+CREDENTIAL_NAME = re.compile(r"auth|key|token|secret|passw|cookie|credential|signature|session", re.IGNORECASE)
+"""Part of the name of a header or a query parameter that identifies who sends, as gateways name theirs."""
+PLAIN_HEADERS = frozenset({
+    "accept", "accept-encoding", "accept-language", "content-type", "idempotency-key", "openai-beta",
+    "openai-organization", "openai-project", "traceparent", "user-agent", "x-client-request-id", "x-request-id",
+})  # fmt: skip
+"""Headers whose value is no secret: a server may repeat it in an error."""
+CAPITALS = {
+    "openai-beta": "OpenAI-Beta",
+    "openai-organization": "OpenAI-Organization",
+    "openai-project": "OpenAI-Project",
+    "www-authenticate": "WWW-Authenticate",
+}
+"""Headers whose usual spelling is not that of `str.title`."""
+MAX_PLAIN_WORD = 6
+"""Letters up to which a word of a credential is left where a server repeats it: "Bearer", "Basic", "key", "sk"."""
 
 
-class Credential(str):
-    """A string whose `repr` and `str` are `***`.
+# A class because a str would be shown by whatever prints the variables of a frame.
+class Credential:
+    """A text whose `str`, `repr` and `format` are `***`; `reveal` returns the text.
 
-    It encodes, joins and formats as what it is, so that a header made with `f"Bearer {key}"` is right; the header is
-    made a `Credential` again before anybody sees it. It pickles as what it is: options travel to other processes.
+    Joined with `+` it gives another Credential, so a header is written `"Bearer " + key`. It compares, hashes and
+    pickles as the text that it hides: options travel to other processes.
 
     >>> key = Credential("sk-123")
-    >>> key, str(key), f"Bearer {key}"
-    (***, '***', 'Bearer sk-123')
+    >>> key, str(key), f"Bearer {key}", "Bearer " + key
+    (***, '***', 'Bearer ***', ***)
+    >>> reveal("Bearer " + key)
+    'Bearer sk-123'
     """
 
-    __slots__ = ()
+    __slots__ = ("_reveal",)
+
+    def __init__(self, text: Any = "") -> None:
+        hidden = reveal(text)
+        self._reveal: Callable[[], Any] = lambda: hidden
+
+    @property
+    def kind(self) -> str:
+        """The name of the hidden value's type: "str" unless somebody passed another type as a credential."""
+        return type(self._reveal()).__name__
 
     def __repr__(self) -> str:
         return MASK
 
-    def __str__(self) -> str:
-        return MASK
-
     def __format__(self, spec: str) -> str:
-        return format(reveal(self), spec)
+        return format(MASK, spec)
 
-    def __getnewargs__(self) -> tuple[str]:
-        return (reveal(self),)
+    def __bool__(self) -> bool:
+        return bool(self._reveal())
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self._reveal() == reveal(other))
+
+    def __hash__(self) -> int:
+        return hash(self._reveal())
+
+    def __add__(self, other: "str | Credential") -> "Credential":
+        return Credential(self._reveal() + reveal(other))
+
+    def __radd__(self, other: str) -> "Credential":
+        return Credential(other + self._reveal())
+
+    def __copy__(self) -> "Credential":
+        return self
+
+    def __deepcopy__(self, _: Any) -> "Credential":
+        return self
+
+    def __reduce__(self) -> tuple[type["Credential"], tuple[Any]]:
+        return Credential, (self._reveal(),)
 
 
-def reveal(text: str) -> str:
-    """The text itself, of a Secret as well.
+def reveal(value: Any) -> Any:
+    """Return the text of a Credential; return any other value unchanged.
 
-    >>> reveal(Credential("sk-123"))
-    'sk-123'
+    >>> reveal(Credential("sk-123")), reveal("plain")
+    ('sk-123', 'plain')
     """
-    return str.__str__(text)
+    return value._reveal() if value.__class__ is Credential else value  # noqa: SLF001  # the one reader
 
 
-def mask_keys(values: Map, names: frozenset[str]) -> dict[str, Any]:
-    """`values` with each text under one of `names`, in any case, made a `Credential`.
+# A class because a traceback that shows variables would show the values of a plain dict.
+class SentHeaders(dict[str, str]):
+    """The headers of a request as code of the user's gets them: usual capitals, plain texts, found in any case.
 
-    >>> mask_keys({"Authorization": "Bearer sk-123", "accept": "text/plain"}, CREDENTIAL_HEADERS)
-    {'Authorization': ***, 'accept': 'text/plain'}
+    Printed, they hide whatever may be a credential.
+
+    >>> headers = SentHeaders({"authorization": Credential("Bearer sk-123"), "accept": "*/*"})
+    >>> headers, headers["Authorization"], headers["authorization"]
+    ({'Authorization': ***, 'Accept': '*/*'}, 'Bearer sk-123', 'Bearer sk-123')
     """
-    return {
-        key: Credential(reveal(value))
-        if isinstance(value, str) and isinstance(key, str) and key.lower() in names
-        else value
-        for key, value in values.items()
-    }
 
+    def __init__(self, headers: Mapping[str, Any]) -> None:
+        super().__init__({CAPITALS.get(name, name.title()): reveal(value) for name, value in headers.items()})
 
-def mask_credentials(options: Map | None) -> dict[str, Any]:
-    """`options` with every credential in it hidden from whoever prints them, one that stands in base_url too.
+    def __missing__(self, name: str) -> str:
+        usual = CAPITALS.get(name.lower(), name.title())
+        if usual == name:
+            raise KeyError(name)
+        return self[usual]
 
-    None is no options; what is no map at all is an InvalidOptionsError.
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and super().__contains__(CAPITALS.get(name.lower(), name.title()))
 
-    >>> mask_credentials({"api_key": "sk-123", "base_url": "https://me:pass@host/v1", "retry": 0})
-    {'api_key': ***, 'base_url': ***, 'retry': 0}
-    """
-    if not isinstance(options, (Mapping, type(None))):
-        raise InvalidOptionsError(
-            make_error("invalid_options", f"options: expected a dict, got {type(options).__name__}")
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return the value of a header in any case, or `default`."""
+        try:
+            return self[name]
+        except KeyError:
+            return default
+
+    def __repr__(self) -> str:
+        return repr(
+            {name: value if name.lower() in PLAIN_HEADERS else Credential(value) for name, value in self.items()}
         )
-    out = mask_keys(options or {}, CREDENTIAL_OPTIONS)
-    if isinstance(out.get("base_url"), str) and "@" in out["base_url"]:
-        out = mask_keys(out, URL_OPTIONS)
-    if isinstance(out.get("headers"), Mapping):
-        out["headers"] = mask_keys(out["headers"], CREDENTIAL_HEADERS)
-    return out
+
+    def __reduce__(self) -> tuple[type["SentHeaders"], tuple[dict[str, str]]]:
+        return SentHeaders, (dict(self),)
 
 
-def redact(value: Any, secrets: list[str]) -> Any:
-    """`value`, text or data, with every one of `secrets` in it replaced: a server may echo what it was sent.
+def is_text(value: Any) -> bool:
+    """Return whether a value is a str or a Credential that hides one."""
+    return isinstance(reveal(value), str)
 
-    >>> redact({"message": ["bad key sk-12345678"]}, ["sk-12345678"])
+
+def hide(value: Any) -> Any:
+    """Return `value` with every text in it as a Credential; dicts and lists are walked, None and functions are kept.
+
+    >>> hide({"tag": "a", "many": ["b"], "none": None})
+    {'tag': ***, 'many': [***], 'none': None}
+    """
+    if isinstance(value, Mapping):
+        return {key: hide(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [hide(item) for item in value]
+    return value if value is None or isinstance(value, (bool, Credential)) or callable(value) else Credential(value)
+
+
+def holds_credential(value: Any) -> bool:
+    """Return whether a Credential stands anywhere in a value of dicts and lists."""
+    inside = value.values() if isinstance(value, Mapping) else value if isinstance(value, (list, tuple)) else ()
+    return value.__class__ is Credential or any(map(holds_credential, inside))
+
+
+def is_credential_name(name: str) -> bool:
+    """Return whether a header or query parameter of this name is likely to say who sends, not what is asked.
+
+    >>> is_credential_name("ocp-apim-subscription-key"), is_credential_name("cookie"), is_credential_name("x-run")
+    (True, True, False)
+    """
+    return bool(CREDENTIAL_NAME.search(name)) and name not in PLAIN_HEADERS
+
+
+def list_secrets(headers: Mapping[str, Any], *others: Any) -> list[Credential]:
+    """Return the credentials that a request carries: hidden header values and whatever else is a Credential."""
+    sent = [value for name, value in headers.items() if name.lower() not in PLAIN_HEADERS]
+    return [value for value in (*sent, *others) if isinstance(value, Credential)]
+
+
+def redact(value: Any, secrets: Iterable[Credential]) -> Any:
+    """Return `value`, text or JSON data, with every word of `secrets` in it replaced: a server may repeat them.
+
+    >>> redact({"message": ["bad key sk-12345678"]}, [Credential("Bearer sk-12345678")])
     {'message': ['bad key ***']}
     """
+    substitute = _make_substitution(secrets)
+    try:
+        return value if substitute is None else _replace(value, substitute)
+    except RecursionError:
+        return "(nested too deeply to be shown)"
+
+
+def _make_substitution(secrets: Iterable[Credential]) -> Callable[[str], str] | None:
+    """Return a function that masks the words of `secrets` in a text; None where there are none to mask."""
+    found = {word for secret in secrets for word in str(reveal(secret)).split()}
+    words = sorted((word for word in found if len(word) > MAX_PLAIN_WORD), key=len, reverse=True)
+    return partial(re.compile("|".join(map(re.escape, words))).sub, MASK) if words else None
+
+
+def _replace(value: Any, substitute: Callable[[str], str]) -> Any:
     if isinstance(value, str):
-        for secret in secrets:
-            value = value.replace(secret, MASK)
-        return value
+        return substitute(value)
     if isinstance(value, dict):
-        return {redact(k, secrets): redact(v, secrets) for k, v in value.items()}
+        return {_replace(key, substitute): _replace(item, substitute) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [redact(v, secrets) for v in value]
+        return [_replace(item, substitute) for item in value]
     return value

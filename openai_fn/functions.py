@@ -8,8 +8,8 @@ from typing import Any
 from openai_fn import options as opts
 from openai_fn.calls.pipeline import build_request, perform_call, prepare_options
 from openai_fn.catalog import operations
-from openai_fn.credentials import mask_credentials
 from openai_fn.errors import OpenAIError, to_exception
+from openai_fn.options import mask_credentials
 from openai_fn.request.jsonable import find_first_unwritable, is_scalar
 from openai_fn.types import Map, Problem
 

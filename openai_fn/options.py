@@ -1,47 +1,100 @@
-"""Options: their layers, their check, and what a call goes by in the end.
+"""Options: their table, their layers, their check, and what a call goes by in the end.
 
-The layers, each over the one before it: the library's defaults, the impl's, the environment, `with_options` or
-`client`, the call. The maps among them are merged key by key; anything else replaces. None means "not given".
+`schemas/options.json` is the table: each option's type, default and description, and its facts. The layers, each over
+the one before it: the library's defaults, the provider's, the environment, `with_options` or `client`, the call. None
+means "not given".
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from openai_fn.catalog.operations import read_schema_file
+from openai_fn.credentials import Credential, hide, reveal
 from openai_fn.errors import InvalidOptionsError, make_error, make_invalid_error
 from openai_fn.types import Map, Problem
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+FACTS = frozenset({"credential", "hidden", "header", "merge", "cache_key"})
+"""Keys of a row of the table beside those of JSON Schema.
 
-MERGED_OPTIONS = frozenset({"headers", "query", "body", "retry"})
-LIBRARY_DEFAULTS: Map = {
-    "timeout": (5.0, 600.0),
-    "max_body": 1_000_000_000,
-    "on_error": "raise",
-    "retry": {"retries": 2},
-}
-"""What holds when nobody says otherwise."""
+credential   it is an API key or a token
+hidden       its values may hold credentials, so they are shown nowhere
+header       the header that carries it
+merge        a dict that is merged key by key with those of the other layers
+cache_key    it changes what is returned, so it is part of the key of option `cache`
+"""
+NOT_A_DICT = ""
+"""The key under which options that are no dict are passed on, hidden, until they are checked."""
+
+
+@cache
+def options_table() -> dict[str, Map]:
+    """Return the row of every option."""
+    table: dict[str, Map] = read_schema_file("options.json")["properties"]
+    return table
+
+
+@cache
+def list_options_with(fact: str) -> frozenset[str]:
+    """Return the names of the options that have a fact.
+
+    >>> sorted(list_options_with("credential"))
+    ['admin_api_key', 'api_key', 'azure_ad_token']
+    """
+    return frozenset(name for name, row in options_table().items() if row.get(fact))
+
+
+@cache
+def library_defaults() -> Map:
+    """Return the options that hold when nobody says otherwise."""
+    return {name: row["default"] for name, row in options_table().items() if "default" in row}
+
+
+def mask_credentials(options: Any) -> dict[str, Any]:
+    """Return `options` with every credential in them hidden: keys, tokens, values of headers and of the query.
+
+    So is what an unknown option holds, for it may be a key under a mistyped name. Nothing is raised here: a frame of
+    this call would still hold the caller's own dict. `check_options` refuses what is no dict.
+
+    >>> mask_credentials({"api_key": "sk-123", "base_url": "https://me:pass@host/v1", "retry": 0})
+    {'api_key': ***, 'base_url': ***, 'retry': 0}
+    """
+    if options is None:
+        return {}
+    if not isinstance(options, Mapping):
+        return {NOT_A_DICT: Credential(options)}
+    return {name: _mask_option(name, value) for name, value in options.items()}
+
+
+def _mask_option(name: Any, value: Any) -> Any:
+    row = options_table().get(name)
+    if row is None or row.get("credential") or row.get("hidden"):
+        return hide(value)
+    if name == "base_url" and isinstance(value, str) and "@" in value:
+        return Credential(value)
+    if name == "impl" and isinstance(value, Mapping) and isinstance(value.get("defaults"), Mapping):
+        return {**value, "defaults": mask_credentials(value["defaults"])}
+    return value
 
 
 def merge_options(*layers: Map) -> dict[str, Any]:
-    """One map of options out of several, the later ones over the earlier.
+    """Return one dict of options out of several, the later ones over the earlier.
 
-    >>> merge_options({"api_key": "a", "headers": {"x": "1"}}, {"api_key": None, "headers": {"y": "2"}, "retry": 0})
-    {'api_key': 'a', 'headers': {'x': '1', 'y': '2'}, 'retry': {'retries': 0}}
+    >>> merge_options({"api_key": "a", "body": {"x": 1}}, {"api_key": None, "body": {"y": 2}, "retry": 0})
+    {'api_key': 'a', 'body': {'x': 1, 'y': 2}, 'retry': {'retries': 0}}
     """
+    merged = list_options_with("merge")
     out: dict[str, Any] = {}
     for layer in layers:
         for key, value in layer.items():
             if value is not None:
                 long = to_long_form(key, value)
-                out[key] = {**out.get(key, {}), **long} if key in MERGED_OPTIONS and isinstance(long, Mapping) else long
+                out[key] = {**out.get(key, {}), **long} if key in merged and isinstance(long, Mapping) else long
     return out
 
 
 def to_long_form(key: str, value: Any) -> Any:
-    """An option in its long form: `{"retry": 3}` is short, and the case of a header's name does not matter."""
+    """Return an option in its long form: `{"retry": 3}` is short, and the case of a header's name does not matter."""
     if key == "retry" and isinstance(value, int) and not isinstance(value, bool):
         return {"retries": value}
     if key == "headers" and isinstance(value, Mapping):
@@ -49,39 +102,61 @@ def to_long_form(key: str, value: Any) -> Any:
     return value
 
 
-def read_environment(impl: Map, environ: Map, given: Map) -> dict[str, str]:
-    """The options that `environ` sets, by the impl's table of names; what is `given` is not looked up.
+def read_environment(provider: Map, environ: Map, given: Map) -> dict[str, str]:
+    """Return the options that `environ` sets, by the provider's table of names; what is `given` is not looked up.
 
     >>> read_environment({"env": {"api_key": ["MY_KEY", "OLD_KEY"]}}, {"OLD_KEY": "sk-1"}, {})
     {'api_key': 'sk-1'}
     """
     found = {}
-    for option, names in impl.get("env", {}).items():
+    for option, names in provider.get("env", {}).items():
         value = None if given.get(option) else next((environ[name] for name in names if environ.get(name)), None)
         if value:
             found[option] = value.strip()
     return found
 
 
-def resolve_options(impl: Map, environ: Map, given: Map) -> dict[str, Any]:
-    """All the options that a call goes by: `given` over the environment over the impl's over the library's."""
-    return merge_options(LIBRARY_DEFAULTS, impl.get("defaults", {}), read_environment(impl, environ, given), given)
+def resolve_options(provider: Map, environ: Map, given: Map) -> dict[str, Any]:
+    """Return all the options of a call: `given` over the environment over the provider's over the library's."""
+    environment = read_environment(provider, environ, given)
+    return merge_options(library_defaults(), provider.get("defaults", {}), environment, given)
 
 
-def check_options(options: Map) -> None:
-    """Nothing, where `options` can be followed; else an InvalidOptionsError that names every problem."""
-    if not (options.keys() <= list_option_names() and options_check()(options)):
-        found = find_option_problems(options)
+def list_own_options(provider: Map) -> frozenset[str]:
+    """Return the names of options that a provider's row brings along, beside those that every call has.
+
+    >>> sorted(list_own_options({"env": {"my_token": ["MY_TOKEN"]}, "defaults": {"region": "eu"}}))
+    ['my_token', 'region']
+    """
+    listed = (name for names in provider.get("required", ()) for name in ([names] if isinstance(names, str) else names))
+    named = {*provider.get("env", ()), *provider.get("defaults", ()), *provider.get("credentials", ()), *listed}
+    return frozenset(named - options_table().keys())
+
+
+def reveal_own_options(provider: Map, options: Map) -> dict[str, Any]:
+    """Return `options` with the provider's own options readable, but for its credentials."""
+    plain = list_own_options(provider) - {*provider.get("credentials", ())}
+    return {name: reveal(value) if name in plain else value for name, value in options.items()}
+
+
+def check_options(options: Map, own: Iterable[str] = ()) -> None:
+    """Raise an InvalidOptionsError that names every problem of `options`; `own` are names that a provider adds."""
+    common = {name: value for name, value in options.items() if name not in own} if own else options
+    if not (common.keys() <= list_option_names() and options_check()(common)):
+        found = find_option_problems(common)
         if found:
             raise InvalidOptionsError(make_invalid_error("invalid_options", found))
 
 
 def find_option_problems(options: Map) -> list[Problem]:
-    """What is wrong with `options`: unknown keys, wrong types, values out of range. Each is an error: they are ours."""
+    """Return what is wrong with `options`: unknown keys, wrong types, values out of range. Each is an error."""
     from openai_fn.validation.validate import make_validator
 
+    if NOT_A_DICT in options:
+        message = f"expected a dict, got {options[NOT_A_DICT].kind}"
+        return [{"path": "options", "message": message, "rule": "type", "severity": "error"}]
     given = {key: value for key, value in options.items() if key in list_option_names() and value is not None}
-    checked = make_validator(read_schema_file("options.json"))(given)
+    checked = make_validator(options_schema())(given)
     return [unknown_option(key) for key in options if key not in list_option_names()] + checked
 
 
@@ -104,16 +179,24 @@ def unknown_option(key: Any) -> Problem:
 
 @cache
 def list_option_names() -> frozenset[str]:
-    """The names of all options."""
-    return frozenset(read_schema_file("options.json")["properties"])
+    """Return the names of all options."""
+    return frozenset(options_table())
 
 
 @cache
-def options_check() -> "Callable[[Any], bool]":
-    """The acceptor of the options' schema."""
+def options_schema() -> dict[str, Any]:
+    """Return the JSON Schema of options: the table without the facts that are ours."""
+    rows = options_table().items()
+    plain = {name: {key: value for key, value in row.items() if key not in FACTS} for name, row in rows}
+    return {**read_schema_file("options.json"), "properties": plain}
+
+
+@cache
+def options_check() -> Callable[[Any], bool]:
+    """Return the fast check of options."""
     from openai_fn.validation.fast_check import make_fast_check
 
-    return make_fast_check(read_schema_file("options.json"))
+    return make_fast_check(options_schema())
 
 
 def check_required_options(impl: Map, credential: str, options: Map, later: frozenset[str] = frozenset()) -> None:

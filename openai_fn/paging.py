@@ -5,9 +5,9 @@ from typing import Any
 
 from toolz import assoc, concat
 
-from openai_fn.credentials import mask_credentials
 from openai_fn.errors import InvalidParamsError, is_error, make_error, to_exception
 from openai_fn.functions import effective_options, to_function
+from openai_fn.options import mask_credentials
 from openai_fn.types import Map
 
 

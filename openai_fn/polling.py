@@ -6,10 +6,10 @@ from functools import partial
 from math import inf
 from typing import Any
 
-from openai_fn.credentials import mask_credentials
 from openai_fn.errors import InvalidParamsError, OpenAIError, is_error, make_error, to_exception
 from openai_fn.functions import effective_options, function_by_name
 from openai_fn.middleware.retry import parse_seconds
+from openai_fn.options import mask_credentials
 from openai_fn.types import Error, Map
 
 FINISHED_STATUSES = frozenset({

@@ -214,7 +214,10 @@ class Options(TypedDict, total=False):
     stream_to: Callable[[dict[str, Any]], Any]
     trace: Callable[[dict[str, Any]], Any]
     cache: MutableMapping[str, Any]
+    cache_scope: str
     middleware: tuple[Callable[..., Any], ...]
     session: Any
     transport: Callable[[Map], Response]
+    json_loads: Callable[[Any], Any]
+    json_dumps: Callable[[Any], str | bytes]
     model_path: str

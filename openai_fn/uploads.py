@@ -16,9 +16,9 @@ from threading import Event
 from typing import Any
 
 from openai_fn import options as opts
-from openai_fn.credentials import mask_credentials
 from openai_fn.errors import InvalidParamsError, OpenAIError, make_error, make_invalid_error, to_exception
 from openai_fn.functions import call
+from openai_fn.options import mask_credentials
 from openai_fn.types import Map
 
 PART_SIZE = 64 << 20

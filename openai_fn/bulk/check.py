@@ -5,9 +5,9 @@ from typing import Any
 
 from openai_fn import options as opts
 from openai_fn.calls.pipeline import RAISED_SEVERITIES, prepare_options
-from openai_fn.credentials import mask_credentials
 from openai_fn.errors import InvalidParamsError, is_error, make_invalid_error
 from openai_fn.functions import function_by_name
+from openai_fn.options import mask_credentials
 from openai_fn.providers.table import is_official_host
 from openai_fn.types import Map, Problem
 

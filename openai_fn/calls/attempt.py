@@ -2,17 +2,15 @@
 
 from collections.abc import Callable
 from functools import reduce
+from typing import Any
 
 from openai_fn import options as opts
-from openai_fn.credentials import Credential, redact, reveal
+from openai_fn.credentials import SentHeaders, list_secrets, redact, reveal
 from openai_fn.middleware.retry import Handler
 from openai_fn.middleware.stack import DEFAULT_MIDDLEWARE
 from openai_fn.request.encode import encode_request
 from openai_fn.response.decode import check_status
 from openai_fn.types import Map, Provider, Response
-
-MAX_PLAIN_WORD = 6
-"""Letters up to which what stands in a credential is left where a server says it: "Bearer", "Basic", "key", "sk"."""
 
 
 def build_handler(impl: Provider, options: Map) -> Handler:
@@ -38,17 +36,21 @@ def redact_echo(response: Response, headers: Map) -> Response:
     """A failed `response` without the credentials that `headers` carried: a server may echo what it was sent."""
     if "error" not in response:
         return response
-    words = [word for text in headers.values() if isinstance(text, Credential) for word in reveal(text).split()]
     told = {key: response[key] for key in ("error", "headers") if key in response}
-    return {**response, **redact(told, [word for word in words if len(word) > MAX_PLAIN_WORD])}
+    return {**response, **redact(told, list_secrets(headers))}
 
 
 def choose_transport(impl: Provider, options: Map) -> Callable[[Map], Response]:
     """The transport of a call: the user's, the impl's, or the network."""
     if "transport" in options:
-        return options["transport"]  # type: ignore[no-any-return]
+        return lambda encoded: options["transport"](to_plain_request(encoded))
     if "transport" in impl:
         return lambda wire: impl["transport"](wire, options)
     from openai_fn.transport.send import send
 
     return lambda wire: send(wire, options)
+
+
+def to_plain_request(encoded: Map) -> dict[str, Any]:
+    """Return an encoded request as a function of the user's gets it: with readable credentials."""
+    return {**encoded, "url": reveal(encoded["url"]), "headers": SentHeaders(encoded["headers"])}

@@ -13,7 +13,6 @@ from typing import Any
 from openai_fn import options as opts
 from openai_fn.calls.attempt import build_handler
 from openai_fn.calls.result import annotate_error, build_call_result, check_stream_to
-from openai_fn.credentials import CREDENTIAL_OPTIONS, mask_credentials
 from openai_fn.errors import (
     InvalidOptionsError,
     InvalidParamsError,
@@ -62,7 +61,10 @@ def run_call(row: Map, params: Map | None, given: Map) -> Any:
     """As `perform_call`, with any failure as an error map or an exception with one."""
     impl, options = prepare_options(given)
     opts.check_required_options(
-        impl, row["auth"], options, later=CREDENTIAL_OPTIONS if row["cache"] and "cache" in options else frozenset()
+        impl,
+        row["auth"],
+        options,
+        later=opts.list_options_with("credential") if row["cache"] and "cache" in options else frozenset(),
     )
     check_stream_to(options)
     request = build_request(row, params, impl, options)
@@ -83,7 +85,7 @@ def prepare_options(given: Map) -> tuple[Provider, dict[str, Any]]:
     """The impl and all the options that a call goes by, checked."""
     opts.check_options(given)
     impl = find_provider(given.get("impl") or "openai")
-    options = mask_credentials(opts.resolve_options(impl, os.environ, given))
+    options = opts.mask_credentials(opts.resolve_options(impl, os.environ, given))
     url = options.get("base_url")
     if callable(url):
         options["base_url"] = url()

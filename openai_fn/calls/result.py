@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Any, cast
 
-from openai_fn.calls.attempt import MAX_PLAIN_WORD
-from openai_fn.credentials import CREDENTIAL_OPTIONS, redact, reveal
+from openai_fn.credentials import Credential, redact
 from openai_fn.errors import OpenAIError, is_error
 from openai_fn.response.decode import is_event_stream, media_type
 from openai_fn.types import Error, Map, Response
@@ -78,8 +77,5 @@ def annotate_error(name: str, request: Map, response: Map, options: Map, found: 
         "status": response.get("status"),
         "request_id": headers.get("x-request-id") or headers.get("apim-request-id"),
     }
-    secrets = [reveal(options[key]) for key in CREDENTIAL_OPTIONS if isinstance(options.get(key), str)]
-    told: Error = redact(
-        {**known, **{k: v for k, v in found.items() if v is not None}}, [s for s in secrets if len(s) > MAX_PLAIN_WORD]
-    )
-    return told
+    secrets = [value for value in options.values() if isinstance(value, Credential)]
+    return redact({**known, **{key: value for key, value in found.items() if value is not None}}, secrets)  # type: ignore[no-any-return]

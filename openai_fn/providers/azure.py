@@ -51,9 +51,7 @@ def authorize_azure(request: Map, options: Map) -> dict[str, Any]:
     token, key = read_credential(options, "azure_ad_token"), None
     if not token:
         key = read_credential(options, "api_key")
-    header = (
-        {"authorization": Credential(f"Bearer {token}")} if token else {"api-key": Credential(f"{key}")} if key else {}
-    )
+    header = {"authorization": "Bearer " + Credential(token)} if token else {"api-key": Credential(key)} if key else {}
     return {**request, "headers": {**header, **request["headers"]}}
 
 

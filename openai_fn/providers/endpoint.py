@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from openai_fn.credentials import reveal
 from openai_fn.errors import InvalidOptionsError, make_error
 from openai_fn.types import Map
 
@@ -18,11 +19,12 @@ def check_base_url(url: Any, *, query: bool = False) -> str:
     wrong = describe_url_fault(url, query=query)
     if wrong:
         raise InvalidOptionsError(make_error("invalid_options", f"base_url: {wrong}"))
-    return str(url).strip().rstrip("/")
+    return str(reveal(url)).strip().rstrip("/")
 
 
 def describe_url_fault(url: Any, *, query: bool) -> str | None:
     """What is wrong with a base_url, without repeating credentials that stand in it."""
+    url = reveal(url)
     if not isinstance(url, str):
         return f"expected a string, got {type(url).__name__}"
     try:
@@ -67,6 +69,7 @@ def read_credential(options: Map, name: str) -> str | None:
 
 def check_printable(value: Any, name: str) -> str:
     """`value`, where it can stand in a header; else an InvalidOptionsError that does not repeat it."""
+    value = reveal(value)
     if not isinstance(value, str):
         raise InvalidOptionsError(
             make_error("invalid_options", f"{name}: expected a string, got {type(value).__name__}")

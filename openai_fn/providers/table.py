@@ -12,7 +12,7 @@ from openai_fn.credentials import Credential
 from openai_fn.errors import InvalidOptionsError, make_error
 from openai_fn.options import check_options
 from openai_fn.providers.azure import authorize_azure, build_azure_url
-from openai_fn.providers.endpoint import check_base_url, check_printable, read_credential
+from openai_fn.providers.endpoint import check_base_url, read_credential
 from openai_fn.types import Map, Provider, Response
 
 OFFICIAL_HOSTS = (".openai.com", ".azure.com", ".azure-api.net", ".azure.us", ".azure.cn")
@@ -27,10 +27,7 @@ def build_openai_url(request: Map, options: Map) -> dict[str, Any]:
 def authorize_bearer(request: Map, options: Map) -> dict[str, Any]:
     """`request` with the credential, the organization and the project in its headers, each where it is given."""
     key = read_credential(options, request["auth"])
-    scope = {"openai-organization": options.get("organization"), "openai-project": options.get("project")}
-    headers = {name: check_printable(value, name) for name, value in scope.items() if value}
-    if key:
-        headers["authorization"] = Credential(f"Bearer {key}")
+    headers = {"authorization": "Bearer " + Credential(key)} if key else {}
     return {**request, "headers": {**headers, **request["headers"]}}
 
 

@@ -4,8 +4,9 @@ import os
 from collections.abc import Iterator
 from shlex import quote
 
-from openai_fn.credentials import CREDENTIAL_HEADERS, CREDENTIAL_OPTIONS, MASK, reveal
+from openai_fn.credentials import CREDENTIAL_HEADERS, MASK, is_credential_name, reveal
 from openai_fn.errors import InvalidParamsError, make_error
+from openai_fn.options import list_options_with
 from openai_fn.request.encode import SDP, encode_json
 from openai_fn.request.files import File
 from openai_fn.request.query import encode_scalar, flatten_param
@@ -23,7 +24,7 @@ def list_shell_variables(impl: Map, auth: str, options: Map, environ: Map) -> di
     >>> list_shell_variables(impl, "api_key", {}, {}), list_shell_variables(impl, "api_key", {}, {"OLD_KEY": "sk-1"})
     ({'api_key': '$MY_KEY'}, {'api_key': '$OLD_KEY'})
     """
-    asked = sorted({auth, *CREDENTIAL_OPTIONS} - {"admin_api_key"}) if auth != "admin_api_key" else [auth]
+    asked = sorted({auth, *list_options_with("credential")} - {"admin_api_key"}) if auth != "admin_api_key" else [auth]
     names = {option: impl.get("env", {}).get(option) or [option.upper()] for option in asked}
     found = {option: next((name for name in names[option] if environ.get(name)), None) for option in names}
     given = {option: name or names[option][0] for option, name in found.items() if name or options.get(option)}
@@ -47,7 +48,8 @@ def format_curl(request: Map, wire: Map, known: frozenset[str], output: str | No
     headers = [(name, value) for name, value in wire["headers"].items() if not (is_form and name in CURL_HEADERS)]
     body = format_fields(request) if is_form else format_body(wire)
     heads = [f"-H {format_header(name, value, known)}" for name, value in headers]
-    return " \\\n  ".join([" ".join([*words, quote(wire["url"])]), *heads, *body])
+    words += [quote(str(wire["url"]))]  # a hidden one prints as ***
+    return " \\\n  ".join([" ".join(words), *heads, *body])
 
 
 def format_body(wire: Map) -> Iterator[str]:
@@ -104,4 +106,4 @@ def format_header(name: str, value: str, known: frozenset[str]) -> str:
     found = reveal(value)
     if name in CREDENTIAL_HEADERS and found.removeprefix("Bearer ") in known:
         return f'"{name}: {found}"'
-    return quote(f"{name}: {MASK if name in CREDENTIAL_HEADERS else found}")
+    return quote(f"{name}: {MASK if name in CREDENTIAL_HEADERS or is_credential_name(name) else found}")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from openai_fn.credentials import Credential, holds_credential
 from openai_fn.request.jsonable import ENCODE_ERRORS, ENCODER, not_json_error
 from openai_fn.request.query import encode_query, encode_scalar
 from openai_fn.types import Map
@@ -24,13 +25,17 @@ def encode_request(request: Map) -> dict[str, Any]:
     return {**taken, "url": build_request_url(request), "headers": kept, "body": body}
 
 
-def build_request_url(request: Map) -> str:
-    """The URL of a request with its query. What a query cannot carry is an InvalidParamsError that names its place."""
+def build_request_url(request: Map) -> str | Credential:
+    """Return the URL of a request with its query, hidden where the query holds something hidden.
+
+    Raises InvalidParamsError, with the place, for what a query cannot carry.
+    """
     try:
         query = encode_query(request["query"])
     except ENCODE_ERRORS:
         raise not_json_error(request["query"]) from None
-    return f"{request['url']}?{query}" if query else str(request["url"])
+    url = f"{request['url']}?{query}" if query else str(request["url"])
+    return Credential(url) if holds_credential(request["query"]) else url
 
 
 def encode_json(body: Any) -> tuple[bytes, str]:

@@ -5,11 +5,13 @@ Whatever they hold, each stays one header: https://www.rfc-editor.org/rfc/rfc911
 
 import re
 import sys
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
 from openai_fn.credentials import reveal
 from openai_fn.errors import InvalidOptionsError, InvalidParamsError, make_error, make_invalid_error
+from openai_fn.options import list_options_with, options_table
 from openai_fn.types import Map
 
 USER_AGENT = f"openai-fn/0.1 python/{sys.version_info[0]}.{sys.version_info[1]}"
@@ -32,11 +34,27 @@ def build_headers(row: Map, options: Map, params: Map = MappingProxyType({})) ->
         "accept": row.get("accept") or ACCEPT_BY_RETURN.get(row["returns"], "application/json"),
         "user-agent": USER_AGENT,
     }
+    for header, name in option_headers().items():
+        if options.get(name):
+            headers[header] = check_header_value(name, options[name])
     if row["beta"]:
         headers["openai-beta"] = row["beta"]
     if row.get("headers"):
         headers |= build_param_headers(row["headers"], params)
     return {**headers, **check_option_headers(options["headers"])} if "headers" in options else headers
+
+
+def check_header_value(name: str, value: str) -> str:
+    """Return the value of an option that travels as a header; raise InvalidOptionsError, without it, if it cannot."""
+    if not HEADER_VALUE(value) or not value.isascii() or value != value.strip():
+        raise InvalidOptionsError(make_error("invalid_options", f"{name}: {BAD_HEADER_VALUE}"))
+    return value
+
+
+@cache
+def option_headers() -> dict[str, str]:
+    """Return the headers that carry an option, each with the option's name."""
+    return {options_table()[name]["header"]: name for name in sorted(list_options_with("header"))}
 
 
 def build_param_headers(carried: Map, params: Map) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote_plus
 
+from openai_fn.credentials import reveal
 from openai_fn.request.jsonable import ENCODER
 from openai_fn.types import Map
 
@@ -52,4 +53,5 @@ def encode_scalar(value: Any) -> str:
     >>> encode_scalar(True), encode_scalar(0.5), encode_scalar("a")
     ('true', '0.5', 'a')
     """
+    value = reveal(value)
     return value if isinstance(value, str) else ENCODER.encode(value)

@@ -17,6 +17,7 @@ import requests
 from requests.exceptions import RequestException
 from urllib3.exceptions import HTTPError
 
+from openai_fn.credentials import reveal
 from openai_fn.errors import make_error, to_exception
 from openai_fn.response.decode import StreamComplete
 from openai_fn.transport.body import ERROR_LIMIT, READ_SIZE, iter_body, join_within_limit, read_beginning
@@ -37,7 +38,8 @@ TRANSPORT_FAILURES = (RequestException, HTTPError, HTTPException, OSError, Value
 def send(wire: Map, options: Map) -> Response:
     """The response to `wire`, or a map whose `error` says why there is none."""
     limit = wire.get("deadline")
-    wire = {"max_body": options.get("max_body", inf), **wire}
+    wire = {"max_body": options.get("max_body", inf), **wire, "url": reveal(wire["url"])}
+    wire["headers"] = {name: reveal(value) for name, value in wire["headers"].items()}
     try:
         exchange = choose_exchange(options)
         if limit is None:

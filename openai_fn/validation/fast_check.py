@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from math import inf
 from typing import Any
 
-from openai_fn.credentials import Credential
+from openai_fn.credentials import Credential, is_text
 from openai_fn.types import Map
 from openai_fn.validation.bounds import HAS_SCHEME
 
@@ -156,7 +156,7 @@ def _check_string(schema: Map, _: Compile) -> Check:
     if "format" in schema:
         return lambda value: value.__class__ is str and HAS_SCHEME(value) is not None and low <= len(value) <= high
     if (low, high) == (0, inf):
-        return lambda value: value.__class__ is str or value.__class__ is Credential
+        return lambda value: value.__class__ is str or (value.__class__ is Credential and is_text(value))
     return lambda value: value.__class__ is str and low <= len(value) <= high
 
 

@@ -13,6 +13,7 @@ from numbers import Integral, Real
 from os import PathLike
 from typing import Any
 
+from openai_fn.credentials import is_text
 from openai_fn.types import Map
 from openai_fn.validation.bounds import BOUNDS, is_one_of
 from openai_fn.validation.fast_check import list_values
@@ -38,7 +39,7 @@ TYPE_PREDICATES: dict[str, Callable[[Any], bool]] = {
     "boolean": lambda value: isinstance(value, bool),
     "integer": lambda value: is_number(value) and (isinstance(value, Integral) or value % 1 == 0),
     "number": is_number,
-    "string": lambda value: isinstance(value, str),
+    "string": is_text,
     "array": lambda value: isinstance(value, list | tuple),
     "object": lambda value: value.__class__ is dict or isinstance(value, Mapping),
     "function": callable,

@@ -6,6 +6,7 @@ No value is shown whole, and a secret not at all: where its schema says `writeOn
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from openai_fn.credentials import Credential
 from openai_fn.types import Problem
 from openai_fn.validation.suggest import find_nearest
 
@@ -172,6 +173,8 @@ def format_got(value: Any, show: Format) -> str:
     >>> format_got("2", format_value), format_got([1, 2], format_value), format_got({}, format_value)
     ("string '2'", 'array of length 2', 'object of length 0')
     """
+    if isinstance(value, Credential):
+        return value.kind
     if value.__class__ in TYPE_NAMES:
         return HUGE_INTEGER if is_huge_integer(value) else f"{TYPE_NAMES[value.__class__]} {show(value)}"
     kind = "object" if isinstance(value, Mapping) else "array" if isinstance(value, list | tuple) else ""

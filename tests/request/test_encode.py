@@ -90,7 +90,6 @@ def test_a_json_body_reads_back_as_what_it_was(body: dict[str, Any]) -> None:
         (OrderedDict(a=OrderedDict(b=1)), '{"a":{"b":1}}'),
         (collections.ChainMap({"a": 1}), '{"a":1}'),
         (Fraction(1, 2), "0.5"),
-        (Credential("sk-1"), '"sk-1"'),
         ({1: "a", None: "b"}, '{"1":"a","null":"b"}'),
     ],
 )

@@ -18,9 +18,9 @@ from openai_fn.bulk.batch.split import BATCH_LIMITS, BatchPart, iter_row_numbers
 from openai_fn.bulk.check import check_run_options, find_row_problems, raise_row_problems
 from openai_fn.bulk.rows import bad_row_error, build_item, hash_id
 from openai_fn.bulk.settings import resolve_settings
-from openai_fn.credentials import mask_credentials
 from openai_fn.errors import InvalidParamsError, OpenAIError, is_error, make_error, to_exception
 from openai_fn.functions import call
+from openai_fn.options import mask_credentials
 from openai_fn.polling import wait_for
 from openai_fn.types import Map
 

@@ -17,6 +17,7 @@ from queue import SimpleQueue
 from typing import Any
 from urllib.parse import urlsplit
 
+from openai_fn.credentials import Credential
 from openai_fn.errors import OpenAIError, make_error, to_exception
 from openai_fn.providers.local import llama
 from openai_fn.types import Map, Response
@@ -36,7 +37,7 @@ def send_local(wire: Map, options: Map) -> Response:
     except OpenAIError as stopped:
         return {"error": stopped.data}  # type: ignore[typeddict-item]  # it is an error map
     url = urlsplit(wire["url"])._replace(scheme="http", netloc=urlsplit(place["url"]).netloc).geturl()
-    headers = {"authorization": f"Bearer {place['key']}", **wire["headers"]}
+    headers = {"authorization": "Bearer " + Credential(place["key"]), **wire["headers"]}
     return send_over_network({**wire, "url": url, "headers": headers}, {"session": place["session"], **options})
 
 
