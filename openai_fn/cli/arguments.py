@@ -1,57 +1,44 @@
-"""What the command line gives a call: its params, its files, its options."""
+"""The options, files and output target of a call, from its command line."""
 
-import json
 import os
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import Any, NoReturn
 
+from toolz import groupby, valmap
+
 from openai_fn.errors import InvalidOptionsError, InvalidParamsError, make_error
 from openai_fn.types import Map
 
-TEXT_STREAM_GROUPS = frozenset({"chat.json", "completions.json", "responses.json", "assistants.json"})
-"""The groups whose streams are text. A transcription is not among them: some of its models do not stream."""
 STANDARD_OUTPUT = "-"
 
 
-def build_options(asked: Namespace) -> dict[str, Any]:
-    """The options that the command line gives. An error always raises: the exit code tells of it."""
-    impl = {"impl": asked.impl} if asked.impl else {}
-    return {**dict(asked.option), **impl, "on_error": "raise"}
-
-
-def build_params(asked: Namespace, row: Map, text: str) -> dict[str, Any]:
-    """The params of an operation with its files, asking for a stream where --stream or --text needs one."""
-    from openai_fn.calls.pipeline import STREAM_PARAMS_BY_RETURN
-
-    params = parse_params(text)
-    params |= build_files(asked.file, row, params)
-    if asked.stream and not row["stream"]:
-        refuse_argument(f"{row['name']} does not stream: leave out --stream")
-    if asked.stream:
-        return {**params, **STREAM_PARAMS_BY_RETURN.get(row["returns"], STREAM_PARAMS_BY_RETURN["json"])}
-    talks = row["stream"] and row["method"] == "post" and row["schema"] in TEXT_STREAM_GROUPS
-    return {"stream": True, **params} if asked.text and talks else params
+def build_options(args: Namespace) -> dict[str, Any]:
+    """Return the options of a call. Errors always raise: the exit code reports them."""
+    impl = {"impl": args.impl} if args.impl else {}
+    return {**dict(args.option), **impl, "on_error": "raise"}
 
 
 def build_files(pairs: list[tuple[str, str]], row: Map, params: Map) -> dict[str, Any]:
-    """The files that --file names, by their key: one as it is, several as a list."""
+    """Return the files of (KEY, PATH) pairs as params: one path as it is, several of one key as a list.
+
+    Raises InvalidParamsError for a key that is no file, is in `params` as well, or names no readable file.
+    """
     text = next((key for key in row["files"] if isinstance(params.get(key), str)), None)
     if text:
         refuse_argument(f"PARAMS: {text!r} is a file, which JSON cannot carry: use --file {text}=PATH")
-    keys = list(dict.fromkeys(key for key, _ in pairs))
-    for key in keys:
+    paths_by_key = valmap(lambda group: [path for _, path in group], groupby(0, pairs))
+    for key in paths_by_key:
         if key not in row["files"]:
             refuse_argument(f"--file {key}: {row['name']} {describe_file_params(row['files'])}")
         if key in params:
             refuse_argument(f"--file {key}: PARAMS has {key!r} as well")
-    found = {key: [check_input_file(key, path) for name, path in pairs if name == key] for key in keys}
-    return {key: paths[0] if len(paths) == 1 else paths for key, paths in found.items()}
+    files = {key: [check_input_file(key, path) for path in paths] for key, paths in paths_by_key.items()}
+    return {key: paths[0] if len(paths) == 1 else paths for key, paths in files.items()}
 
 
 def describe_file_params(names: list[str]) -> str:
-    """What an operation takes as files, as the end of a sentence.
+    """Return which files an operation takes, as the end of a sentence.
 
     >>> describe_file_params([]), describe_file_params(["image", "mask"])
     ('takes no files', 'takes files as image=PATH or mask=PATH')
@@ -60,7 +47,7 @@ def describe_file_params(names: list[str]) -> str:
 
 
 def check_input_file(key: str, name: str) -> Path:
-    """The path of a file that is there and can be read."""
+    """Return the path of a file that exists and can be read, else raise InvalidParamsError."""
     path = Path(name)
     if path.is_dir():
         refuse_argument(f"--file {key}: {name!r} is a folder; name a file in it")
@@ -72,51 +59,23 @@ def check_input_file(key: str, name: str) -> Path:
 
 
 def check_output_target(name: str | None) -> str | None:
-    """The path that --output names, None for standard output. One that cannot be written is refused before any cost."""
+    """Return the path of --output, or None for standard output.
+
+    Raises InvalidParamsError for a path that cannot be written, before a call that costs something is sent.
+    """
     from openai_fn.response.download import check_destination
 
     if name in (None, STANDARD_OUTPUT):
         return None
     try:
         check_destination(name)
-    except InvalidOptionsError as wrong:
-        refuse_argument(wrong.data["message"].replace("stream_to", "--output", 1))
+    except InvalidOptionsError as error:
+        refuse_argument(error.data["message"].replace("stream_to", "--output", 1))
     if not os.access(Path(str(name)).resolve().parent, os.W_OK):
         refuse_argument(f"--output: {name!r} cannot be written: permission denied")
     return name
 
 
-def parse_params(text: str) -> dict[str, Any]:
-    """The JSON object that PARAMS stands for.
-
-    >>> parse_params('{"model": "gpt-5"}')
-    {'model': 'gpt-5'}
-    """
-    given = read_argument(text)
-    try:
-        params = json.loads(given)
-    except (ValueError, RecursionError) as wrong:
-        # os.path: a long text is no file, where Path would raise
-        meant = f"did you mean @{text}?" if os.path.isfile(text) else "pass an object, @FILE or -"  # noqa: PTH113
-        refuse_argument(f"PARAMS: is not JSON: {wrong}; {meant}")
-    if not isinstance(params, dict):
-        refuse_argument(f"PARAMS: expected a JSON object, got {type(params).__name__}")
-    return params
-
-
-def read_argument(text: str) -> bytes:
-    """The bytes that PARAMS stands for: standard input, a file's content, or its own."""
-    if text == "-":
-        return sys.stdin.buffer.read()
-    if not text.startswith("@"):
-        return os.fsencode(text)  # what the shell passed, whatever the locale made of it
-    try:
-        with open(text[1:], "rb") as file:  # noqa: PTH123  # what a shell's <(...) names is no path to take apart
-            return file.read()
-    except OSError as wrong:
-        refuse_argument(f"PARAMS: cannot read {text[1:]!r}: {wrong.strerror}")
-
-
 def refuse_argument(message: str) -> NoReturn:
-    """Nothing; raises, with what to correct."""
+    """Raise an InvalidParamsError whose message says what to correct."""
     raise InvalidParamsError(make_error("invalid_params", message))

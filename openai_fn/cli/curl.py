@@ -11,10 +11,13 @@ from openai_fn.types import Map
 
 
 def build_curl(row: Map, params: Map, options: Map, output: str | None) -> str:
-    """The curl command of a call, its credential as a variable of the shell."""
-    impl = find_provider(options.get("impl", "openai"))
-    if "transport" in impl:
-        refuse_argument(f"impl {impl['name']!r} answers inside the process: there is no address for curl")
-    known = list_shell_variables(impl, row["auth"], options, os.environ)
-    request = request_for(row["name"], params, {**options, **known})
-    return format_curl(request, encode_request(request), frozenset(known.values()), output)
+    """Return the curl command of a call, with its credential as a variable of the shell.
+
+    Raises InvalidParamsError for a provider that has no URL.
+    """
+    provider = find_provider(options.get("impl", "openai"))
+    if "transport" in provider:
+        refuse_argument(f"--impl {provider['name']} runs inside the process: there is no URL for curl")
+    variables = list_shell_variables(provider, row["auth"], options, os.environ)
+    request = request_for(row["name"], params, {**options, **variables})
+    return format_curl(request, encode_request(request), frozenset(variables.values()), output)

@@ -1,28 +1,54 @@
-"""The table of operations for the screen, and for other programs."""
+"""The table of operations, for people on a terminal and for programs."""
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from shutil import get_terminal_size
 
-from openai_fn.catalog.operations import operations
+from toolz import groupby
+
+from openai_fn.catalog.operations import operations, read_schema_file
 from openai_fn.cli.arguments import refuse_argument
 from openai_fn.types import Map
 
 NARROWEST, WIDEST = 60, 160
+"""The least and most columns that the table is laid out for."""
 
 
-def list_operations(words: tuple[str, ...]) -> Iterator[str]:
-    """The operations in whose row each of `words` stands: by group on a terminal, else a line each, tab-separated."""
+def list_operations(words: Sequence[str]) -> Iterator[str]:
+    """Return the operations that fit all of `words`: by group on a terminal, else as tab-separated lines.
+
+    Raises InvalidParamsError where none fits.
+    """
     rows = sorted(operations().values(), key=group_of)
-    found = [row for row in rows if all(word.lower() in searchable_text(row) for word in words)]
-    if not found:
+    terms = parse_search(" ".join(words), read_schema_file("synonyms.json"))
+    matching = [row for row in rows if all(any(term in searchable_text(row) for term in group) for group in terms)]
+    if not matching:
         refuse_argument(f"no operation has {' and '.join(map(repr, words))} in its name, group, path or summary")
-    return format_for_terminal(found) if sys.stdout.isatty() else map(format_record, found)
+    return format_for_terminal(matching) if sys.stdout.isatty() else map(format_record, matching)
+
+
+def parse_search(text: str, synonyms: Map) -> list[list[str]]:
+    """Return the terms of a search, each as the alternatives of which a row must contain one.
+
+    `synonyms` has the alternatives of a phrase under "phrases", and the words to pass over under "ignored".
+
+    >>> parse_search("list a photo", {"phrases": {"photo": ["image"]}, "ignored": ["a"]})
+    [['image', 'photo'], ['list']]
+    """
+    phrases, text = synonyms["phrases"], f" {text.lower()} "
+    groups = []
+    for phrase in sorted(phrases, key=len, reverse=True):
+        shortened = re.sub(rf"(?<=\s){re.escape(phrase)}(?=\s)", " ", text)
+        if shortened != text:
+            groups.append([*phrases[phrase], phrase])
+            text = shortened
+    words = text.split()
+    return groups + [[word] for word in words if word not in synonyms["ignored"] or not (groups or words[1:])]
 
 
 def group_of(row: Map) -> str:
-    """The name of a row's group.
+    """Return the name of a row's group.
 
     >>> group_of({"schema": "vector_stores.json"})
     'vector_stores'
@@ -31,35 +57,26 @@ def group_of(row: Map) -> str:
 
 
 def searchable_text(row: Map) -> str:
-    """The text of a row that a word is looked for in."""
-    return " ".join(
-        [row["name"], *row["aliases"], group_of(row), row["path"], row["summary"], *list_marks(row)]
-    ).lower()
+    """Return the text of a row that a search looks through, in lower case."""
+    fields = [row["name"], *row["aliases"], group_of(row), row["path"], row["summary"], *list_marks(row)]
+    return " ".join(fields).lower()
 
 
 def list_marks(row: Map) -> list[str]:
-    """What is to be said of a row beside its name: that it is deprecated, its other names."""
+    """Return the remarks on a row: that it is deprecated, and its other names."""
     return ["deprecated"] * row["deprecated"] + [f"also {alias}" for alias in row["aliases"]]
 
 
 def format_record(row: Map) -> str:
-    r"""A row as a line: name, method, path, group, summary, marks, with tabs between them."""
-    fields = [
-        row["name"],
-        row["method"].upper(),
-        row["path"],
-        group_of(row),
-        row["summary"],
-        ", ".join(list_marks(row)),
-    ]
-    return "\t".join(fields) + "\n"
+    r"""Return a row as a line of name, method, path, group, summary and marks, separated by tabs."""
+    marks = ", ".join(list_marks(row))
+    return "\t".join([row["name"], row["method"].upper(), row["path"], group_of(row), row["summary"], marks]) + "\n"
 
 
 def format_for_terminal(rows: Sequence[Map]) -> Iterator[str]:
-    """The rows in two lines each, or three where the path is long, under the names of their groups."""
+    """Yield the rows under the names of their groups, two lines each, or three where the path is long."""
     width = min(max(get_terminal_size((100, 24)).columns, NARROWEST), WIDEST)
-    for name, found in groupby(rows, group_of):
-        members = list(found)
+    for name, members in groupby(group_of, rows).items():
         column = max(len(row["name"]) for row in members) + 4
         yield f"{name} ({len(members)})\n"
         for row in members:
@@ -68,13 +85,13 @@ def format_for_terminal(rows: Sequence[Map]) -> Iterator[str]:
 
 
 def format_entry(row: Map, column: int, width: int) -> Iterator[str]:
-    """The lines of a row: its name and where it leads, then what it does."""
+    """Yield the lines of a row: its name, method and path, then what it does."""
     from textwrap import wrap
 
-    where = f"{row['method'].upper()} {row['path']}"
+    endpoint = f"{row['method'].upper()} {row['path']}"
     head = f"  {row['name']}".ljust(column)
-    apart = "\n      " if len(head) + len(where) >= width else ""
-    yield (f"{head.rstrip()}{apart}{where}" if apart else head + where) + "\n"
+    fits = len(head) + len(endpoint) < width
+    yield (head + endpoint if fits else f"{head.rstrip()}\n      {endpoint}") + "\n"
     note = f" ({'; '.join(list_marks(row))})" if list_marks(row) else ""
     for line in wrap(row["summary"] + note, width - 7):
         yield f"      {line}\n"

@@ -1,10 +1,12 @@
-"""What is printed of an answer, and how it gets into a file."""
+"""The output of a call in its forms, and how it is written to a file."""
 
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from types import SimpleNamespace
 from typing import Any
+
+from toolz import get_in
 
 from openai_fn.cli.arguments import refuse_argument
 from openai_fn.errors import OpenAIError, make_error
@@ -14,21 +16,21 @@ from openai_fn.streaming.accumulate import text_deltas
 from openai_fn.types import Map
 
 Pieces = Iterator[str | bytes]
-BYTES_ON_TERMINAL = "the answer is bytes, which a terminal cannot show: add --output PATH, or send it on through a pipe"
+BYTES_ON_TERMINAL = "the response is binary, which a terminal cannot show: add --output PATH, or pipe it to a program"
 
 
-# An exception of its own because a sink makes an error of the call of every OSError.
-class OutputClosed(Exception):  # noqa: N818  # no error: the reader has had enough
-    """The other end of standard output is gone."""
+# Not an OSError, because a download turns every OSError of its target into an error of the call.
+class OutputClosed(Exception):  # noqa: N818  # not an error: the reader needs no more
+    """Signal that the reader of standard output has closed it."""
 
 
 def returns_bytes(row: Map) -> bool:
-    """Whether an operation answers with bytes alone, which may be more than memory holds."""
+    """Whether an operation returns only bytes, of which there may be more than fit in memory."""
     return bool(row["returns"] == "binary")
 
 
 def stream_bytes(name: str, params: Map, options: Map, target: str | None, output: str | None) -> Pieces:
-    """Nothing to print: an answer's bytes have gone to the file `target`, or to standard output, as they came."""
+    """Write the bytes of a response to the file `target`, or to standard output, as they arrive."""
     if "stream_to" in options and not target:
         return format_result(call(name, params, options))
     if not output and sys.stdout.isatty():
@@ -41,7 +43,7 @@ def stream_bytes(name: str, params: Map, options: Map, target: str | None, outpu
 
 
 def write_stdout(piece: bytes) -> None:
-    """Nothing; the piece has gone to standard output."""
+    """Write bytes to standard output, or raise OutputClosed where its reader is gone."""
     try:
         sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
@@ -49,29 +51,29 @@ def write_stdout(piece: bytes) -> None:
         raise OutputClosed from None
 
 
-def refuse_bytes_on_terminal(found: Pieces, output: str | None) -> Pieces:
-    """`found`, but no bytes for a terminal, unless it was named as the output."""
-    for piece in found:
+def refuse_bytes_on_terminal(pieces: Pieces, output: str | None) -> Pieces:
+    """Yield `pieces`; raise an OpenAIError for bytes on a terminal, unless --output names it."""
+    for piece in pieces:
         if isinstance(piece, bytes) and not output and sys.stdout.isatty():
             raise OpenAIError(make_error("response", BYTES_ON_TERMINAL, hint=""))
         yield piece
 
 
-def save_pieces(found: Pieces, target: str) -> Pieces:
-    """Nothing to print: all pieces have gone to a file, which holds them all or what it held before."""
-    from openai_fn.response.download import open_destination as sink, write_all as all_of
+def save_pieces(pieces: Pieces, target: str) -> Pieces:
+    """Write all pieces to a file, which holds its former content if anything fails; nothing is left to print."""
+    from openai_fn.response.download import open_destination, write_all
 
     try:
-        with sink(target) as out:
-            for piece in found:
-                all_of(out, piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace"))
-    except OSError as failed:
-        refuse_argument(f"--output: {target!r} cannot be written: {failed.strerror}")
+        with open_destination(target) as file:
+            for piece in pieces:
+                write_all(file, piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        refuse_argument(f"--output: {target!r} cannot be written: {error.strerror}")
     return iter(())
 
 
 def format_result(result: Any) -> Pieces:
-    r"""A call's result: bytes and text as they are, a stream a JSON line each, other data as JSON.
+    r"""Yield the result of a call: bytes and text as they are, a stream as JSON lines, other data as JSON.
 
     >>> list(format_result(iter([{"n": 1}, {"n": "ä"}])))
     ['{"n": 1}\n', '{"n": "ä"}\n']
@@ -87,30 +89,30 @@ def format_result(result: Any) -> Pieces:
 
 
 def format_lines(items: Iterable[Any]) -> Pieces:
-    """A JSON line for each of `items`, as it comes."""
+    """Yield a JSON line for each of `items`, as it comes; bytes stay as they are."""
     for item in items:
         yield item if isinstance(item, bytes) else json.dumps(item, ensure_ascii=False) + "\n"
 
 
 def end_line(text: str) -> str:
-    """`text` with the end of its last line, so that a prompt stands on a line of its own."""
+    """Return `text` with a newline at its end, so that the shell's prompt starts on a line of its own."""
     return text if text.endswith("\n") else text + "\n"
 
 
-def format_json(data: Any) -> str:
-    """Data as JSON for people."""
-    return json.dumps(data, ensure_ascii=False, indent=2, default=to_printable) + "\n"
+def format_json(value: Any) -> str:
+    """Return a value as indented JSON, with a newline."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=to_printable) + "\n"
 
 
 def to_printable(value: Any) -> Any:
-    """JSON's form of what JSON does not know: a file's facts, the items of a full response's stream, a repr."""
+    """Return the JSON form of what JSON does not know: a file's name and size, the items of a stream, else a repr."""
     if isinstance(value, File):
         return {"file": value.name, "type": value.type, "bytes": value.size}
     return [*value] if isinstance(value, Iterator) else repr(value)
 
 
 def format_text(result: Any) -> Pieces:
-    r"""The text of a call's result as it comes, and the line's end; all of a result that has no text.
+    r"""Yield the text of a call's result as it comes, and a newline; a result without text as `format_result` does.
 
     >>> list(format_text({"choices": [{"message": {"content": "Hello"}}]}))
     ['Hello\n']
@@ -119,29 +121,27 @@ def format_text(result: Any) -> Pieces:
         yield from text_deltas(result)
         yield "\n"
         return
-    found = result if isinstance(result, str) else find_text(result)
-    yield from format_result(result) if found is None else [end_line(found)]
+    text = result if isinstance(result, str) else find_text(result)
+    yield from format_result(result) if text is None else [end_line(text)]
 
 
 def find_text(result: Any) -> str | None:
-    """The text of an answer that was not streamed; None where it has none.
+    """Return the text of a response that was not streamed, or None where it has none.
 
     >>> find_text({"output": [{"content": [{"text": "a"}, {"text": "b"}]}]}), find_text({"data": []})
     ('ab', None)
     """
-    found = (read(result) for read in TEXT_READERS) if isinstance(result, dict) else ()
-    return next((text for text in found if isinstance(text, str)), None)
+    texts = (read(result) for read in TEXT_READERS) if isinstance(result, dict) else ()
+    return next((text for text in texts if isinstance(text, str)), None)
 
 
 def find_choice_text(result: Map) -> Any:
-    """The text of a chat completion or a text completion."""
-    from toolz import get_in
-
+    """Return the text of a chat completion or a text completion."""
     return get_in(["choices", 0, "message", "content"], result) or get_in(["choices", 0, "text"], result)
 
 
 def find_output_text(result: Map) -> str | None:
-    """The text of a response, of all its messages."""
+    """Return the text of a response object: of all its messages."""
     output = result.get("output")
     if not isinstance(output, list):
         return None
@@ -149,4 +149,4 @@ def find_output_text(result: Map) -> str | None:
 
 
 TEXT_READERS: tuple[Callable[[Map], Any], ...] = (find_choice_text, find_output_text, lambda result: result.get("text"))
-"""Where text stands in an answer: chat and completions, responses, transcriptions and translations."""
+"""The readers of text: chat and completions, responses, transcriptions and translations."""

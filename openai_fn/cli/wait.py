@@ -1,9 +1,11 @@
-"""The end of what the API does in the background, for --wait."""
+"""Wait for work that the API does in the background, for --wait."""
 
 import re
 import sys
 from collections.abc import Callable
 from typing import Any
+
+from toolz import keyfilter
 
 from openai_fn.cli.arguments import refuse_argument
 from openai_fn.cli.output import Pieces, format_json
@@ -23,24 +25,23 @@ RETRIEVE_OPERATIONS = {
     "get_vector_store_file_batch": {"create_vector_store_file_batch", "cancel_vector_store_file_batch"},
     "get_video": {"create_video", "create_video_edit", "create_video_extension", "create_video_remix"},
 }
-"""The operations that ask how work stands, each with those that start or change it and answer with the same object."""
+"""The operations that retrieve work, each with those that start or change it and return the same object."""
 FAILED_STATUSES = frozenset({"failed", "error", "errored", "expired", "cancelled", "canceled"})
-"""Statuses in which the work has not been done."""
-WAIT_FAILED_HINT = "standard output has the whole of it, with its reason"
+"""The final statuses of work that was not done."""
+WAIT_FAILED_HINT = "standard output has the whole object, with the reason"
 
 
 def wait_pieces(row: Map, params: Map, options: Map) -> Pieces:
-    """The object as it is when its work has ended; an error after it where that has failed."""
-    outcome = wait_until_finished(row, params, {**options, "full_response": False})
-    yield format_json(outcome)
-    if outcome["status"] in FAILED_STATUSES and not row["name"].startswith(("cancel_", "beta_cancel_")):
-        raise OpenAIError(
-            make_error("response", f"{outcome.get('id')} has ended as {outcome['status']!r}", hint=WAIT_FAILED_HINT)
-        )
+    """Yield the object when its work has ended; raise an OpenAIError after it where the work failed."""
+    ended = wait_until_finished(row, params, {**options, "full_response": False})
+    yield format_json(ended)
+    if ended["status"] in FAILED_STATUSES and not row["name"].startswith(("cancel_", "beta_cancel_")):
+        message = f"{ended.get('id')} has ended as {ended['status']!r}"
+        raise OpenAIError(make_error("response", message, hint=WAIT_FAILED_HINT))
 
 
 def wait_until_finished(row: Map, params: Map, options: Map) -> Any:
-    """The object as it is when its work has ended."""
+    """Return the object when its work has ended."""
     from openai_fn.polling import is_finished, wait_for
 
     retrieve = find_retriever(row["name"])
@@ -53,34 +54,37 @@ def wait_until_finished(row: Map, params: Map, options: Map) -> Any:
 
 
 def find_retriever(name: str) -> str:
-    """The operation that asks how the work stands which `name` starts; `name` itself where it is that."""
-    found = next((retrieve for retrieve, starts in RETRIEVE_OPERATIONS.items() if name in {retrieve, *starts}), None)
-    return found or refuse_argument(f"{name} starts no work in the background: leave out --wait")
+    """Return the operation that retrieves the work which `name` starts, `name` itself where it is one.
+
+    Raises InvalidParamsError for an operation that starts no work.
+    """
+    retrievers = (retrieve for retrieve, starters in RETRIEVE_OPERATIONS.items() if name in {retrieve, *starters})
+    return next(retrievers, None) or refuse_argument(f"{name} starts no work in the background: leave out --wait")
 
 
 def build_retrieve_params(retrieve: str, params: Map, started: Map) -> dict[str, Any]:
-    """The params that ask for the object `started`: its own id is the last in the path.
+    """Return the params that retrieve the object `started`, whose id is the last one in the path.
 
     >>> build_retrieve_params("get_run", {"assistant_id": "a_1"}, {"id": "run_1", "thread_id": "t_1"})
     {'thread_id': 't_1', 'run_id': 'run_1'}
     """
     from openai_fn.catalog.operations import find_row
 
-    asked = find_row(retrieve)
-    *above, last = re.findall(r"{(\w+)}", asked["path"])
-    known = {**started, **params}
-    return {name: known[name] for name in [*above, *asked["headers"]] if name in known} | {last: started["id"]}
+    row = find_row(retrieve)
+    *parents, own_id = re.findall(r"{(\w+)}", row["path"])
+    names = {*parents, *row["headers"]}
+    return {**keyfilter(names.__contains__, {**started, **params}), own_id: started["id"]}
 
 
 def make_status_printer() -> Callable[[Map], None]:
-    """A function that tells a person at a terminal of each new status."""
-    seen: set[str] = set()
-    shown = sys.stderr.isatty()
+    """Return a function that prints each new status to standard error, where that is a terminal."""
+    statuses: set[str] = set()
+    on_terminal = sys.stderr.isatty()
 
-    def tell(state: Map) -> None:
+    def print_status(state: Map) -> None:
         status = str(state.get("status"))
-        if shown and status not in seen:
+        if on_terminal and status not in statuses:
             sys.stderr.write(f"{state.get('id')}: {status}\n")
-        seen.add(status)
+        statuses.add(status)
 
-    return tell
+    return print_status

@@ -117,14 +117,14 @@ WRONG = {
     "a wrong impl": ([NAME, TEXT, "--impl", "azur"], "'azur' is unknown"),
     "no JSON": ([NAME, '{"model": '], "PARAMS: is not JSON"),
     "a file's name without @": ([NAME, "pyproject.toml"], "did you mean @pyproject.toml?"),
-    "no object": ([NAME, "[1]"], "PARAMS: expected a JSON object, got list"),
+    "no object": ([NAME, "[1]"], "PARAMS: expected a JSON object, got array"),
     "no such file": ([NAME, "@nowhere.json"], "openai-fn: PARAMS: cannot read 'nowhere.json': No such file"),
     "a stream of what has none": (["list_chat_completions", "--stream"], "does not stream"),
-    "too many words": ([NAME, "{}", "{}"], "expected: openai-fn NAME [PARAMS]"),
+    "too many words": ([NAME, "{}", "{}"], f"expected: openai-fn {NAME} [PARAMS] [KEY=VALUE ...], got two PARAMS"),
     "too few words": (["doc"], "expected: openai-fn doc NAME"),
     "doc of a wrong name": (["doc", "chat"], "there is no operation 'chat'"),
     "curl without request": ([NAME, TEXT, "--curl"], "--curl goes with"),
-    "curl to a model in the process": (["request", NAME, TEXT, "--impl", "local", "--curl"], "no address for curl"),
+    "curl to a model in the process": (["request", NAME, TEXT, "--impl", "local", "--curl"], "no URL for curl"),
     "stream and text": ([NAME, TEXT, "--stream", "--text"], "not allowed with"),
 }
 

@@ -1,0 +1,34 @@
+"""Which values a param takes, read from its schema. Pure."""
+
+from typing import Any
+
+from openai_fn.catalog.help_text import follow_ref
+from openai_fn.types import Map
+
+TYPE_BY_CLASS: dict[type, str] = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}
+
+
+def collect_types(part: Map, defs: Map) -> frozenset[str]:
+    """Return the JSON types that a schema takes, through references and unions; none where it takes any value.
+
+    >>> sorted(collect_types({"anyOf": [{"type": ["string", "null"]}, {"$ref": "#/$defs/X"}]}, {"X": {"enum": [1]}}))
+    ['integer', 'null', 'string']
+    """
+    part = follow_ref(part, defs)
+    if "anyOf" in part and "properties" not in part:
+        return frozenset().union(*(collect_types(branch, defs) for branch in part["anyOf"]))
+    values = part.get("enum", [part["const"]] if "const" in part else [])
+    types: Any = part.get("type", [TYPE_BY_CLASS[type(value)] for value in values])
+    return frozenset([types] if isinstance(types, str) else types)
+
+
+def takes_text(part: Map, defs: Map) -> bool:
+    """Whether a bare value is text: the schema takes a string, or any value."""
+    types = collect_types(part, defs)
+    return not types or "string" in types
+
+
+def takes_list(part: Map, defs: Map) -> bool:
+    """Whether a param may be given several times: the schema takes a list, or any value."""
+    types = collect_types(part, defs)
+    return not types or "array" in types
