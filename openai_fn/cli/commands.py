@@ -2,7 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from openai_fn.catalog.operations import list_rows, schema
 from openai_fn.cli.arguments import build_options, check_output_target, refuse_argument
@@ -20,7 +20,6 @@ from openai_fn.cli.output import (
 )
 from openai_fn.cli.params import build_params
 from openai_fn.cli.parser import make_parser, parse_arguments
-from openai_fn.credentials import MASK, Credential
 from openai_fn.functions import call, request_for
 from openai_fn.request.build import asks_for_stream
 from openai_fn.types import Map
@@ -86,7 +85,7 @@ def request_command(args: Namespace, name: str, *words: str) -> Pieces:
 
         yield build_curl(row, params, options, args.output) + "\n"
     else:
-        yield format_json(mask_request(request_for(row["name"], params, options)))
+        yield format_json(request_for(row["name"], params, options))
 
 
 def operations_command(_: Namespace, *words: str) -> Pieces:
@@ -161,9 +160,3 @@ def format_operation_help(args: Namespace) -> str:
     from openai_fn.cli.operation_help import format_short_help
 
     return format_short_help(find_operation(args.words[0]))
-
-
-def mask_request(request: Map) -> dict[str, Any]:
-    """Return `request` with its credentials masked, since JSON would be written with what they hold."""
-    headers = {name: MASK if isinstance(text, Credential) else text for name, text in request["headers"].items()}
-    return {**request, "headers": headers}

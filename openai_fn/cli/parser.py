@@ -5,10 +5,9 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptio
 from collections.abc import Sequence
 from typing import Any
 
-from openai_fn.catalog.operations import read_schema_file
 from openai_fn.cli.arguments import refuse_argument
 from openai_fn.cli.names import COMMAND_WORDS, find_similar_names
-from openai_fn.credentials import CREDENTIAL_OPTIONS
+from openai_fn.options import list_option_names, list_options_with
 
 DESCRIPTION = """\
 Calls the OpenAI API: at OpenAI, at Azure, at any compatible server, or a model on
@@ -133,9 +132,9 @@ def suggest_argument(flag: str, words: Sequence[str]) -> str:
     ('; did you mean --option timeout=VALUE?', '; set the key in the environment, in OPENAI_API_KEY')
     """
     name = flag.lstrip("-").replace("-", "_")
-    if name in CREDENTIAL_OPTIONS:
+    if name in list_options_with("credential"):
         return "; set the key in the environment, in OPENAI_API_KEY"
-    if name in read_schema_file("options.json")["properties"]:
+    if name in list_option_names():
         return f"; did you mean --option {name}=VALUE?"
     if words and words[0] not in COMMAND_WORDS and flag.startswith("--"):
         return f"; a param is written {name}=VALUE"

@@ -12,8 +12,7 @@ from typing import Any
 
 from toolz import valfilter
 
-from openai_fn.catalog.operations import read_schema_file
-from openai_fn.credentials import CREDENTIAL_OPTIONS
+from openai_fn.options import list_option_names, list_options_with
 from openai_fn.providers.table import PROVIDERS
 from openai_fn.types import Map
 
@@ -97,7 +96,7 @@ def format_flag(name: str, value: str) -> str | None:
     """
     if name in FLAGS:
         return f"{FLAGS[name]} {format_flag_value(value)}"
-    known = name in read_schema_file("options.json")["properties"]
+    known = name in list_option_names()
     return f"--option {name}={format_flag_value(value)}" if known else None
 
 
@@ -115,7 +114,7 @@ def format_flag_value(source: str) -> str:
 @cache
 def credential_hint() -> re.Pattern[str]:
     """Return the pattern of a hint that passes a credential, with an alternative before it where there is one."""
-    return re.compile(rf"(,? or (?:pass )?)?\{{['\"]({'|'.join(CREDENTIAL_OPTIONS)})['\"]: [^{{}}]*\}}")
+    return re.compile(rf"(,? or (?:pass )?)?\{{['\"]({'|'.join(list_options_with('credential'))})['\"]: [^{{}}]*\}}")
 
 
 def replace_credential_hint(match: re.Match[str]) -> str:
