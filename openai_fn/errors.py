@@ -1,13 +1,13 @@
-"""Failures: inside the house a map, outside it an exception that carries the map.
+"""Errors: a dict inside, an exception outside, with the official client's class names.
 
-CLASSES, RETRYABLE and ADVICE are the whole of it: what kinds there are and which exception each becomes, whether trying
-again may help, and what the user can do. The classes bear the official client's names, so that an `except` clause moves
-over unchanged:
-https://github.com/openai/openai-python#handling-errors
+An error map (`types.Error`) says everything about a failure, and `{"on_error": "return"}` returns it as it is. The
+exception of its category carries it as `.data`. Class names and attributes follow the official client, so that an
+`except` clause works unchanged: https://github.com/openai/openai-python#handling-errors
 """
 
 from typing import Any, TypeGuard
 
+from openai_fn.sanitize import MAX_LINE, clean_text, limit_depth
 from openai_fn.types import Error, Map, Problem
 
 
@@ -16,14 +16,59 @@ class ParamsWarning(UserWarning):
 
 
 class OpenAIError(Exception):
-    """A call that did not succeed. `data` is the error map (`shapes.Error`)."""
+    """The base of every error of this package. `data` is the error map (`types.Error`).
+
+    The properties are those of the official client's errors; each is None where nothing is known.
+
+    >>> failed = NotFoundError(make_error("not_found", "no such model", status=404, code="model_not_found"))
+    >>> failed.status_code, failed.code, type(failed)(*failed.args).data == failed.data
+    (404, 'model_not_found', True)
+    """
 
     def __init__(self, data: Map) -> None:
-        super().__init__(format_error(data))
         self.data: dict[str, Any] = dict(data)
+        super().__init__(self.data)
 
-    def __reduce__(self) -> tuple[type["OpenAIError"], tuple[dict[str, Any]]]:
-        return type(self), (self.data,)
+    def __str__(self) -> str:
+        return format_error(self.data)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self).partition(chr(10))[0]!r})"
+
+    @property
+    def message(self) -> str:
+        """What went wrong, without the hint and the circumstances."""
+        return str(self.data.get("message", ""))
+
+    @property
+    def status_code(self) -> int | None:
+        """The HTTP status of the response."""
+        return self.data.get("status")
+
+    @property
+    def code(self) -> str | None:
+        """The server's code for the error, "model_not_found"."""
+        return self.data.get("code")
+
+    @property
+    def param(self) -> str | None:
+        """The param that the server objects to."""
+        return self.data.get("param")
+
+    @property
+    def type(self) -> str | None:
+        """The server's name for the kind of error, "invalid_request_error"."""
+        return self.data.get("type")
+
+    @property
+    def request_id(self) -> str | None:
+        """The id under which the server logged the request."""
+        return self.data.get("request_id")
+
+    @property
+    def body(self) -> Any:
+        """The body of the response, decoded where it is JSON; bounded."""
+        return self.data.get("body")
 
 
 class InvalidParamsError(OpenAIError, ValueError):
@@ -34,60 +79,64 @@ class InvalidOptionsError(OpenAIError, ValueError):
     """Options that cannot be followed; nothing was sent."""
 
 
-class APIConnectionError(OpenAIError):
-    """No usable answer came back."""
+class InvalidWebhookSignatureError(OpenAIError, ValueError):
+    """A webhook that cannot be trusted: not signed, signed with another secret, changed, or too old."""
+
+
+class APIError(OpenAIError):
+    """The base of the errors of a request that was sent, or was to be sent."""
+
+
+class APIConnectionError(APIError):
+    """No usable response came back."""
 
 
 class APITimeoutError(APIConnectionError):
-    """Time ran out."""
+    """No response came back in time."""
 
 
-class APIResponseValidationError(OpenAIError):
-    """An answer came back that is not the API's."""
+class APIResponseValidationError(APIError):
+    """A response came back that is not one of the API's."""
 
 
-class StreamError(OpenAIError):
-    """A stream that reported an error or ended too early; the chunks given out before it are good."""
+class StreamError(APIError):
+    """A stream that reported an error or ended too early; the chunks before it are good."""
 
 
-class InvalidWebhookSignatureError(OpenAIError, ValueError):
-    """A webhook that cannot be trusted: not signed, signed by somebody else, changed, or too old."""
-
-
-class APIStatusError(OpenAIError):
-    """The server answered with an error status."""
+class APIStatusError(APIError):
+    """A response with an error status."""
 
 
 class BadRequestError(APIStatusError):
-    """400."""
+    """A response with status 400."""
 
 
 class AuthenticationError(APIStatusError):
-    """401."""
+    """A response with status 401."""
 
 
 class PermissionDeniedError(APIStatusError):
-    """403."""
+    """A response with status 403."""
 
 
 class NotFoundError(APIStatusError):
-    """404."""
+    """A response with status 404."""
 
 
 class ConflictError(APIStatusError):
-    """409."""
+    """A response with status 409."""
 
 
 class UnprocessableEntityError(APIStatusError):
-    """422."""
+    """A response with status 422."""
 
 
 class RateLimitError(APIStatusError):
-    """429."""
+    """A response with status 429."""
 
 
 class InternalServerError(APIStatusError):
-    """500 and above."""
+    """A response with status 500 or above."""
 
 
 CLASSES: dict[str, type[OpenAIError]] = {
@@ -111,58 +160,85 @@ CLASSES: dict[str, type[OpenAIError]] = {
     "stream": StreamError,
     "webhook": InvalidWebhookSignatureError,
 }
-"""The categories of failure, and the exception that each becomes."""
+"""The exception class of each category."""
 RETRYABLE = frozenset({"connection", "timeout", "conflict", "rate_limit", "server"})
-"""The categories in which the same request may fare better."""
+"""The categories in which the same request may succeed later."""
 CATEGORY_HINTS = {
     "connection": "check base_url and the network",
     "timeout": "allow more with {'timeout': (connect, read)} or {'deadline': ...}, in seconds",
-    "redirect": "redirects are not followed, they could carry the key elsewhere: correct base_url",
-    "authentication": "check the credential and that it belongs to this service",
+    "redirect": "redirects are not followed, because they could carry the key to another host: correct base_url",
+    "authentication": "check the credential, and that it belongs to this provider",
     "permission_denied": "this credential may not do that: check project, organization and role",
     "not_found": "check the ids in params, the model and base_url",
-    "rate_limit": "send less at once, or allow more tries with {'retry': {'retries': 5}}",
-    "quota": "trying again does not help: check plan, budget and billing of the account",
+    "rate_limit": "send fewer requests at once, or allow more retries with {'retry': {'retries': 5}}",
+    "quota": "waiting does not help: check plan, budget and billing of the account",
     "content_filter": "the provider's content filter refused it; the body says why",
-    "server": "the service has a problem of its own: try again later",
-    "response": "is base_url the address of the API itself, path included?",
-    "stream": "what arrived before is good; send the request again for a whole answer",
-    "webhook": "answer 400; if OpenAI sent it, check that the secret is this endpoint's and the body untouched",
+    "server": "the provider has a problem of its own",
+    "response": "is base_url the URL of the API itself, path included?",
+    "stream": "the chunks before it are good",
+    "webhook": "respond with status 400; if OpenAI sent it, check the endpoint's secret, and that the body is unchanged",
 }
-"""What a user can do about a category."""
-
+"""What a user can do about a category, whether or not a retry may help."""
+RETRY_HINTS = {
+    "server": "the provider has a problem of its own: try again later",
+    "stream": "the chunks before it are good; send the request again for a whole response",
+}
+"""What is said instead where the error is retryable."""
 CODE_HINTS = {
     "DeploymentNotFound": "pass {'deployment': NAME} with a name from your Azure resource, and check base_url",
     "invalid_api_key": "check the key: a new one is made in the account's settings",
     "model_not_found": "check the model's name and that this account may use it",
     "context_length_exceeded": "shorten the input or ask for fewer tokens",
 }
-"""What a user can do about single codes."""
+"""What a user can do about single codes of the server."""
 MAX_PROBLEMS = 8
-"""Problems that an error's text has room for."""
+"""Problems that the text of an error lists."""
 
 
-def make_error(category: str, message: str, **more: Any) -> Error:
-    """An error map of `category`; `more` fills the keys of `shapes.Error`.
+def make_error(
+    category: str, message: str, *, retryable: bool | None = None, hint: str | None = None, **more: Any
+) -> Error:
+    """Return an error map, as a middleware or a transport of one's own puts it under `error` of a response.
 
-    >>> make_error("timeout", "no answer within 5 s")["retryable"]
-    True
+    `category` is a key of `errors.CLASSES` and decides the exception class. `message` is one sentence. `retryable` says
+    whether the same request may succeed later, `hint` what to do; both follow from the category and from `code` unless
+    given. `more` are other keys of `types.Error`: status, code, type, param, request_id, body, cause. A category that
+    does not exist is an InvalidOptionsError.
+
+    >>> lost = make_error("connection", "the tunnel is closed", cause="OSError: gone")
+    >>> lost["object"], lost["retryable"], lost["hint"]
+    ('error', True, 'check base_url and the network')
+    >>> refused = {"transport": lambda request: {"error": lost}, "api_key": "x", "retry": 0, "on_error": "return"}
+    >>> from openai_fn import list_models
+    >>> list_models({}, refused)["message"]
+    'the tunnel is closed'
     """
-    hint = CODE_HINTS.get(str(more.get("code"))) or CATEGORY_HINTS.get(category, "")
-    retryable = category in RETRYABLE
-    made = {"object": "error", "category": category, "retryable": retryable, "message": message, "hint": hint}
-    return {**made, **more}  # type: ignore[typeddict-item]  # the shape is the callers'
+    if category not in CLASSES:
+        raise InvalidOptionsError(make_error("invalid_options", f"category: {category!r} is not one of {[*CLASSES]}"))
+    retry = category in RETRYABLE if retryable is None else retryable
+    advice = (
+        CODE_HINTS.get(str(more.get("code"))) or (retry and RETRY_HINTS.get(category)) or CATEGORY_HINTS.get(category)
+    )
+    error = {
+        "object": "error",
+        "category": category,
+        "retryable": retry,
+        "message": message,
+        "hint": (advice or "") if hint is None else hint,
+    }
+    bounded = {"body": limit_depth(more["body"])} if "body" in more else {}
+    return {**error, **more, **bounded}  # type: ignore[typeddict-item]  # the keys of `more` are the callers'
 
 
 def make_invalid_error(category: str, problems: list[Problem], **more: Any) -> Error:
-    """The error map of params or options that have `problems`, one a line in its message."""
+    """Return the error map of params or options that have `problems`, one a line in its message."""
     lines = [f"{problem['path']}: {problem['message']}" for problem in problems[:MAX_PROBLEMS]]
     lines += [f"… and {len(problems) - MAX_PROBLEMS} more: see data['problems']"] if problems[MAX_PROBLEMS:] else []
     return make_error(category, "\n  ".join(lines), problems=problems, **more)
 
 
 def is_error(result: object) -> TypeGuard[Error]:
-    """Whether a call's result is an error map, as `{"on_error": "return"}` gives it.
+    """Tell whether a call's result is an error map, as `{"on_error": "return"}` returns it.
 
     >>> is_error(make_error("timeout", "too slow")), is_error({"object": "chat.completion"})
     (True, False)
@@ -171,21 +247,30 @@ def is_error(result: object) -> TypeGuard[Error]:
 
 
 def to_exception(data: Map) -> OpenAIError:
-    """The exception of an error map."""
-    return CLASSES[data["category"]](data)
+    """Return the exception of an error map."""
+    return CLASSES.get(data["category"], OpenAIError)(data)
 
 
 def format_error(data: Map) -> str:
-    """An error map as text: which operation, what happened, what to do, and under which circumstances."""
+    """Return an error map as text: the operation, what happened, what to do, and the circumstances.
+
+    Every line is printable and at most `sanitize.MAX_LINE` characters long.
+    """
     status = f"{data['status']} " if data.get("status") else ""
-    lines = [f"{data.get('operation') or 'openai_fn'}: {status}{data['message']}"]
+    lines = [f"{data.get('operation') or 'openai_fn'}: {status}{data.get('message') or ''}"]
     lines += [f"  {data['hint']}"] if data.get("hint") else []
-    lines += [f"  ({format_circumstances(data)})"] if format_circumstances(data) else []
-    return "\n".join(lines)
+    circumstances = format_circumstances(data)
+    lines += [f"  ({circumstances})"] if circumstances else []
+    return "\n".join(clean_line(line) for text in lines for line in text.split("\n"))
+
+
+def clean_line(line: str) -> str:
+    """Return a line of an error's text as a terminal may show it, with its indentation."""
+    return line if line.isprintable() and len(line) <= MAX_LINE else "  " * line.startswith("  ") + clean_text(line)
 
 
 def format_circumstances(data: Map) -> str:
-    """Where an error happened, how often it was tried, how long it took, and under which request id."""
+    """Return where an error happened, after how many attempts and seconds, the cause, and the request id."""
     attempts = data.get("attempts")
     facts = (
         data.get("url"),
@@ -193,4 +278,4 @@ def format_circumstances(data: Map) -> str:
         data.get("cause"),
         data.get("request_id") and f"request {data['request_id']}",
     )
-    return "; ".join(fact for fact in facts if fact)
+    return "; ".join(str(fact) for fact in facts if fact)

@@ -159,7 +159,8 @@ def overdue_error(state: Any, cause: str = "") -> Error:
     """The error of time that ran out, with the last state as its body."""
     known = state if isinstance(state, Mapping) else {}
     message = f"{known.get('id') or 'it'} is still {known.get('status') or 'not what it is to be'!r}; the time is up"
-    return make_error("timeout", message, hint=WAIT_LONGER, body=state, **({"cause": cause} if cause else {}))
+    error = make_error("timeout", message, hint=WAIT_LONGER, body=state)
+    return {**error, "cause": cause} if cause else error
 
 
 def function_label(function: Any) -> str:

@@ -1,17 +1,22 @@
-"""A failure is a map; the exception it becomes, its words and its pickle all come from the map."""
+"""An error is a dict; the exception it becomes, its text and its pickle all come from the dict."""
 
 import copy
 import json
+import multiprocessing
 import pickle
+import unicodedata
+from collections.abc import Iterator
 from typing import Any, get_args
 
+import openai
 import pytest
 from hypothesis import given, strategies as st
 
-from openai_fn import errors, types
+from openai_fn import create_chat_completion, errors, types
 from openai_fn.errors import format_error, is_error, make_error, make_invalid_error, to_exception
 from openai_fn.response import api_errors
 from openai_fn.response.api_errors import error_from_response
+from openai_fn.transport.transport_errors import TRANSPORT_ERRORS
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -111,10 +116,10 @@ def test_an_empty_purse_is_never_worth_another_try(detail: dict[str, str]) -> No
         (b'{"error": true, "message": "outside"}', "outside"),
         (b"upstream connect error", "upstream connect error"),
         (b"<html><style>b{}</style><title>502 Bad\nGateway</title></html>", "502 Bad Gateway"),
-        (b"", "the server answered 502 without an explanation"),
-        (b"{}", "the server answered 502 without an explanation"),
-        (b"null", "the server answered 502 without an explanation"),
-        (b'{"error": {}}', "the server answered 502 without an explanation"),
+        (b"", "the server gave no explanation"),
+        (b"{}", "the server gave no explanation"),
+        (b"null", "the server gave no explanation"),
+        (b'{"error": {}}', "the server gave no explanation"),
         (b"\xff\xfe gone", "\ufffd\ufffd gone"),
         (b"x" * 500, "x" * 199 + "…"),
     ],
@@ -191,3 +196,117 @@ def test_an_answer_is_no_error(result: Any) -> None:
 
 def test_an_error_is_one() -> None:
     assert is_error(make_error("server", "x"))
+
+
+def deep(levels: int) -> bytes:
+    """An error body nested so many levels deep, in a place that is shown and in one that is kept."""
+    nest = b"[" * levels + b"]" * levels
+    return b'{"error": {"message": "too deep", "code": %b, "inner": {"a": %b}}}' % (nest, nest)
+
+
+def frozen_copies(raised: errors.OpenAIError) -> Iterator[Any]:
+    yield type(raised)(*raised.args)
+    yield pickle.loads(pickle.dumps(raised))  # noqa: S301 - made in this very line
+    yield copy.copy(raised)
+    yield copy.deepcopy(raised)
+    yield type(raised)(json.loads(json.dumps(raised.data)))
+
+
+@pytest.mark.parametrize("category", errors.CLASSES)
+def test_an_error_is_rebuilt_from_its_args(category: str) -> None:
+    raised = to_exception(make_error(category, "it broke", operation="create_chat_completion", status=500))
+    for twin in frozen_copies(raised):
+        assert (type(twin), twin.data, str(twin), repr(twin)) == (type(raised), raised.data, str(raised), repr(raised))
+
+
+def fail(_: int) -> None:
+    raise to_exception(make_error("rate_limit", "too fast", status=429))
+
+
+def test_an_error_comes_out_of_another_process() -> None:
+    with multiprocessing.get_context("spawn").Pool(1) as pool, pytest.raises(errors.RateLimitError, match="429 too fast"):
+        pool.map(fail, [1])
+
+
+@pytest.mark.parametrize("levels", [60, 65, 700, 900, 100_000])
+@pytest.mark.parametrize("status", [200, 400])
+def test_a_body_nested_deeply_is_an_error_like_any_other(levels: int, status: int) -> None:
+    options = {"transport": lambda _: {"status": status, "headers": {}, "body": deep(levels)}, "api_key": "sk-test"}
+    chat = {"model": "m", "messages": [{"role": "user", "content": "x"}]}
+    found = create_chat_completion(chat, {**options, "on_error": "return", "retry": 0})
+    assert (found["object"], found["category"]) == ("error", "response" if status == 200 else "bad_request")
+    raised = to_exception(found)
+    assert all(twin.data == found for twin in frozen_copies(raised))
+    assert repr(raised.data)
+
+
+def test_a_body_of_any_sane_depth_is_kept_as_it_is() -> None:
+    assert error_from_response({"status": 400, "body": deep(50)})["body"] == json.loads(deep(50))
+
+
+@pytest.mark.parametrize("name", ["message", "status_code", "code", "param", "type", "request_id", "body"])
+def test_an_error_has_the_attributes_of_the_official_clients(name: str) -> None:
+    known = {"status": 404, "code": "c", "param": "p", "type": "t", "request_id": "r", "body": {"a": 1}}
+    raised = to_exception(make_error("not_found", "m", **known))
+    assert getattr(raised, name) == {"message": "m", "status_code": 404, **known}[name]
+    assert hasattr(openai.NotFoundError, name) or name in {*openai.APIError.__annotations__, *openai.APIStatusError.__annotations__}
+
+
+@pytest.mark.parametrize("name", [n for n in dir(openai) if n.endswith("Error") and hasattr(errors, n)])
+def test_the_classes_stand_to_each_other_as_in_the_official_client(name: str) -> None:
+    theirs = {base.__name__ for base in getattr(openai, name).__mro__ if base.__module__ == "openai"}
+    ours = {base.__name__ for base in getattr(errors, name).__mro__ if base.__module__ == errors.__name__}
+    assert theirs - {"InvalidWebhookSignatureError"} <= ours | {"OpenAIError"}
+    assert ("APIError" in ours) == ("APIError" in theirs)
+
+
+NASTY = "one\r\ntwo\x1b[31m\x85\x9b\u2028\u202e\u2066\ud800\x00" + "x" * 900_000
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"error": {"message": NASTY, "code": NASTY}},
+        {"error": NASTY},
+        {"detail": [NASTY]},
+        {NASTY: NASTY},
+    ],
+    ids=["message", "text", "list", "key"],
+)
+@pytest.mark.parametrize("status", [200, 500])
+def test_text_of_a_server_is_one_clean_line_of_bounded_length(said: Any, status: int) -> None:
+    entry = {"status": status, "headers": {"x-request-id": NASTY[:60_000]}, "body": json.dumps(said).encode()}
+    options = {"transport": lambda _: entry, "api_key": "sk-test", "retry": 0, "on_error": "return"}
+    found = create_chat_completion({"model": "m", "messages": []}, {**options, "validate": False})
+    if is_error(found):
+        text = f"{to_exception(found)}{to_exception(found)!r}"
+        assert len(text) < 10_000
+        assert {unicodedata.category(char) for char in text} & {"Cc", "Cf", "Cs", "Zl", "Zp"} <= {"Cc"}
+        assert {char for char in text if unicodedata.category(char) == "Cc"} <= {"\n"}
+        assert "\ntwo" not in text
+        assert found["body"] == said
+
+
+def test_a_forged_line_of_a_server_does_not_look_like_ours() -> None:
+    found = error_from_response({"status": 500, "body": b'{"error": "broken\\n  (request req_1)"}'})
+    assert str(to_exception(found)).splitlines()[0].endswith("broken (request req_1)")
+
+
+@pytest.mark.parametrize("retryable", [True, False])
+def test_a_hint_says_to_send_again_only_where_that_may_help(retryable: bool) -> None:  # noqa: FBT001  # the table's only column
+    for category in errors.CLASSES:
+        for code in (None, *errors.CODE_HINTS):
+            error = make_error(category, "x", retryable=retryable, code=code)
+            assert error["retryable"] is retryable
+            assert retryable or "again" not in error["hint"]
+
+
+def test_every_row_of_transport_errors_says_to_send_again_only_where_that_may_help() -> None:
+    for *_, category, _message, more in TRANSPORT_ERRORS:
+        error = make_error(category, "x", **more)
+        assert error["retryable"] or "again" not in error["hint"]
+
+
+def test_a_category_that_does_not_exist_is_named() -> None:
+    with pytest.raises(errors.InvalidOptionsError, match="'conection' is not one of"):
+        make_error("conection", "x")

@@ -15,6 +15,7 @@ PACKAGE = REPOSITORY / "openai_fn"
 
 ORDER = (
     "types",
+    "sanitize",
     "errors",
     "credentials",
     "catalog",

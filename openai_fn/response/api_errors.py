@@ -1,9 +1,12 @@
-"""What a server says when it refuses: a status and a body in any of many forms, as an error map."""
+"""Error responses: a status and a body in any of many forms, as an error map."""
 
 import json
+import re
 from typing import Any
 
 from openai_fn.errors import RETRYABLE, make_error
+from openai_fn.response.response_headers import find_request_id
+from openai_fn.sanitize import clean_text, limit_depth
 from openai_fn.types import Error, Map
 
 CATEGORY_BY_STATUS = {
@@ -24,31 +27,38 @@ CATEGORY_BY_CODE = {
     "DeploymentNotFound": "not_found",
 }
 """Codes that say more than the status under which they come."""
+RETRYABLE_STATUSES = frozenset({408})
+"""Statuses outside the retryable categories after which a retry may help."""
+MAX_ERROR_BODY = 1_000_000
+"""Bytes of a body up to which an error keeps all of its JSON."""
 MAX_ERROR_TEXT = 20_000
-"""Characters of an answer's text that an error keeps."""
+"""Characters that an error keeps of a body that is longer, or no JSON."""
+MAX_SUMMARY = 200
+"""Characters of a body that is no JSON that an error's message quotes."""
+HTML_TAG = re.compile(r"<[^<>]*>")
+RAW_ELEMENT_START = re.compile(r"(?i)<(?:style|script)\b")
+RAW_ELEMENT_END = re.compile(r"(?i)</(?:style|script)>")
+"""HTML elements whose content is not text for readers."""
 
 
 def error_from_response(response: Map) -> Error:
-    """The error map of an answer with an error status, whatever its body is."""
+    """Return the error map of a response with an error status, whatever its body is."""
     detail, body = extract_error_details(response.get("body") or b"")
-    status = response["status"]
+    status, headers = response["status"], response.get("headers", {})
     category = classify_status(status, detail)
-    headers = response.get("headers", {})
     return make_error(
         category,
-        str(detail.get("message") or f"the server answered {status} without an explanation"),
-        retryable=category in RETRYABLE or (category, status) == ("status", 408),
+        detail.get("message") or "the server gave no explanation",
+        retryable=category in RETRYABLE or (category == "status" and status in RETRYABLE_STATUSES),
         status=status,
-        code=detail.get("code"),
-        type=detail.get("type"),
-        param=detail.get("param"),
-        request_id=headers.get("x-request-id") or headers.get("apim-request-id"),
+        **pick_details(detail),
+        request_id=find_request_id(headers),
         body=body,
     )
 
 
 def classify_status(status: int, detail: Map) -> str:
-    """The category of an error status and what the body says of it.
+    """Return the category of an error status and of what the body says about it.
 
     >>> classify_status(429, {"code": "insufficient_quota"}), classify_status(429, {}), classify_status(503, {})
     ('quota', 'rate_limit', 'server')
@@ -59,10 +69,15 @@ def classify_status(status: int, detail: Map) -> str:
     return CATEGORY_BY_CODE.get(code) or CATEGORY_BY_CODE.get(str(detail.get("type"))) or billing or plain
 
 
-def extract_error_details(body: Any) -> tuple[Map, Any]:
-    """What an error body says, as a map with a message, and the body decoded as far as it can be.
+def pick_details(detail: Map) -> dict[str, Any]:
+    """Return the code, the type and the param that an error body names."""
+    return {key: detail.get(key) for key in ("code", "type", "param")}
 
-    Bodies seen: `{"error": {...}}`, `{"error": "text"}`, a flat object with a message, FastAPI's `{"detail": ...}`,
+
+def extract_error_details(body: Any) -> tuple[dict[str, Any], Any]:
+    """Return what an error body says, as a dict with a message of one line or None, and the decoded body, bounded.
+
+    Bodies seen: `{"error": {...}}`, `{"error": "text"}`, a flat dict with a message, FastAPI's `{"detail": ...}`,
     text, HTML.
 
     >>> extract_error_details(b'{"error": "out of memory"}')
@@ -75,32 +90,32 @@ def extract_error_details(body: Any) -> tuple[Map, Any]:
         message = (
             inner.get("message") or inner.get("detail") or (decoded.get("message") if inner is not decoded else None)
         )
-        return {**inner, "message": message and str(message)}, decoded
+        return {**inner, "message": clean_text(str(message)) if message else None}, decoded
     return {"message": summarize_text(str(inner)) if inner else None}, decoded
 
 
 def decode_error_body(body: Any) -> Any:
-    r"""A body's data where it is JSON, else its text, bounded.
+    r"""Return the data of a body that is JSON, else its text; bounded in size and in depth.
 
     >>> decode_error_body(b'{"a": 1}'), decode_error_body(b"\xff oops"), decode_error_body({"a": 1})
     ({'a': 1}, '\ufffd oops', {'a': 1})
     """
     if not isinstance(body, bytes):
-        return body
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return body[: 4 * MAX_ERROR_TEXT].decode("utf-8", "replace")[:MAX_ERROR_TEXT]
+        return limit_depth(body)
+    if len(body) <= MAX_ERROR_BODY:
+        try:
+            return limit_depth(json.loads(body))
+        except (ValueError, RecursionError):
+            pass
+    return body[: 4 * MAX_ERROR_TEXT].decode("utf-8", "replace")[:MAX_ERROR_TEXT]
 
 
 def summarize_text(text: str) -> str:
-    """The first words of a text, without HTML's tags.
+    """Return the first words of a text without HTML's tags, styles and scripts.
 
-    >>> summarize_text("<html><head><title>502 Bad Gateway</title></head></html>")
+    >>> summarize_text("<html><head><style>p {}</style><title>502 Bad Gateway</title></head></html>")
     '502 Bad Gateway'
     """
-    import re
-
-    words = re.sub(r"(?s)<(style|script).*?</\1>|<[^>]*>", " ", text).split()
-    line = " ".join(words)
-    return line if len(line) <= 200 else line[:199] + "…"
+    before, *elements = RAW_ELEMENT_START.split(text[:MAX_ERROR_TEXT])
+    visible = [before, *(rest for element in elements for rest in RAW_ELEMENT_END.split(element, 1)[1:])]
+    return clean_text(HTML_TAG.sub(" ", " ".join(visible)), MAX_SUMMARY)

@@ -13,7 +13,8 @@ from typing import Any, cast
 
 from openai_fn.errors import OpenAIError, make_error, to_exception
 from openai_fn.response.api_errors import decode_error_body, extract_error_details
-from openai_fn.response.decode import SCAN_JSON, SERVER_REPORTED, StreamComplete
+from openai_fn.response.decode import SCAN_JSON, StreamComplete
+from openai_fn.response.unexpected import SERVER_REPORTED
 from openai_fn.streaming.sse import TooLongError, iter_events
 from openai_fn.types import Error, Map
 

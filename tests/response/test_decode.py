@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from openai_fn.errors import is_error, make_error, to_exception
-from openai_fn.response.decode import UNEXPECTED_BODY_LIMIT, check_status, decode_response, is_event_stream, media_type
+from openai_fn.response.api_errors import MAX_ERROR_BODY
+from openai_fn.response.decode import check_status, decode_response, is_event_stream, media_type
 from openai_fn.types import Map
 
 REQUEST: Map = {"stream": False, "body": {"model": "m"}}
@@ -76,7 +77,7 @@ def test_what_should_have_been_a_stream_is_read_within_bounds() -> None:
     read: list[int] = []
     found = decode_response(response(endless(read), "text/html"), {**REQUEST, "stream": True}, "json")
     assert (found["category"], found["hint"] != "") == ("response", True)
-    assert sum(read) <= UNEXPECTED_BODY_LIMIT // 65536 + 1
+    assert sum(read) <= MAX_ERROR_BODY // 65536 + 1
     assert len(found["body"]) <= 20_000
 
 
@@ -84,7 +85,7 @@ def test_an_error_whose_body_is_a_stream_is_read_within_bounds() -> None:
     read: list[int] = []
     found = check_status(response(endless(read), "text/html", 500))["error"]
     assert (found["category"], found["status"]) == ("server", 500)
-    assert sum(read) <= UNEXPECTED_BODY_LIMIT // 65536 + 1
+    assert sum(read) <= MAX_ERROR_BODY // 65536 + 1
 
 
 def broken(failure: Map) -> Iterator[bytes]:

@@ -85,7 +85,7 @@ def explanations() -> Iterator[Row]:
         ("null", {"json": None}, "400"),
         ("plain text", {"text": "no such luck"}, "no such luck"),
         ("HTML", {"text": "<html><style>p {}</style><h1>no such luck</h1>"}, "no such luck"),
-        ("empty", {}, "400 the server answered 400 without an explanation"),
+        ("empty", {}, "400 the server gave no explanation"),
         ("not UTF-8", body(b'{"error": "no such luck \xff"}'), "no such luck"),
         ("broken JSON", body(b'{"error": "no such luck'), "no such luck"),
         ("deep JSON", body(b"[" * 100_000), "400"),
