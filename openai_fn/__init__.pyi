@@ -12,6 +12,7 @@ from openai_fn.catalog.operations import schema as schema
 from openai_fn.streaming.accumulate import accumulate as accumulate
 from openai_fn.streaming.accumulate import text_deltas as text_deltas
 from openai_fn.errors import APIConnectionError as APIConnectionError
+from openai_fn.errors import APIError as APIError
 from openai_fn.errors import APIResponseValidationError as APIResponseValidationError
 from openai_fn.errors import APIStatusError as APIStatusError
 from openai_fn.errors import APITimeoutError as APITimeoutError
@@ -30,6 +31,7 @@ from openai_fn.errors import RateLimitError as RateLimitError
 from openai_fn.errors import StreamError as StreamError
 from openai_fn.errors import UnprocessableEntityError as UnprocessableEntityError
 from openai_fn.errors import is_error as is_error
+from openai_fn.errors import make_error as make_error
 from openai_fn.paging import items as items
 from openai_fn.paging import pages as pages
 from openai_fn.uploads import upload_file as upload_file

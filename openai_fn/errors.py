@@ -176,7 +176,7 @@ CATEGORY_HINTS = {
     "server": "the provider has a problem of its own",
     "response": "is base_url the URL of the API itself, path included?",
     "stream": "the chunks before it are good",
-    "webhook": "respond with status 400; if OpenAI sent it, check the endpoint's secret, and that the body is unchanged",
+    "webhook": "respond with status 400; if OpenAI sent it, check the endpoint's secret and that the body is unchanged",
 }
 """What a user can do about a category, whether or not a retry may help."""
 RETRY_HINTS = {
@@ -257,11 +257,10 @@ def format_error(data: Map) -> str:
     Every line is printable and at most `sanitize.MAX_LINE` characters long.
     """
     status = f"{data['status']} " if data.get("status") else ""
-    lines = [f"{data.get('operation') or 'openai_fn'}: {status}{data.get('message') or ''}"]
-    lines += [f"  {data['hint']}"] if data.get("hint") else []
-    circumstances = format_circumstances(data)
-    lines += [f"  ({circumstances})"] if circumstances else []
-    return "\n".join(clean_line(line) for text in lines for line in text.split("\n"))
+    message = f"{data.get('operation') or 'openai_fn'}: {status}{data.get('message') or ''}"
+    hint, circumstances = data.get("hint"), format_circumstances(data)
+    lines = [*message.split("\n"), *[f"  {hint}"] * bool(hint), *[f"  ({circumstances})"] * bool(circumstances)]
+    return "\n".join(map(clean_line, lines))
 
 
 def clean_line(line: str) -> str:

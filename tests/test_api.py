@@ -14,9 +14,9 @@ from openai_fn import api
 
 PACKAGE = Path(openai_fn.__file__).parent
 EXCEPTIONS = {
-    "APIConnectionError", "APIResponseValidationError", "APIStatusError", "APITimeoutError", "AuthenticationError",
-    "BadRequestError", "ConflictError", "InternalServerError", "InvalidOptionsError", "InvalidParamsError",
-    "NotFoundError", "OpenAIError", "PermissionDeniedError", "RateLimitError", "StreamError",
+    "APIConnectionError", "APIError", "APIResponseValidationError", "APIStatusError", "APITimeoutError",
+    "AuthenticationError", "BadRequestError", "ConflictError", "InternalServerError", "InvalidOptionsError",
+    "InvalidParamsError", "NotFoundError", "OpenAIError", "PermissionDeniedError", "RateLimitError", "StreamError",
     "UnprocessableEntityError",
 }  # fmt: skip
 PUBLIC = set(dir(openai_fn))

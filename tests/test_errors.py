@@ -224,7 +224,10 @@ def fail(_: int) -> None:
 
 
 def test_an_error_comes_out_of_another_process() -> None:
-    with multiprocessing.get_context("spawn").Pool(1) as pool, pytest.raises(errors.RateLimitError, match="429 too fast"):
+    with (
+        multiprocessing.get_context("spawn").Pool(1) as pool,
+        pytest.raises(errors.RateLimitError, match="429 too fast"),
+    ):
         pool.map(fail, [1])
 
 
@@ -246,10 +249,13 @@ def test_a_body_of_any_sane_depth_is_kept_as_it_is() -> None:
 
 @pytest.mark.parametrize("name", ["message", "status_code", "code", "param", "type", "request_id", "body"])
 def test_an_error_has_the_attributes_of_the_official_clients(name: str) -> None:
-    known = {"status": 404, "code": "c", "param": "p", "type": "t", "request_id": "r", "body": {"a": 1}}
+    known: dict[str, Any] = {"status": 404, "code": "c", "param": "p", "type": "t", "request_id": "r", "body": {"a": 1}}
     raised = to_exception(make_error("not_found", "m", **known))
     assert getattr(raised, name) == {"message": "m", "status_code": 404, **known}[name]
-    assert hasattr(openai.NotFoundError, name) or name in {*openai.APIError.__annotations__, *openai.APIStatusError.__annotations__}
+    assert hasattr(openai.NotFoundError, name) or name in {
+        *openai.APIError.__annotations__,
+        *openai.APIStatusError.__annotations__,
+    }
 
 
 @pytest.mark.parametrize("name", [n for n in dir(openai) if n.endswith("Error") and hasattr(errors, n)])
@@ -260,7 +266,7 @@ def test_the_classes_stand_to_each_other_as_in_the_official_client(name: str) ->
     assert ("APIError" in ours) == ("APIError" in theirs)
 
 
-NASTY = "one\r\ntwo\x1b[31m\x85\x9b\u2028\u202e\u2066\ud800\x00" + "x" * 900_000
+NASTY = "one\r\ntwo\x1b[31m\x85\x9b\u2028\u202e\u2066\ud800\x00" + "x" * 400_000
 
 
 @pytest.mark.parametrize(
