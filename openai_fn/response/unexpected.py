@@ -97,7 +97,7 @@ def is_text_in_place_of_media(body: bytes, media_type: str) -> bool:
         return True
     if body.lstrip()[:1] == b"{" and is_error_report(load_or_none(body)):
         return True
-    return kind == "text" and is_text(body)
+    return kind == "text" and is_utf8_text(body)
 
 
 def is_html(body: bytes, media_type: str) -> bool:
@@ -105,7 +105,7 @@ def is_html(body: bytes, media_type: str) -> bool:
     return media_type in HTML_TYPES or body[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(HTML_STARTS)
 
 
-def is_text(body: bytes) -> bool:
+def is_utf8_text(body: bytes) -> bool:
     """Tell whether bytes, the last of which may be cut, are UTF-8 without control characters of binary formats."""
     try:
         return "\0" not in body.decode()
