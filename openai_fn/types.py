@@ -4,7 +4,7 @@ Data flows as plain dicts; these types name their keys for readers and for mypy.
 names, so each module reads what it knows and hands the rest on.
 """
 
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, Literal, TypedDict
 
 Map = Mapping[str, Any]
@@ -178,15 +178,21 @@ class BulkSummary(TypedDict, total=False):
 
 
 class Provider(TypedDict, total=False):
-    """A provider: where the API lives and how a request proves who sends it."""
+    """A provider: where its API lives, how a request proves who sends it, and all else in which it differs."""
 
     name: str
-    env: dict[str, list[str]]  # option -> environment variables, the first that is set counts
-    defaults: dict[str, Any]  # options
-    required: list[str]  # options that must be set
+    env: Mapping[str, Sequence[str]]  # option -> environment variables, of which the first that is set counts
+    defaults: Map  # options
+    required: Sequence[str | list[str]]  # options that must be set; a list in the list: any one of them
+    credentials: Sequence[str]  # names of the options and headers that carry secrets
+    options: Sequence[str]  # further options that this provider has and others have not
+    hosts: Sequence[str]  # endings of its host names, if its API is the one that the schemas describe
+    operations: Sequence[str]  # names of the operations that it serves; absent: all
+    refuses: Sequence[str]  # params that it answers with an error
+    ignores: Sequence[str]  # params that it accepts without effect
     address: Callable[[Map, Map], dict[str, Any]]  # (request, options) -> request with its url
     authorize: Callable[[Map, Map], dict[str, Any]]  # (request, options) -> request with its credentials
-    transport: Callable[[Map, Map], Response]  # (wire, options) -> response; absent: HTTP from this process
+    transport: Callable[[Map, Map], Response]  # (encoded request, options) -> response; absent: HTTP from this process
 
 
 class Options(TypedDict, total=False):

@@ -71,7 +71,7 @@ EFFECTS: dict[str, dict[str, str]] = {
         "polling": "the clock and the sleep between polls, as default arguments",
         "webhooks": "how old a signature is, as a default argument",
         "transport/deadline": "when to shut a connection",
-        "providers/local/model_file": "the progress of a download",
+        "providers/local/model_download": "the progress of a download",
         "bulk": "rates and progress",
     },
     CHANCE: {
@@ -103,7 +103,8 @@ EFFECTS: dict[str, dict[str, str]] = {
         "response/download": "where the caller wants a response",
         "transport/fast/adapter": "certificates",
         **dict.fromkeys(
-            ("providers/local/server", "providers/local/llama", "providers/local/model_file"), "the model's file"
+            (f"providers/local/{name}" for name in ("server", "llama", "model_file", "model_cache", "model_download")),
+            "the model's file",
         ),
         **dict.fromkeys(("cli", "__main__", "bulk"), "files that are named to it"),
     },
@@ -113,13 +114,13 @@ EFFECTS: dict[str, dict[str, str]] = {
         "transport/deadline": "a thread that watches the clock",
         "uploads": "several parts at a time",
         "providers/local/server": "the server's thread",
-        "providers/local/model_file": "pip, which fetches the model",
+        "providers/local/model_download": "pip, which fetches the model",
         "bulk": "many calls at a time",
         "cli": "a Dask cluster",
         "__main__": "Ctrl-C and a closed pipe",
     },
     SCREEN: {
-        "providers/local/model_file": "the progress of a download",
+        "providers/local/model_download": "the progress of a download",
         "cli": "params from standard input",
         "__main__": "a command line prints",
         "bulk": "the progress of a run",

@@ -142,7 +142,7 @@ def connect_cluster(address: str | None) -> Iterator[Executor | None]:
     try:
         from distributed import Client
     except ImportError:
-        text = "--dask needs the package distributed: pip install 'openai-fn[dask]'"
+        text = "--dask needs the package distributed: pip install distributed"
         raise InvalidOptionsError(make_error("invalid_options", text)) from None
     with Client(address) as client:  # type: ignore[no-untyped-call]  # distributed's
         yield client.get_executor()

@@ -63,7 +63,7 @@ AZURE: Provider = {
         "api_version": ["OPENAI_API_VERSION"],
     },
     "defaults": {"validate": True},
-    "required": ["base_url", ["api_key", "azure_ad_token"]],  # type: ignore[list-item]  # a list in the list: any one of it
+    "required": ["base_url", ["api_key", "azure_ad_token"]],
     "address": build_azure_url,
     "authorize": authorize_azure,
 }

@@ -51,7 +51,7 @@ def loading_process() -> int:
 def llama_missing_error(raised: ImportError) -> Error:
     """The error map of a package that is not there, or is there and does not load."""
     if isinstance(raised, ModuleNotFoundError) and raised.name == "xllamacpp":
-        return make_error("invalid_options", "impl 'local' needs the extra: pip install 'openai-fn[local]'")
+        return make_error("invalid_options", "impl 'local' needs the package xllamacpp: pip install xllamacpp")
     hint = "on Debian and Ubuntu: apt-get install libgomp1" if "libgomp" in str(raised) else ""
     return make_error("invalid_options", f"impl 'local': the package xllamacpp does not load: {raised}", hint=hint)
 

@@ -46,10 +46,10 @@ def start_server(pid: int, model_path: str | None) -> dict[str, Any]:  # noqa: A
     """The {"url", "key", "session"} of the server that runs a model in the process `pid`; it starts when asked for."""
     from secrets import token_urlsafe
 
-    from openai_fn.providers.local.model_file import model_file
+    from openai_fn.providers.local.model_file import find_model_file
 
     llama.load_llama()
-    path = model_file({"model_path": model_path}, os.environ)
+    path = find_model_file({"model_path": model_path}, os.environ)
     key, stop, started = token_urlsafe(), threading.Event(), SimpleQueue[Any]()
     thread = threading.Thread(
         target=run_server, args=(path, key, started, stop), name="openai_fn.providers.local.server", daemon=True

@@ -236,7 +236,7 @@ print(create_chat_completion(SHORT, {**LOCAL, "on_error": "return"}))
 """
     status, out, _ = run(code)
     assert status == 0
-    assert "impl 'local' needs the extra: pip install 'openai-fn[local]'" in out
+    assert "impl 'local' needs the package xllamacpp: pip install xllamacpp" in out
     assert "'category': 'invalid_options', 'retryable': False" in out
 
 
