@@ -99,6 +99,14 @@ class APIResponseValidationError(APIError):
     """A response came back that is not one of the API's."""
 
 
+class OutputError(OpenAIError, ValueError):
+    """An answer without the structured output that was asked for; `data["reason"]` says why, `data["body"]` has it."""
+
+
+class ToolsError(OpenAIError):
+    """A tool loop that did not come to an end; `data["messages"]` has all messages, to go on from."""
+
+
 class StreamError(APIError):
     """A stream that reported an error or ended too early; the chunks before it are good."""
 
@@ -159,6 +167,8 @@ CLASSES: dict[str, type[OpenAIError]] = {
     "response": APIResponseValidationError,
     "stream": StreamError,
     "webhook": InvalidWebhookSignatureError,
+    "output": OutputError,
+    "tools": ToolsError,
 }
 """The exception class of each category."""
 RETRYABLE = frozenset({"connection", "timeout", "conflict", "rate_limit", "server"})

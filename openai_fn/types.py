@@ -30,6 +30,8 @@ Category = Literal[
     "response",
     "stream",
     "webhook",
+    "output",
+    "tools",
 ]
 """What kind of failure an error is; `errors.CLASSES` gives the exception of each."""
 

@@ -34,6 +34,8 @@ ORDER = (
     "polling",
     "uploads",
     "webhooks",
+    "text",
+    "structured",
     "bulk",
     "cli",
     "__init__",

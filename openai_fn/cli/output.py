@@ -2,17 +2,16 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import SimpleNamespace
 from typing import Any
-
-from toolz import get_in
 
 from openai_fn.cli.arguments import refuse_argument
 from openai_fn.errors import OpenAIError, make_error
 from openai_fn.functions import call
 from openai_fn.request.files import File
 from openai_fn.streaming.accumulate import text_deltas
+from openai_fn.text import output_text
 from openai_fn.types import Map
 
 Pieces = Iterator[str | bytes]
@@ -121,32 +120,5 @@ def format_text(result: Any) -> Pieces:
         yield from text_deltas(result)
         yield "\n"
         return
-    text = result if isinstance(result, str) else find_text(result)
-    yield from format_result(result) if text is None else [end_line(text)]
-
-
-def find_text(result: Any) -> str | None:
-    """Return the text of a response that was not streamed, or None where it has none.
-
-    >>> find_text({"output": [{"content": [{"text": "a"}, {"text": "b"}]}]}), find_text({"data": []})
-    ('ab', None)
-    """
-    texts = (read(result) for read in TEXT_READERS) if isinstance(result, dict) else ()
-    return next((text for text in texts if isinstance(text, str)), None)
-
-
-def find_choice_text(result: Map) -> Any:
-    """Return the text of a chat completion or a text completion."""
-    return get_in(["choices", 0, "message", "content"], result) or get_in(["choices", 0, "text"], result)
-
-
-def find_output_text(result: Map) -> str | None:
-    """Return the text of a response object: of all its messages."""
-    output = result.get("output")
-    if not isinstance(output, list):
-        return None
-    return "".join(part.get("text") or "" for item in output for part in item.get("content") or ())
-
-
-TEXT_READERS: tuple[Callable[[Map], Any], ...] = (find_choice_text, find_output_text, lambda result: result.get("text"))
-"""The readers of text: chat and completions, responses, transcriptions and translations."""
+    text = result if isinstance(result, str) else output_text(result) if isinstance(result, Mapping) else ""
+    yield from [end_line(text)] if text or isinstance(result, str) else format_result(result)

@@ -112,7 +112,9 @@ def describe_unwritable(value: Any) -> str | None:
         return TOO_MANY_DIGITS if isinstance(value, Integral) else NOT_A_NUMBER.format(value)
     except TypeError:
         kind = type(value).__name__
-        return NOT_JSON.format(kind, TYPE_ADVICE.get(kind, ""))
+        from openai_fn.validation.messages import advise_on_type
+
+        return NOT_JSON.format(kind, TYPE_ADVICE.get(kind) or advise_on_type(value))
     return None
 
 

@@ -1,25 +1,41 @@
 """A stream folded: its text, or what the call would have returned without `stream`."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-from openai_fn.errors import is_error, make_error, to_exception
+from openai_fn.errors import InvalidParamsError, is_error, make_error, to_exception
 from openai_fn.streaming.folds import fold_completion, fold_last_event, fold_response, fold_run
 from openai_fn.types import Map
 
 SHAPE_ERRORS = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
 """What reading a chunk raises that is not of the shape that the API sends."""
+NOT_STREAMED = '{}: expected a stream of chunks, got {}: pass "stream": True in params, or read it with output_text'
 CHUNKS_UNREADABLE = "does this server speak the API of OpenAI? Read the chunks as they come instead"
 
 
 def text_deltas(stream: Iterable[Map]) -> Iterator[str]:
     """The pieces of text as they come, of the first choice where there are several; closing it closes the stream.
 
+    Raises InvalidParamsError for a dict, the answer of a call without `"stream": True`.
+
     >>> chat = [{"choices": []}, {"choices": [{"delta": {"content": "Hi"}}]}, {"choices": [{"delta": {}}]}]
     >>> list(text_deltas(chat))
     ['Hi']
     """
+    refuse_dict(stream, "text_deltas")
+    return iter_text_deltas(stream)
+
+
+def refuse_dict(stream: Any, name: str) -> None:
+    """Raise an InvalidParamsError where a stream is none but the whole answer of a call."""
+    if isinstance(stream, (Mapping, str, bytes)):
+        kind = "an error map" if is_error(stream) else f"a {type(stream).__name__}"
+        raise InvalidParamsError(make_error("invalid_params", NOT_STREAMED.format(name, kind)))
+
+
+def iter_text_deltas(stream: Iterable[Map]) -> Iterator[str]:
+    """As `text_deltas`."""
     try:
         for chunk in stream:
             text = extract_text(chunk)

@@ -178,7 +178,26 @@ def format_got(value: Any, show: Format) -> str:
     if value.__class__ in TYPE_NAMES:
         return HUGE_INTEGER if is_huge_integer(value) else f"{TYPE_NAMES[value.__class__]} {show(value)}"
     kind = "object" if isinstance(value, Mapping) else "array" if isinstance(value, list | tuple) else ""
-    return f"{kind} of length {len(value)}" if kind else shorten(type(value).__name__)
+    return f"{kind} of length {len(value)}" if kind else shorten(type(value).__name__) + advise_on_type(value)
+
+
+def advise_on_type(value: Any) -> str:
+    """Return what to pass in place of a class, an object of pydantic's or of a dataclass, or a function; else "".
+
+    >>> advise_on_type(int)
+    '; for structured output pass response_format(T) or text_format(T)'
+    """
+    return next((advice for applies, advice in TYPE_ADVICES if applies(value)), "")
+
+
+FORMAT_ADVICE = "for structured output pass response_format(T) or text_format(T)"
+TYPE_ADVICES: tuple[tuple[Callable[[Any], bool], str], ...] = (
+    (lambda value: isinstance(value, type), f"; {FORMAT_ADVICE}"),
+    (lambda value: hasattr(value, "model_dump"), f"; pass its .model_dump(), or {FORMAT_ADVICE}"),
+    (lambda value: hasattr(value, "__dataclass_fields__"), f"; pass dataclasses.asdict(...), or {FORMAT_ADVICE}"),
+    (callable, "; for a tool pass tool_for(f)"),
+)
+"""What a user of typed clients passes where plain data belong."""
 
 
 def format_value(value: Any) -> str:
