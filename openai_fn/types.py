@@ -47,7 +47,7 @@ class Operation(TypedDict, total=False):
     body: Literal["json", "form", "both", "sdp"] | None
     files: list[str]  # names of the body's file parameters
     stream: bool  # it can answer with server-sent events
-    returns: Literal["json", "binary", "text", "none"]  # what it declares; the answer's Content-Type decides
+    returns: Literal["json", "binary", "media", "text", "none"]  # what it declares; the answer's Content-Type decides
     page: Literal["after", "page"] | None  # the parameter that asks for the next page
     accept: str | None  # the Accept header
     headers: dict[str, str]  # parameters that travel as a header: parameter -> header

@@ -32,7 +32,7 @@ COLUMNS: dict[str, set[Any]] = {
     "method": {"get", "post", "delete"},
     "body": {"json", "form", "both", "sdp"},
     "stream": {True},
-    "returns": {"binary", "text", "none"},
+    "returns": {"binary", "media", "text", "none"},
     "page": {"after", "page"},
     "auth": {"admin_api_key"},
     "cache": {True},

@@ -40,7 +40,7 @@ WARNED_SEVERITIES: dict[Any, set[str]] = {
 PACKAGE_NAME = __name__.partition(".")[0]
 FORM_BODIES = frozenset({"form", "both"})
 """Bodies that may hold the caller's files."""
-STREAM_PARAMS_BY_RETURN: dict[str, Map] = {"json": {"stream": True}, "binary": {"stream_format": "sse"}}
+STREAM_PARAMS_BY_RETURN: dict[str, Map] = {"json": {"stream": True}, "media": {"stream_format": "sse"}}
 """What asks an operation for a stream, by what it returns otherwise."""
 
 
@@ -75,6 +75,7 @@ def run_call(row: Map, params: Map | None, given: Map) -> Any:
     asked = implicit_params(row, params or {}, options)
     return build_call_result(
         response,
+        request,
         options,
         note,
         lambda found: undo_implicit_params(decode_response(found, request, row["returns"]), asked),

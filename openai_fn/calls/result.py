@@ -5,26 +5,48 @@ from typing import Any, cast
 
 from openai_fn.credentials import Credential, redact
 from openai_fn.errors import OpenAIError, is_error
-from openai_fn.response.decode import is_event_stream, media_type
+from openai_fn.response.decode import UNLABELED_TYPES, is_event_stream, media_type, needs_more_bytes
+from openai_fn.response.peek import peek_body
+from openai_fn.response.response_headers import ResponseHeaders, find_request_id
+from openai_fn.response.unexpected import find_file_fault, needs_whole_body
 from openai_fn.types import Error, Map, Response
+
+PEEK_SIZE = 1000
+"""Bytes of a whole body that are looked at to tell an event stream."""
 
 
 def build_call_result(
-    response: Response, options: Map, note: Callable[[Error], Error], read: Callable[[Response], Any]
+    response: Response,
+    request: Map,
+    options: Map,
+    note: Callable[[Error], Error],
+    decode: Callable[[Response], Any],
 ) -> Any:
-    """What a call with a good response returns; `read` gives what is in one that is no stream."""
-    sink = options.get("stream_to")
-    if sink is not None and not callable(sink):
-        body = save_body(response, sink, note)
-        if is_error(body):
-            return body
-    elif is_event_stream(response):
-        body = build_stream(response, options, note)
-    else:
-        body = read(response)
-        if is_error(body):
-            return note({**body, "status": response["status"]})
-    return {**response, "body": body} if options.get("full_response") else body
+    """Return what a call with a good response returns; `decode` reads a response that is no event stream."""
+    destination = options.get("stream_to")
+    try:
+        if destination is not None and not callable(destination):
+            body = save_body(response, request["returns"], destination)
+        else:
+            is_stream, response = detect_event_stream(response, requested=request["stream"])
+            body = build_stream(response, options, note) if is_stream else decode(response)
+    except OpenAIError as raised:
+        body = cast("Error", raised.data)
+    if is_error(body):
+        return note({"status": response["status"], **body})
+    headers = ResponseHeaders(response.get("headers", {}))
+    return {**response, "headers": headers, "body": body} if options.get("full_response") else body
+
+
+def detect_event_stream(response: Response, *, requested: bool) -> tuple[bool, Response]:
+    """Tell whether a response is an event stream; the first bytes of one without a telling type are looked at."""
+    body = response["body"]
+    if isinstance(body, bytes):
+        return is_event_stream(response, body[:PEEK_SIZE], requested=requested), response
+    if requested and media_type(response) in UNLABELED_TYPES:
+        beginning, again = peek_body(iter(body), needs_more_bytes)
+        return is_event_stream(response, beginning, requested=True), {**response, "body": again}
+    return is_event_stream(response), response
 
 
 def check_stream_to(options: Map) -> None:
@@ -35,14 +57,17 @@ def check_stream_to(options: Map) -> None:
         check_destination(options["stream_to"])
 
 
-def save_body(response: Response, sink: Any, note: Callable[[Error], Error]) -> Map:
-    """What was written of an answer to a path or a file object; the error of one that broke off."""
-    from openai_fn.response import download as sinks
+def save_body(response: Response, returns: str, destination: Any) -> Map:
+    """Write a body to a path or a file object; return what was written, or the error of a body that is no response."""
+    from openai_fn.response import download
 
-    try:
-        return sinks.save_response(response["body"], media_type(response), sink)
-    except OpenAIError as stopped:
-        return note(cast("Error", stopped.data))
+    body, kind = response["body"], media_type(response)
+    beginning, again = peek_body(iter([body] if isinstance(body, bytes) else body), needs_whole_body)
+    error = find_file_fault(beginning, kind, returns)
+    if error:
+        again.close()
+        return error
+    return download.save_response(again, kind, destination)
 
 
 def build_stream(response: Response, options: Map, note: Callable[[Error], Error]) -> Any:
@@ -75,7 +100,7 @@ def annotate_error(name: str, request: Map, response: Map, options: Map, found: 
         "operation": name,
         "url": f"{request['method']} {request['url']}",
         "status": response.get("status"),
-        "request_id": headers.get("x-request-id") or headers.get("apim-request-id"),
+        "request_id": find_request_id(headers),
     }
     secrets = [value for value in options.values() if isinstance(value, Credential)]
     return redact({**known, **{key: value for key, value in found.items() if value is not None}}, secrets)  # type: ignore[no-any-return]

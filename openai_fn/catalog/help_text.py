@@ -62,7 +62,13 @@ def describe_return(row: Map) -> str:
     """What a call gives back."""
     stream = ' With {"stream": True} a lazy generator of chunks.' if row["stream"] else ""
     page = f" pages({row['name']}, params) and items(...) go through all of them." if row["page"] else ""
-    kinds = {"json": "the API's own data as a dict", "binary": "bytes", "text": "text", "none": "None"}
+    kinds = {
+        "json": "the API's own data as a dict",
+        "binary": "bytes",
+        "media": "bytes",
+        "text": "text",
+        "none": "None",
+    }
     text = f"{kinds[row['returns']]}.{stream}{page} A failure raises an OpenAIError."
     return "\n".join(line.strip() for line in wrap_line("Returns", text))
 

@@ -25,7 +25,7 @@ class OutputClosed(Exception):  # noqa: N818  # not an error: the reader needs n
 
 def returns_bytes(row: Map) -> bool:
     """Whether an operation returns only bytes, of which there may be more than fit in memory."""
-    return bool(row["returns"] == "binary")
+    return row["returns"] in {"binary", "media"}
 
 
 def stream_bytes(name: str, params: Map, options: Map, target: str | None, output: str | None) -> Pieces:

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from openai_fn.middleware.retry import Handler
+from openai_fn.response.response_headers import find_request_id
 from openai_fn.types import Map, Response
 
 
@@ -17,7 +18,7 @@ def wrap_trace(handler: Handler, options: Map) -> Handler:
         response = handler(request)
         if trace or log.isEnabledFor(10):
             attempt = build_trace_event(request, response, time.monotonic() - began)
-            log.debug("%s", attempt)
+            log.debug("%s", without_body(attempt))
             if trace:
                 trace(attempt)
         return response
@@ -35,9 +36,15 @@ def build_trace_event(request: Map, response: Map, seconds: float) -> dict[str, 
         "attempt": request.get("attempt", 1),
         "status": response.get("status"),
         "seconds": seconds,
-        "request_id": headers.get("x-request-id"),
+        "request_id": find_request_id(headers),
         "error": response.get("error"),
     }
+
+
+def without_body(event: Map) -> Map:
+    """Return a trace event for a log: of an error's body, which may be long, only the message is in it."""
+    error = event["error"]
+    return event if error is None else {**event, "error": {key: error[key] for key in error if key != "body"}}
 
 
 @cache

@@ -35,6 +35,8 @@ EVENT_STREAM_STARTS = (b"data:", b"event:", b"id:", b"retry:", b":")
 """The first bytes of an event stream: a field, or a comment."""
 LEADING_BYTES = b"\xef\xbb\xbf \t\r\n"
 """Bytes that may stand before the first field: a byte order mark, blank lines."""
+MAX_LEADING = 10_000
+"""How many of them are read at most."""
 MAX_LOCATION = 300
 """Characters of a redirect's location that a message quotes."""
 TEXT_FORMATS = frozenset({"text", "srt", "vtt"})
@@ -81,14 +83,16 @@ def is_event_stream(response: Map, beginning: bytes = b"", *, requested: bool = 
     return requested and kind in UNLABELED_TYPES and start.startswith(EVENT_STREAM_STARTS)
 
 
-def needs_more_bytes(beginning: bytes) -> bool:
+def needs_more_bytes(beginning: bytes | bytearray) -> bool:
     """Tell whether more bytes could turn the beginning of a body into that of an event stream.
 
     >>> needs_more_bytes(b"dat"), needs_more_bytes(b"data:"), needs_more_bytes(b"{")
     (True, False, False)
     """
     start = beginning.lstrip(LEADING_BYTES)
-    return any(len(start) < len(field) and field.startswith(start) for field in EVENT_STREAM_STARTS)
+    return len(beginning) < MAX_LEADING and any(
+        len(start) < len(field) and field.startswith(start) for field in EVENT_STREAM_STARTS
+    )
 
 
 def media_type(response: Map) -> str:

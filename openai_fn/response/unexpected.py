@@ -21,6 +21,8 @@ RESPONSE_KEYS = frozenset({"object", "id", "choices", "data"})
 """Keys by which a dict is a response of the API, even if its `error` says that a job or a run failed."""
 HTML_STARTS = (b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<title")
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+MIN_BEGINNING = 200
+"""Bytes of a body that tell text from media."""
 MAX_TYPE = 100
 """Characters of a Content-Type that a message quotes."""
 
@@ -75,15 +77,10 @@ def not_a_stream_error(body: bytes, media_type: str) -> Error:
 
 def not_media_error(body: bytes, media_type: str) -> Error:
     """Return the error of a text that came in place of sound, pictures or video."""
-    if body.lstrip()[:1] == b"{":
-        try:
-            found = find_hidden_error(json.loads(body), body)
-        except (ValueError, RecursionError):
-            found = None
-        if found:
-            return found
     what = "a web page" if is_html(body, media_type) else "JSON" if media_type.endswith("json") else "a text"
-    return unexpected_body_error(what, body, media_type, wanted="sound, pictures or video")
+    return find_hidden_error(load_or_none(body), body) or unexpected_body_error(
+        what if body else "an empty body", body, media_type, wanted="sound, pictures or video"
+    )
 
 
 def is_text_in_place_of_media(body: bytes, media_type: str) -> bool:
@@ -97,7 +94,34 @@ def is_text_in_place_of_media(body: bytes, media_type: str) -> bool:
         return True
     if body.lstrip()[:1] == b"{" and is_error_report(load_or_none(body)):
         return True
-    return kind == "text" and is_utf8_text(body)
+    return kind == "text" and media_type != "text/event-stream" and is_utf8_text(body)
+
+
+def find_file_fault(beginning: bytes, media_type: str, returns: str) -> Error | None:
+    """Return the error of a body that must not be saved as a response, by its first bytes; None for one that may be.
+
+    `returns` is the row's. A file of the user's may be a web page, so only a JSON error is refused for one.
+
+    >>> find_file_fault(b'{"error": "busy"}', "application/json", "binary")["message"]
+    'busy'
+    """
+    if returns == "media":
+        wrong = not beginning or is_text_in_place_of_media(beginning, media_type)
+        return not_media_error(beginning, media_type) if wrong else None
+    if returns != "binary" and is_html(beginning, media_type):
+        return unexpected_body_error("a web page", beginning, media_type, wanted="a response of the API")
+    is_json = returns != "binary" or media_type.endswith("json")
+    return find_hidden_error(load_or_none(beginning), beginning) if is_json else None
+
+
+def needs_whole_body(beginning: bytes | bytearray) -> bool:
+    """Tell whether only the whole of a body shows that it is an error, as of JSON; False beyond `MAX_ERROR_BODY`.
+
+    >>> needs_whole_body(b"ID3" * 100), needs_whole_body(b'{"data": [' * 100), needs_whole_body(b"I")
+    (False, True, True)
+    """
+    start = beginning[:200].lstrip()
+    return len(beginning) < (MAX_ERROR_BODY if start[:1] in (b"{", b"<", b"") else MIN_BEGINNING)
 
 
 def is_html(body: bytes, media_type: str) -> bool:

@@ -188,7 +188,16 @@ def test_a_trace_and_the_log_are_told_of_each_attempt(caplog: pytest.LogCaptureF
     assert {one["url"] for one in told} == {"https://api.openai.com/v1/chat/completions"}
     assert {(one["operation"], one["method"]) for one in told} == {("create_chat_completion", "POST")}
     assert all(one["seconds"] >= 0 for one in told)
-    assert [record.args for record in caplog.records] == told  # a lone map as argument is kept as itself
+    logged: list[Any] = [record.args for record in caplog.records]  # a lone map as argument is kept as itself
+    assert logged == [{**one, "error": error and {k: v for k, v in error.items() if k != "body"}}
+                      for one in told for error in [one["error"]]]  # fmt: skip
+
+
+def test_a_trace_has_the_request_id_of_azure() -> None:
+    told: list[dict[str, Any]] = []
+    _, send = transport(answer(apim_request_id="req_7"))
+    create_chat_completion(CHAT, {"trace": told.append, "transport": send, "api_key": "x"})
+    assert told[0]["request_id"] == "req_7"
 
 
 def test_the_logger_is_silent_by_itself(capfd: pytest.CaptureFixture[str]) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given, strategies as st
 
 from openai_fn.errors import is_error, make_error, to_exception
 from openai_fn.response.api_errors import MAX_ERROR_BODY
-from openai_fn.response.decode import check_status, decode_response, is_event_stream, media_type
+from openai_fn.response.decode import check_status, decode_response, is_event_stream, media_type, needs_more_bytes
 from openai_fn.types import Map
 
 REQUEST: Map = {"stream": False, "body": {"model": "m"}}
@@ -30,6 +31,99 @@ def response(body: Any, kind: str | None = "application/json", status: int = 200
 def test_the_media_type_stands_before_its_parameters(header: str, kind: str) -> None:
     found = response(b"", header)
     assert (media_type(found), is_event_stream(found)) == (kind, kind == "text/event-stream")
+
+
+@pytest.mark.parametrize("kind", [None, "text/plain", "text/plain; charset=utf-8", "application/octet-stream"])
+@pytest.mark.parametrize("start", [b"data: {}", b"data:[DONE]", b"event: x", b": hi", b"id: 7", b"\xef\xbb\xbfdata: 1",
+                                   b"\r\n\n data: 1"])  # fmt: skip
+def test_a_body_without_a_telling_type_is_a_stream_by_its_first_bytes(kind: str | None, start: bytes) -> None:
+    assert is_event_stream(response(b"", kind), start, requested=True)
+    assert not is_event_stream(response(b"", kind), start, requested=False)
+
+
+@pytest.mark.parametrize("start", [b"", b'{"data": 1}', b"datum", b"<html>", b"dat", b"WEBVTT\n"])
+@pytest.mark.parametrize("kind", [None, "text/plain", "application/octet-stream"])
+def test_other_first_bytes_are_no_stream(kind: str | None, start: bytes) -> None:
+    assert not is_event_stream(response(b"", kind), start, requested=True)
+
+
+@pytest.mark.parametrize("start", [b'{"error": "busy"}', b"\n [1]", b"<html>"])
+def test_json_and_html_that_call_themselves_a_stream_are_none(start: bytes) -> None:
+    assert not is_event_stream(response(b"", "text/event-stream"), start, requested=True)
+
+
+def test_json_that_could_be_a_stream_is_not_looked_at() -> None:
+    assert not is_event_stream(response(b"", "application/json"), b"data: {}", requested=True)
+
+
+@given(st.binary(max_size=40))
+def test_more_bytes_are_wanted_only_while_they_could_tell(beginning: bytes) -> None:
+    if not needs_more_bytes(beginning):
+        first = is_event_stream(response(b"", None), beginning, requested=True)
+        assert is_event_stream(response(b"", None), beginning + b"data: x", requested=True) is first
+
+
+PAGE = b"<!DOCTYPE html>\n<html><title>Log in</title>"
+BUSY = b' {"error": {"message": "overloaded", "code": "busy"}}'
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "says"),
+    [
+        (PAGE, "text/html", "a web page"),
+        (PAGE, "audio/mpeg", "a web page"),
+        (PAGE, None, "a web page"),
+        (b"\xef\xbb\xbf<html>", "application/octet-stream", "a web page"),
+        (BUSY, "application/json", "overloaded"),
+        (BUSY, "audio/mpeg", "overloaded"),
+        (BUSY, None, "overloaded"),
+        (b'{"object": "error", "message": "overloaded"}', None, "overloaded"),
+        (b'{"ok": true}', "application/json", "JSON"),
+        (b"upstream timed out", "text/plain", "upstream timed out"),
+        (b"", "audio/mpeg", "an empty body"),
+    ],
+)
+def test_a_text_in_place_of_media_is_an_error(body: bytes, kind: str | None, says: str) -> None:
+    found = decode_response(response(body, kind), REQUEST, "media")
+    assert (found["category"], is_error(found)) == ("response", True)
+    assert says in found["message"]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"ID3\x04\x00", "audio/mpeg"),
+        (b"ID3\x04\xff\xfb", "text/plain"),
+        (b"<\x00{\x01", "audio/pcm"),
+        (b"{\x00\xff", None),
+        (b"PK\x03\x04", "application/zip"),
+    ],
+)
+def test_media_are_bytes_whatever_they_are_called(body: bytes, kind: str | None) -> None:
+    assert decode_response(response(body, kind), REQUEST, "media") == body
+
+
+def test_a_file_may_be_a_page_or_json_but_no_json_error() -> None:
+    assert decode_response(response(PAGE, "text/html"), REQUEST, "binary") == PAGE
+    assert decode_response(response(BUSY, "application/octet-stream"), REQUEST, "binary") == BUSY
+    assert "overloaded" in decode_response(response(BUSY, "application/json"), REQUEST, "binary")["message"]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "returns"),
+    [
+        ('{"object": "error", "message": "m"}', "json", "json"),
+        ('{"object": "error"}', "json", "json"),
+        ('{"object": "error", "message": "m", "id": 1, "data": []}', "json", "json"),
+    ],
+)
+def test_an_object_that_calls_itself_an_error_is_one(body: str, kind: str, returns: str) -> None:
+    assert is_error(decode_response(response(body.encode(), f"application/{kind}"), REQUEST, returns))
+
+
+def test_broken_json_may_be_sent_again_and_says_so() -> None:
+    found = decode_response(response(b'{"a": '), REQUEST, "json")
+    assert ("send it again" in found["hint"], found["retryable"]) == (True, True)
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from openai_fn import (
     retrieve_video_content,
 )
 from openai_fn.errors import InvalidOptionsError, NotFoundError, StreamError
+from openai_fn.response.download import create_beside
 from tests.support.fake import answer, transport
 from tests.support.server import serve
 
@@ -201,6 +202,89 @@ def test_an_error_is_raised_and_not_written(tmp_path: Path) -> None:
     with serve([missing]) as server, pytest.raises(NotFoundError, match="no such file"):
         download_file({"file_id": "f"}, options(server, stream_to=tmp_path / "f"))
     assert not os.listdir(tmp_path)  # noqa: PTH208
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o444 | 0o200, 0o755])
+def test_a_file_keeps_its_permissions(mode: int, tmp_path: Path) -> None:
+    path = tmp_path / "speech.mp3"
+    path.write_bytes(b"secret")
+    path.chmod(mode)
+    with serve([typed("audio/mpeg", MP3)]) as server:
+        create_speech(SPEECH, options(server, stream_to=path))
+    assert (path.read_bytes(), path.stat().st_mode & 0o7777) == (MP3, mode)
+
+
+def test_a_new_file_has_the_permissions_that_umask_leaves(tmp_path: Path) -> None:
+    (tmp_path / "plain").touch()
+    with serve([typed("audio/mpeg", MP3)]) as server:
+        create_speech(SPEECH, options(server, stream_to=tmp_path / "speech.mp3"))
+    assert (tmp_path / "speech.mp3").stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+def test_a_file_that_is_there_is_not_written_to_as_the_new_one(tmp_path: Path) -> None:
+    (tmp_path / "victim").write_bytes(b"keep")
+    (tmp_path / "part").symlink_to(tmp_path / "victim")
+    with pytest.raises(FileExistsError):
+        create_beside(tmp_path / "part", tmp_path / "target")
+    (tmp_path / "target").touch()
+    with pytest.raises(FileExistsError):
+        create_beside(tmp_path / "part", tmp_path / "target")
+    assert (tmp_path / "victim").read_bytes() == b"keep"
+
+
+PAGE = typed("text/html", b"<!doctype html><h1>Log in</h1>")
+BUSY = {"json": {"error": {"message": "overloaded"}}}
+
+
+@pytest.mark.parametrize("framing", ["length", "chunked", "close"])
+@pytest.mark.parametrize(
+    "case",
+    [
+        (create_speech, SPEECH, PAGE, "a web page"),
+        (create_speech, SPEECH, {**PAGE, "headers": {"content-type": "audio/mpeg"}}, "a web page"),
+        (create_speech, SPEECH, BUSY, "overloaded"),
+        (create_speech, SPEECH, typed(None, b'{"error": {"message": "overloaded"}}'), "overloaded"),
+        (create_speech, SPEECH, typed("audio/mpeg", [b"{", 0, b'"error": "overloaded"', 0, b"}"]), "overloaded"),
+        (create_speech, SPEECH, typed("text/plain", b"upstream timed out"), "upstream timed out"),
+        (create_speech, SPEECH, typed("audio/mpeg", b""), "an empty body"),
+        (retrieve_video_content, {"video_id": "v"}, PAGE, "a web page"),
+        (retrieve_video_content, {"video_id": "v"}, BUSY, "overloaded"),
+        (download_file, {"file_id": "f"}, BUSY, "overloaded"),
+        (get_chat_completion, {"completion_id": "c"}, PAGE, "a web page"),
+        (get_chat_completion, {"completion_id": "c"}, BUSY, "overloaded"),
+    ],
+)
+@pytest.mark.parametrize("how", ["returned", "path", "file"])
+def test_a_page_or_an_error_under_200_is_an_error_and_not_saved(
+    case: Any, framing: str, how: str, tmp_path: Path
+) -> None:
+    function, params, entry, says = case
+    path, file = tmp_path / "saved", io.BytesIO()
+    path.write_bytes(b"before")
+    where: Any = {"returned": {}, "path": {"stream_to": path}, "file": {"stream_to": file}}[how]
+    with serve([{**entry, "framing": framing}]) as server:
+        found = function(params, options(server, on_error="return", **where))
+    assert (found["object"], found["category"], found["status"]) == ("error", "response", 200)
+    assert says in found["message"]
+    assert (path.read_bytes(), os.listdir(tmp_path), file.getvalue()) == (b"before", ["saved"], b"")  # noqa: PTH208
+
+
+@pytest.mark.parametrize(
+    "content", [b'{"a": 1}\n' * 200_000, b"<html>" * 100, b'{"error": 1}\n{"error": 2}\n', b"\n" * 300]
+)
+def test_a_file_of_text_is_saved_as_it_is(content: bytes, tmp_path: Path) -> None:
+    with serve([typed("application/octet-stream", content)]) as server:
+        download_file({"file_id": "f"}, options(server, stream_to=tmp_path / "f"))
+    assert (tmp_path / "f").read_bytes() == content
+
+
+def test_a_closed_file_is_refused_before_anything_is_sent() -> None:
+    file = io.BytesIO()
+    file.close()
+    wires, send = transport(answer())
+    with pytest.raises(InvalidOptionsError, match="is a closed file"):
+        create_speech(SPEECH, {"api_key": "sk-test", "transport": send, "stream_to": file})
+    assert not wires
 
 
 def test_a_failed_attempt_is_tried_again_before_anything_is_written(tmp_path: Path) -> None:

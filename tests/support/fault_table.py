@@ -390,6 +390,14 @@ def no_streams() -> Iterator[Row]:
         ("204", {"status": 204}, "an empty body"),
     ):
         yield row(f"stream asked for, got {name}", entry, stream=True, category="response", says=[says])
+    for name, kind in (("no type", None), ("plain text", "text/plain"), ("unknown bytes", "application/octet-stream")):
+        yield good(f"stream under {name}", body(STREAM, kind, framing="chunked"), stream=True)
+        yield good(f"stream under {name}, in drops", {**body(b"", kind, framing="chunked"), "body": [
+            piece for byte in b"\n: hi\n\n" + STREAM for piece in (bytes([byte]), 0)]}, stream=True)  # fmt: skip
+        yield row(f"stream under {name}, cut", body(STREAM[:-60], kind, framing="close"), stream=True,
+                  category="stream", result="fi")  # fmt: skip
+    yield row("stream asked for, got a vLLM error", {"json": {"object": "error", "message": "overloaded"}}, stream=True,
+              category="response", says=["overloaded"])  # fmt: skip
     yield row("stream without events", {"sse": [], "done": False}, stream=True, category="stream", result="")
     yield row("stream of [DONE] only", {"sse": []}, stream=True, result="")
     yield row(
