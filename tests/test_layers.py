@@ -36,6 +36,7 @@ ORDER = (
     "webhooks",
     "text",
     "structured",
+    "testing",
     "bulk",
     "cli",
     "__init__",
@@ -102,6 +103,7 @@ EFFECTS: dict[str, dict[str, str]] = {
         "catalog/operations": "schemas/, read once",
         "request/files": "what the caller sends",
         "uploads": "what the caller sends in parts",
+        "testing/cassettes": "the calls that it records",
         "response/download": "where the caller wants a response",
         "transport/fast/adapter": "certificates",
         **dict.fromkeys(
@@ -114,6 +116,7 @@ EFFECTS: dict[str, dict[str, str]] = {
         "middleware/cache": "equal requests wait for the first, and a store is used by one thread at a time",
         "transport/send": "a session a thread",
         "transport/deadline": "a thread that watches the clock",
+        "testing/cassettes": "one file for calls from several threads",
         "uploads": "several parts at a time",
         "providers/local/server": "the server's thread",
         "providers/local/model_download": "pip, which fetches the model",
