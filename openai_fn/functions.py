@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 
 from openai_fn import options as opts
-from openai_fn.calls.pipeline import build_request, perform_call, prepare_options
+from openai_fn.calls.drivers import perform_call, run
+from openai_fn.calls.pipeline import request_steps
 from openai_fn.catalog import operations
 from openai_fn.errors import OpenAIError, to_exception
 from openai_fn.options import mask_credentials
@@ -120,8 +121,7 @@ def request_for(function: Function | str, params: Map | None = None, options: Ma
     given = effective_options(found, options)
     failure: Map | None = None
     try:
-        impl, settled_options = prepare_options(given)
-        return impl["authorize"](build_request(row, params, impl, settled_options), settled_options)
+        return run(request_steps(row, params, given))  # type: ignore[no-any-return]
     except OpenAIError as stopped:
         failure = stopped.data
     raise to_exception({"operation": row["name"], **failure})

@@ -1,11 +1,13 @@
-"""The shape of every map in the house: our specification.
+"""The shape of every dict that travels inside the package: our specification.
 
-Data flows as plain dicts; these types name their keys for readers and for mypy. A map may carry more keys than its type
-names, so each module reads what it knows and hands the rest on.
+Data flows as plain dicts; these types name their keys for readers and for mypy. A dict may carry more keys than its
+type names, so each module reads what it knows and hands the rest on.
 """
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, Literal, TypedDict
+
+from openai_fn.credentials import Credential
 
 Map = Mapping[str, Any]
 """A map that is read, never changed."""
@@ -132,6 +134,10 @@ class Response(TypedDict, total=False):
     headers: dict[str, str]  # lower-case names
     body: bytes | Iterator[bytes]  # an iterator where the request asked for a stream
     error: Error
+    attempts: int  # requests that were sent
+    seconds: float  # from the first attempt to the end of the last
+    resent: int  # requests that the transport sent again on its own, over a new connection
+    secrets: list[Credential]  # the credentials that were sent
 
 
 class BulkRow(TypedDict, total=False):

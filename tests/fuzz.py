@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from openai_fn import OpenAIError, accumulate, call, text_deltas
-from openai_fn.response.decode import decode_as_json
+from openai_fn.response.decode import decode_as_json, parse_json
 from openai_fn.streaming.sse import iter_events
 from tests.support.replies import completion, stream_of
 from tests.support.script import DONE
@@ -88,7 +88,7 @@ def response(data: bytes) -> None:
             json.dumps(chunks)
             accumulate(chunks)
         elif name == "create_chat_completion":
-            assert made == decode_as_json(body, "application/json")
+            assert made == decode_as_json(body, "application/json", parse_json)
     except OpenAIError as failed:
         explained(failed, status)
 

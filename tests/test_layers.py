@@ -14,10 +14,10 @@ from tests.support.paths import REPOSITORY
 PACKAGE = REPOSITORY / "openai_fn"
 
 ORDER = (
+    "credentials",
     "types",
     "sanitize",
     "errors",
-    "credentials",
     "catalog",
     "validation",
     "options",
@@ -113,7 +113,8 @@ EFFECTS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("cli", "__main__", "bulk"), "files that are named to it"),
     },
     AT_ONCE: {
-        "middleware/cache": "equal requests wait for the first, and a store is used by one thread at a time",
+        "middleware/cache": "a store is used by one thread at a time",
+        "middleware/steps": "equal requests wait for the first",
         "transport/send": "a session a thread",
         "transport/deadline": "a thread that watches the clock",
         "testing/cassettes": "one file for calls from several threads",

@@ -12,9 +12,8 @@ from typing import Any
 
 from openai_fn.errors import InvalidOptionsError, is_error, make_error
 from openai_fn.functions import call
-from openai_fn.middleware.retry import Handler
 from openai_fn.middleware.stack import DEFAULT_MIDDLEWARE
-from openai_fn.response.response_headers import find_request_id
+from openai_fn.middleware.steps import Handler
 from openai_fn.types import Map, Response
 
 ROWS_PER_PROCESS = 256
@@ -66,7 +65,7 @@ def split_result(outcome: Any) -> dict[str, Any]:
     found = outcome if is_error(outcome) else outcome["body"]
     if not is_error(found):
         return {
-            "response": batch_response(outcome["status"], find_request_id(outcome["headers"]), found),
+            "response": batch_response(outcome["status"], outcome["headers"].get("x-request-id"), found),
             "error": None,
         }
     told = {key: value for key, value in found.items() if key != "body" and value is not None}

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from openai_fn import options as opts
-from openai_fn.calls.pipeline import RAISED_SEVERITIES, prepare_options
+from openai_fn.calls.drivers import run
+from openai_fn.calls.pipeline import RAISED_SEVERITIES, prepare_steps
 from openai_fn.errors import InvalidParamsError, is_error, make_invalid_error
 from openai_fn.functions import function_by_name
 from openai_fn.options import mask_credentials
@@ -21,7 +22,7 @@ def check_run_options(options: Map, *, local: bool) -> tuple[dict[str, Any], Any
     Only where the calls are made in this process must a key be there: a worker may have its own, a cache need none.
     """
     options = mask_credentials(options)
-    impl, full = prepare_options(options)
+    impl, full = run(prepare_steps(options))
     if local and not options.keys() & {"transport", "cache"}:
         opts.check_required_options(impl, "api_key", full)
     return options, full.get("validate", True if is_official_host(full["base_url"]) else "warn")

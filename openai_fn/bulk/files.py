@@ -14,7 +14,8 @@ from openai_fn.bulk.check import check_run_options, find_row_problems, raise_row
 from openai_fn.bulk.in_flight import is_local_executor
 from openai_fn.bulk.rows import bad_row_error, build_item, compute_digest, hash_id
 from openai_fn.bulk.settings import resolve_settings
-from openai_fn.calls.pipeline import prepare_options as settled_options
+from openai_fn.calls.drivers import run
+from openai_fn.calls.pipeline import prepare_steps
 from openai_fn.errors import is_error
 from openai_fn.types import Map, Problem
 
@@ -62,7 +63,7 @@ def bulk_file(
 
 def fingerprint_run(options: Map, settings: Map) -> dict[str, Any]:
     """What must be the same when a run goes on."""
-    impl, full = settled_options(options)
+    impl, full = run(prepare_steps(options))
     said = {name: full[name] for name in RECORDED_OPTIONS if isinstance(full.get(name), str)}
     hidden = {name: {"digest": compute_digest(full[name])} for name in DIGEST_OPTIONS if full.get(name)}
     rows = {name: {"digest": compute_digest(settings[name])} for name in ("params", "template") if settings.get(name)}

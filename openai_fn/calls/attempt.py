@@ -1,54 +1,121 @@
-"""The ring around the network: the middleware, and what happens at every attempt inside it."""
+"""What happens at every attempt: fetch credentials, authorize, encode, send, check the status; and around it."""
 
 from collections.abc import Callable
-from functools import reduce
+from functools import partial
+from inspect import isgeneratorfunction
 from typing import Any
 
 from openai_fn import options as opts
-from openai_fn.credentials import SentHeaders, list_secrets, redact, reveal
-from openai_fn.middleware.retry import Handler
+from openai_fn.credentials import MASK, Credential, SentHeaders, list_secrets, redact, reveal
+from openai_fn.errors import InvalidOptionsError, make_error
 from openai_fn.middleware.stack import DEFAULT_MIDDLEWARE
+from openai_fn.middleware.steps import Inner, Steps
 from openai_fn.request.encode import encode_request
 from openai_fn.response.decode import check_status
 from openai_fn.types import Map, Provider, Response
 
-
-def build_handler(impl: Provider, options: Map) -> Handler:
-    """The handler of a call: the middleware around authorize, encode, transport and judge."""
-    middleware = options.get("middleware", DEFAULT_MIDDLEWARE)
-    return reduce(lambda inner, wrap: wrap(inner, options), reversed(middleware), make_attempt(impl, options))
-
-
-def make_attempt(impl: Provider, options: Map) -> Handler:
-    """What happens at every attempt. The credential is fetched here, so that a token is always fresh."""
-    authorize, transport, cached = impl["authorize"], choose_transport(impl, options), "cache" in options
-
-    def attempt(request: Map) -> Response:
-        if cached:
-            opts.check_required_options(impl, request["auth"], options)
-        sent = authorize(request, options)
-        return redact_echo(check_status(transport(encode_request(sent))), sent["headers"])
-
-    return attempt
+ERROR_BODY_LIMIT = 1_000_000
+"""Bytes that are read of the body of an error."""
+MASKED_HEADER = (
+    "holds '***': str() and f-strings hide a credential; join it with +, as in \"Bearer \" + key, or write"
+    " openai_fn.reveal(key) where its text is needed"
+)
 
 
-def redact_echo(response: Response, headers: Map) -> Response:
-    """A failed `response` without the credentials that `headers` carried: a server may echo what it was sent."""
+def build_stack(provider: Provider, options: Map) -> Inner:
+    """Return the steps of a request: the middleware, outermost first, around an attempt."""
+    inner: Inner = partial(attempt_steps, provider, options)
+    for wrap in reversed(options.get("middleware", DEFAULT_MIDDLEWARE)):
+        inner = add_layer(wrap, inner, options)
+    return inner
+
+
+def add_layer(wrap: Callable[..., Any], inner: Inner, options: Map) -> Inner:
+    """Return `inner` with a middleware around it, in its form of steps or in its form of handlers."""
+    steps = getattr(wrap, "steps", None) or (wrap if isgeneratorfunction(wrap) else None)
+    if steps:
+        return lambda request: steps(inner, request, options)
+    handlers: list[Callable[[Map], Response]] = []
+
+    def call_handler(request: Map) -> Steps:
+        if not handlers:
+            handlers.append((yield "wrap", wrap, inner, options))
+        return handlers[0](request)
+
+    return call_handler
+
+
+def attempt_steps(provider: Provider, options: Map, request: Map) -> Steps:
+    """Send a request once. The credential is fetched here, so that a token is always fresh.
+
+    The response carries the credentials that were sent as "secrets": a server may repeat them, now or in a stream.
+    """
+    if "cache" in options:
+        opts.check_required_options(provider, request["auth"], options)
+    options = yield from fetch_credentials(provider, request["auth"], options)
+    authorized = provider["authorize"](request, options)
+    check_sent_headers(authorized["headers"])
+    encoded = encode_request(authorized, options.get("json_dumps"))
+    response = yield from send_steps(provider, encoded, options)
+    if response.get("status", 0) >= 300 and not isinstance(response.get("body", b""), bytes):
+        response = {**response, "body": (yield "read", response["body"], ERROR_BODY_LIMIT)}
+    secrets = list_secrets(authorized["headers"], *authorized["query"].values())
+    return redact_echo({**check_status(response), "secrets": secrets})
+
+
+def send_steps(provider: Provider, encoded: Map, options: Map) -> Steps:
+    """Send an encoded request through the user's transport, the provider's, or the network."""
+    if "transport" in options:
+        return (yield "send", options["transport"], to_plain_request(encoded), options)
+    transport = provider.get("transport")
+    if transport is None:
+        return (yield "send", None, encoded, options)
+    if isgeneratorfunction(transport):
+        return (yield from transport(encoded, options))
+    return (yield "send", lambda request: transport(request, options), encoded, options)
+
+
+def fetch_credentials(provider: Provider, auth: str, options: Map) -> Steps:
+    """Return `options` with those credentials fetched that are functions and that a request needs.
+
+    Raises InvalidOptionsError for a function that returns no text.
+    """
+    for name in list_needed_credentials(provider, auth, options):
+        fetched = yield "call", options[name]
+        if not isinstance(reveal(fetched), str):
+            message = f"{name}: the function returned {type(fetched).__name__}, expected a str"
+            raise InvalidOptionsError(make_error("invalid_options", message))
+        options = {**options, name: Credential(fetched)}
+    return options
+
+
+def list_needed_credentials(provider: Provider, auth: str, options: Map) -> list[str]:
+    """Return the options that are functions of a credential which a request needs.
+
+    A required "api_key" stands for the option that holds the operation's credential. A provider's own credentials are
+    needed whether it requires them or not.
+    """
+    common = opts.list_options_with("credential")
+    required: list[Any] = list(provider["required"]) or [auth]
+    listed = {name for names in required for name in ([names] if isinstance(names, str) else names)}
+    needed = {auth if name == "api_key" else name for name in listed if name in common}
+    own = {*provider.get("credentials", ())} - common
+    return sorted(name for name in needed | own if callable(options.get(name)))
+
+
+def check_sent_headers(headers: Map) -> None:
+    """Raise InvalidOptionsError for a header that was made from the mask of a credential instead of its text."""
+    for name, value in headers.items():
+        if value is not None and MASK in reveal(value):
+            raise InvalidOptionsError(make_error("invalid_options", f"headers.{name} {MASKED_HEADER}"))
+
+
+def redact_echo(response: Response) -> Response:
+    """Return a failed `response` without the credentials that were sent: a server may repeat them."""
     if "error" not in response:
         return response
-    told = {key: response[key] for key in ("error", "headers") if key in response}
-    return {**response, **redact(told, list_secrets(headers))}
-
-
-def choose_transport(impl: Provider, options: Map) -> Callable[[Map], Response]:
-    """The transport of a call: the user's, the impl's, or the network."""
-    if "transport" in options:
-        return lambda encoded: options["transport"](to_plain_request(encoded))
-    if "transport" in impl:
-        return lambda wire: impl["transport"](wire, options)
-    from openai_fn.transport.send import send
-
-    return lambda wire: send(wire, options)
+    shown = {key: response[key] for key in ("error", "headers") if key in response}
+    return {**response, **redact(shown, response["secrets"])}
 
 
 def to_plain_request(encoded: Map) -> dict[str, Any]:

@@ -1,6 +1,8 @@
-"""The one path of every call.
+"""The one path of every call, as steps.
 
-params -> check -> request -> address -> retry( trace( authorize -> encode -> transport -> judge )) -> result
+params -> check -> request -> URL -> cache( retry( trace( authorize -> encode -> send -> check status ))) -> result
+
+The steps do no I/O: `calls/drivers.py` runs them in a thread, `openai_fn.aio` in an event loop.
 """
 
 import os
@@ -11,8 +13,8 @@ from functools import partial
 from typing import Any
 
 from openai_fn import options as opts
-from openai_fn.calls.attempt import build_handler
-from openai_fn.calls.result import annotate_error, build_call_result, check_stream_to
+from openai_fn.calls.attempt import build_stack, fetch_credentials
+from openai_fn.calls.result import annotate_error, check_stream_to, result_steps, shape_result
 from openai_fn.errors import (
     InvalidOptionsError,
     InvalidParamsError,
@@ -23,9 +25,9 @@ from openai_fn.errors import (
     make_invalid_error,
     to_exception,
 )
+from openai_fn.middleware.steps import Steps
 from openai_fn.providers.table import find_provider, is_official_host
 from openai_fn.request.build import make_request_map, to_wire_names
-from openai_fn.response.decode import decode_response
 from openai_fn.response.embeddings import UNDO_IMPLICIT
 from openai_fn.types import Map, Provider
 
@@ -41,13 +43,16 @@ PACKAGE_NAME = __name__.partition(".")[0]
 FORM_BODIES = frozenset({"form", "both"})
 """Bodies that may hold the caller's files."""
 STREAM_PARAMS_BY_RETURN: dict[str, Map] = {"json": {"stream": True}, "media": {"stream_format": "sse"}}
-"""What asks an operation for a stream, by what it returns otherwise."""
+"""The params that ask an operation for a stream, by what it returns otherwise."""
 
 
-def perform_call(row: Map, params: Map | None, options: Map) -> Any:
-    """The result of one operation: the API's own data, a lazy generator of chunks, or an error raised or returned."""
+def call_steps(row: Map, params: Map | None, options: Map) -> Steps:
+    """Run one operation; return the API's own data, or a lazy generator of chunks.
+
+    Every failure is an OpenAIError, raised or, by option `on_error`, returned as its error map.
+    """
     try:
-        outcome = run_call(row, params, options)
+        outcome = yield from run_steps(row, params, options)
     except OpenAIError as stopped:
         outcome = stopped.data
     if is_error(outcome):
@@ -57,46 +62,47 @@ def perform_call(row: Map, params: Map | None, options: Map) -> Any:
     return outcome
 
 
-def run_call(row: Map, params: Map | None, given: Map) -> Any:
-    """As `perform_call`, with any failure as an error map or an exception with one."""
-    impl, options = prepare_options(given)
-    opts.check_required_options(
-        impl,
-        row["auth"],
-        options,
-        later=opts.list_options_with("credential") if row["cache"] and "cache" in options else frozenset(),
-    )
+def run_steps(row: Map, params: Map | None, given: Map) -> Steps:
+    """Run one operation, with any failure as an error map or an exception that has one."""
+    provider, options = yield from prepare_steps(given)
+    later = opts.list_options_with("credential") if row["cache"] and "cache" in options else frozenset()
+    opts.check_required_options(provider, row["auth"], options, later=later)
     check_stream_to(options)
-    request = build_request(row, params, impl, options)
-    response = build_handler(impl, options)(request)
-    note = partial(annotate_error, row["name"], request, response, options)
+    request = build_request(row, params, provider, options)
+    response = yield from build_stack(provider, options)(request)
+    annotate = partial(annotate_error, row["name"], request, response, options)
     if "error" in response:
-        return note(response["error"])
-    asked = implicit_params(row, params or {}, options)
-    return build_call_result(
-        response,
-        request,
-        options,
-        note,
-        lambda found: undo_implicit_params(decode_response(found, request, row["returns"]), asked),
-    )
+        return annotate(response["error"])
+    body = yield from result_steps(row, request, response, options, annotate)
+    if is_error(body):
+        return body
+    body = undo_implicit_params(body, implicit_params(row, params or {}, options))
+    return shape_result(response, body, options)
 
 
-def prepare_options(given: Map) -> tuple[Provider, dict[str, Any]]:
-    """The impl and all the options that a call goes by, checked."""
-    opts.check_options(given)
-    impl = find_provider(given.get("impl") or "openai")
-    options = opts.mask_credentials(opts.resolve_options(impl, os.environ, given))
-    url = options.get("base_url")
-    if callable(url):
-        options["base_url"] = url()
+def request_steps(row: Map, params: Map | None, given: Map) -> Steps:
+    """Return the request that a call would send, authorized where a credential is given, with nothing sent."""
+    provider, options = yield from prepare_steps(given)
+    request = build_request(row, params, provider, options)
+    options = yield from fetch_credentials(provider, request["auth"], options)
+    return provider["authorize"](request, options)
+
+
+def prepare_steps(given: Map) -> Steps:
+    """Return the provider and all the options of a call, checked."""
+    provider = find_provider(given.get("impl") or "openai")
+    opts.check_options(given, opts.list_own_options(provider))
+    resolved = opts.resolve_options(provider, os.environ, given)
+    options = opts.reveal_own_options(provider, opts.mask_credentials(resolved))
+    if callable(options.get("base_url")):
+        options["base_url"] = yield "call", options["base_url"]
     if not options.get("base_url"):
-        raise InvalidOptionsError(make_error("invalid_options", opts.describe_missing_option(["base_url"], impl)))
-    return impl, options
+        raise InvalidOptionsError(make_error("invalid_options", opts.describe_missing_option(["base_url"], provider)))
+    return provider, options
 
 
-def build_request(row: Map, params: Map | None, impl: Provider, options: Map) -> dict[str, Any]:
-    """The request of a call, with its address, after its params have been checked."""
+def build_request(row: Map, params: Map | None, provider: Provider, options: Map) -> dict[str, Any]:
+    """Return the request of a call, with its URL, after its params have been checked."""
     params = {} if params is None else params
     if not isinstance(params, Mapping):
         raise InvalidParamsError(make_error("invalid_params", f"params: expected a dict, got {type(params).__name__}"))
@@ -104,13 +110,13 @@ def build_request(row: Map, params: Map | None, impl: Provider, options: Map) ->
         row, {**params, **build_stream_params(row, params, options), **implicit_params(row, params, options)}
     )
     request = make_request_map(row, params, options)
-    addressed = impl["address"](request, options)
+    addressed = provider["address"](request, options)
     check_params(row, params, options)
     return attach_body_files(row, addressed) if row["body"] in FORM_BODIES else addressed
 
 
 def build_stream_params(row: Map, params: Map, options: Map) -> Map:
-    """What asks for a stream, where its chunks are to go to `stream_to` and `params` say nothing of it."""
+    """Return the params that ask for a stream, where its chunks go to `stream_to` and `params` say nothing of it."""
     if not (row["stream"] and callable(options.get("stream_to"))):
         return {}
     asks = STREAM_PARAMS_BY_RETURN.get(row["returns"], STREAM_PARAMS_BY_RETURN["json"])
@@ -118,20 +124,20 @@ def build_stream_params(row: Map, params: Map, options: Map) -> Map:
 
 
 def implicit_params(row: Map, params: Map, options: Map) -> Map:
-    """What the operation asks for by itself where the caller says nothing of it."""
+    """Return the params that the operation sends by itself where the caller does not give them."""
     asks: Map = row["asks"]
     return asks and {name: value for name, value in asks.items() if name not in {*params, *options.get("body", {})}}
 
 
-def undo_implicit_params(found: Any, asked: Map) -> Any:
-    """An answer as it would be without what was `asked` for the caller."""
-    for name in asked.keys() & UNDO_IMPLICIT.keys():
-        found = UNDO_IMPLICIT[name](found)
-    return found
+def undo_implicit_params(result: Any, implicit: Map) -> Any:
+    """Return a result as it would be without the params that were sent for the caller."""
+    for name in implicit.keys() & UNDO_IMPLICIT.keys():
+        result = UNDO_IMPLICIT[name](result)
+    return result
 
 
 def attach_body_files(row: Map, request: Map) -> dict[str, Any]:
-    """`request` with the caller's files looked up; where it has none, and need not be a form, it is JSON."""
+    """Return `request` with the caller's files looked up; where it has none, and need not be a form, it is JSON."""
     from openai_fn.request import files
 
     body = files.attach_files(request["body"], row["files"])
@@ -153,7 +159,7 @@ def check_params(row: Map, params: Map, options: Map) -> None:
 
 
 def find_stacklevel() -> int:
-    """The stacklevel, for whoever asks, of the first line that is not the library's own: the user's."""
+    """Return the stacklevel of the first line that is not the library's own: the user's."""
     level, frame = 1, sys._getframe(1)  # noqa: SLF001  # as warnings does, whose skip_file_prefixes needs Python 3.12
     while frame.f_back and str(frame.f_globals.get("__name__")).partition(".")[0] == PACKAGE_NAME:
         level, frame = level + 1, frame.f_back

@@ -1,106 +1,118 @@
-"""What a call comes to: the answer as the options want it, or an error with all that is known of the call."""
+"""What a call returns: the response as the options want it, or an error with all that is known of the call."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from functools import partial
+from typing import Any
 
 from openai_fn.credentials import Credential, redact
 from openai_fn.errors import OpenAIError, is_error
-from openai_fn.response.decode import UNLABELED_TYPES, is_event_stream, media_type, needs_more_bytes
-from openai_fn.response.peek import peek_body
+from openai_fn.middleware.steps import Steps
+from openai_fn.response.decode import (
+    SCAN_JSON,
+    UNLABELED_TYPES,
+    decode_response,
+    is_event_stream,
+    media_type,
+    needs_more_bytes,
+)
 from openai_fn.response.response_headers import ResponseHeaders, find_request_id
 from openai_fn.response.unexpected import find_file_fault, needs_whole_body
 from openai_fn.types import Error, Map, Response
+
+Annotate = Callable[[Error], Error]
 
 PEEK_SIZE = 1000
 """Bytes of a whole body that are looked at to tell an event stream."""
 
 
-def build_call_result(
-    response: Response,
-    request: Map,
-    options: Map,
-    note: Callable[[Error], Error],
-    decode: Callable[[Response], Any],
-) -> Any:
-    """Return what a call with a good response returns; `decode` reads a response that is no event stream."""
-    destination = options.get("stream_to")
+def result_steps(row: Map, request: Map, response: Response, options: Map, annotate: Annotate) -> Steps:
+    """Return what a call with a good response returns: data, text, bytes, None, a stream, or an error map."""
+    target = options.get("stream_to")
     try:
-        if destination is not None and not callable(destination):
-            body = save_body(response, request["returns"], destination)
+        if target is not None and not callable(target):
+            body = yield from save_steps(row, response, target)
         else:
-            is_stream, response = detect_event_stream(response, requested=request["stream"])
-            body = build_stream(response, options, note) if is_stream else decode(response)
-    except OpenAIError as raised:
-        body = cast("Error", raised.data)
-    if is_error(body):
-        return note({"status": response["status"], **body})
-    headers = ResponseHeaders(response.get("headers", {}))
-    return {**response, "headers": headers, "body": body} if options.get("full_response") else body
+            is_stream, response = yield from detect_event_stream(response, requested=request["stream"])
+            steps = stream_steps if is_stream else partial(decode_steps, row, request)
+            body = yield from steps(response, options, annotate)
+    except OpenAIError as stopped:
+        body = stopped.data
+    return annotate(body) if is_error(body) else body
 
 
-def detect_event_stream(response: Response, *, requested: bool) -> tuple[bool, Response]:
-    """Tell whether a response is an event stream; the first bytes of one without a telling type are looked at."""
+def save_steps(row: Map, response: Response, target: Any) -> Steps:
+    """Return what was written of a body to a path or a file object, or the error of a body that is no response."""
+    kind = media_type(response)
+    beginning, body = yield "peek", response["body"], needs_whole_body
+    error = find_file_fault(beginning, kind, row["returns"])
+    if error:
+        yield "close", body
+        return error
+    return (yield "save", body, kind, target)
+
+
+def detect_event_stream(response: Response, *, requested: bool) -> Steps:
+    """Return whether a response is an event stream, and the response; the first bytes of an unlabeled one decide."""
     body = response["body"]
     if isinstance(body, bytes):
         return is_event_stream(response, body[:PEEK_SIZE], requested=requested), response
     if requested and media_type(response) in UNLABELED_TYPES:
-        beginning, again = peek_body(iter(body), needs_more_bytes)
-        return is_event_stream(response, beginning, requested=True), {**response, "body": again}
+        beginning, body = yield "peek", body, needs_more_bytes
+        return is_event_stream(response, beginning, requested=True), {**response, "body": body}
     return is_event_stream(response), response
 
 
+def shape_result(response: Response, body: Any, options: Map) -> Any:
+    """Return the body, or with option `full_response` {"status", "headers", "body"}."""
+    if not options.get("full_response"):
+        return body
+    return {"status": response["status"], "headers": ResponseHeaders(response.get("headers", {})), "body": body}
+
+
+def stream_steps(response: Response, options: Map, annotate: Annotate) -> Steps:
+    """Return the generator of a stream's chunks; with `stream_to` what they add up to, after it was given each."""
+    from openai_fn.streaming.chunks import make_reader
+
+    reader = make_reader(
+        annotate,
+        keep_errors=options["on_error"] == "return",
+        limit=options["max_body"],
+        scan=make_scan(options.get("json_loads")),
+    )
+    return (yield "stream", response["body"], reader, options.get("stream_to"))
+
+
+def make_scan(loads: Callable[[str], Any] | None) -> Callable[[str, int], tuple[Any, int]]:
+    """Return a function that reads JSON in a text from a place on, by option `json_loads` or the standard library."""
+    return SCAN_JSON if loads is None else lambda text, at: (loads(text[at:]), len(text))
+
+
+def decode_steps(row: Map, request: Map, response: Response, options: Map, _: Annotate) -> Steps:
+    """Return the data, text or bytes of a response, or an error map where it is not what the API returns."""
+    if not isinstance(response["body"], bytes):
+        response = {**response, "body": (yield "read", response["body"], None)}
+    return decode_response(response, request, row["returns"], options.get("json_loads"))
+
+
 def check_stream_to(options: Map) -> None:
-    """Nothing, where the answer's bytes can go where `stream_to` wants them; else an InvalidOptionsError."""
+    """Raise InvalidOptionsError where a response cannot be written where `stream_to` wants it."""
     if "stream_to" in options and not callable(options["stream_to"]):
         from openai_fn.response.download import check_destination
 
         check_destination(options["stream_to"])
 
 
-def save_body(response: Response, returns: str, destination: Any) -> Map:
-    """Write a body to a path or a file object; return what was written, or the error of a body that is no response."""
-    from openai_fn.response import download
-
-    body, kind = response["body"], media_type(response)
-    beginning, again = peek_body(iter([body] if isinstance(body, bytes) else body), needs_whole_body)
-    error = find_file_fault(beginning, kind, returns)
-    if error:
-        again.close()
-        return error
-    return download.save_response(again, kind, destination)
-
-
-def build_stream(response: Response, options: Map, note: Callable[[Error], Error]) -> Any:
-    """The generator of a stream's chunks; with `stream_to` what they add up to, after it was given each."""
-    from openai_fn.streaming.accumulate import accumulate
-    from openai_fn.streaming.chunks import open_stream
-
-    body = response["body"]
-    bytes_ = [body] if isinstance(body, bytes) else body
-    made = open_stream(bytes_, note, keep_errors=options["on_error"] == "return", limit=options["max_body"])
-    if "stream_to" not in options:
-        return made
-    return accumulate(tap_chunks(made, options["stream_to"]))
-
-
-def tap_chunks(chunks: Any, tell: Callable[[Any], Any]) -> Any:
-    """`chunks`, each told to `tell` on its way; closed with it."""
-    try:
-        for chunk in chunks:
-            tell(chunk)
-            yield chunk
-    finally:
-        chunks.close()
-
-
-def annotate_error(name: str, request: Map, response: Map, options: Map, found: Error) -> Error:
-    """An error map with what is known of its call, and without anything secret in it."""
+def annotate_error(name: str, request: Map, response: Map, options: Map, error: Error) -> Error:
+    """Return an error map with what is known of its call, and without any credential that was sent."""
     headers = response.get("headers", {})
     known = {
         "operation": name,
         "url": f"{request['method']} {request['url']}",
         "status": response.get("status"),
         "request_id": find_request_id(headers),
+        **{name: response[name] for name in ("attempts", "seconds") if name in response},
     }
-    secrets = [value for value in options.values() if isinstance(value, Credential)]
-    return redact({**known, **{key: value for key, value in found.items() if value is not None}}, secrets)  # type: ignore[no-any-return]
+    secrets = [*response.get("secrets", ()), *(value for value in options.values() if isinstance(value, Credential))]
+    said = {key: value for key, value in error.items() if value is not None}
+    redacted: Error = redact({**known, **said}, secrets)
+    return redacted

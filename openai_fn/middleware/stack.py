@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 
-from openai_fn.middleware.retry import Handler, wrap_retry
+from openai_fn.middleware.retry import wrap_retry
+from openai_fn.middleware.steps import Handler, Inner, Steps, make_middleware
 from openai_fn.middleware.trace import wrap_trace
 from openai_fn.types import Map
 
 
-def wrap_cache(handler: Handler, options: Map) -> Handler:
-    """Wrap `handler` so that an equal request is answered from `options["cache"]`; good responses are kept there."""
+def wrap_cache_steps(inner: Inner, request: Map, options: Map) -> Steps:
+    """Return the response to an equal request from `options["cache"]`; keep good responses there."""
     if "cache" not in options:
-        return handler
-    from openai_fn.middleware.cache import make_cache_handler
+        return (yield from inner(request))
+    from openai_fn.middleware.cache import answer_from_cache
 
-    return make_cache_handler(handler, options["cache"], options)
+    return (yield from answer_from_cache(inner, request, options))
 
+
+wrap_cache = make_middleware(wrap_cache_steps)
 
 DEFAULT_MIDDLEWARE: tuple[Callable[[Handler, Map], Handler], ...] = (wrap_cache, wrap_retry, wrap_trace)
 """Outermost first."""

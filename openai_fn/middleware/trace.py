@@ -1,33 +1,32 @@
-"""Tell what each attempt came to: option `trace` and the logger `openai_fn`."""
+"""Trace: tell what each attempt came to, to option `trace` and to the logger `openai_fn`."""
 
 import time
 from functools import cache
 from typing import Any
 
-from openai_fn.middleware.retry import Handler
+from openai_fn.middleware.steps import Inner, Steps, make_middleware
 from openai_fn.response.response_headers import find_request_id
-from openai_fn.types import Map, Response
+from openai_fn.types import Map
 
 
-def wrap_trace(handler: Handler, options: Map) -> Handler:
-    """`handler`, with each attempt told to `options["trace"]` and to the logger `openai_fn` at DEBUG."""
+def wrap_trace_steps(inner: Inner, request: Map, options: Map) -> Steps:
+    """Tell each attempt to `options["trace"]` and to the logger `openai_fn` at DEBUG."""
     trace, log = options.get("trace"), get_logger()
+    began = time.monotonic()
+    response = yield from inner(request)
+    if trace or log.isEnabledFor(10):
+        event = build_trace_event(request, response, time.monotonic() - began)
+        log.debug("%s", without_body(event))
+        if trace:
+            trace(event)
+    return response
 
-    def tracing(request: Map) -> Response:
-        began = time.monotonic()
-        response = handler(request)
-        if trace or log.isEnabledFor(10):
-            attempt = build_trace_event(request, response, time.monotonic() - began)
-            log.debug("%s", without_body(attempt))
-            if trace:
-                trace(attempt)
-        return response
 
-    return tracing
+wrap_trace = make_middleware(wrap_trace_steps)
 
 
 def build_trace_event(request: Map, response: Map, seconds: float) -> dict[str, Any]:
-    """What a trace is told of one attempt; nothing in it is secret."""
+    """Return what a trace is told of one attempt; no credential is in it."""
     headers = response.get("headers", {})
     return {
         "operation": request["operation"],
@@ -49,7 +48,7 @@ def without_body(event: Map) -> Map:
 
 @cache
 def get_logger() -> Any:
-    """The logger `openai_fn`, silent until somebody listens."""
+    """Return the logger `openai_fn`, silent until somebody adds a handler."""
     import logging
 
     log = logging.getLogger("openai_fn")

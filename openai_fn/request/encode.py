@@ -1,6 +1,8 @@
 """From the request map to what travels: the body's bytes, the URL with its query, the content type."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from openai_fn.credentials import Credential, holds_credential
@@ -9,9 +11,11 @@ from openai_fn.request.query import encode_query, encode_scalar
 from openai_fn.types import Map
 
 
-def encode_request(request: Map) -> dict[str, Any]:
+def encode_request(request: Map, dumps: Callable[[Any], str | bytes] | None = None) -> dict[str, Any]:
     """The wire map (`shapes.Wire`) of a request."""
-    body, content_type = ENCODERS[request["encoding"]](request["body"])
+    encoder = encode_json if dumps is None else partial(encode_json, dumps=dumps)
+    encode = encoder if request["encoding"] == "json" else ENCODERS[request["encoding"]]
+    body, content_type = encode(request["body"])
     headers = {"content-type": content_type, **request["headers"]}
     kept = {name: value for name, value in headers.items() if value is not None}
     if request["method"] == "GET":
@@ -38,8 +42,15 @@ def build_request_url(request: Map) -> str | Credential:
     return Credential(url) if holds_credential(request["query"]) else url
 
 
-def encode_json(body: Any) -> tuple[bytes, str]:
-    """A JSON body. What JSON cannot carry is an InvalidParamsError that names its place."""
+def encode_json(body: Any, dumps: Callable[[Any], str | bytes] | None = None) -> tuple[bytes, str]:
+    """Return a JSON body, written by `dumps` if that can, and its content type.
+
+    Raises InvalidParamsError, with the place, for what JSON cannot carry.
+    """
+    if dumps is not None:
+        with suppress(*ENCODE_ERRORS):
+            written = dumps(body)
+            return written.encode() if isinstance(written, str) else written, "application/json"
     try:
         return ENCODER.encode(body).encode(), "application/json"
     except ENCODE_ERRORS:

@@ -4,6 +4,7 @@ The Content-Type decides, not only the operation's row: the API responds with mo
 """
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from openai_fn.errors import make_error
@@ -21,6 +22,8 @@ from openai_fn.response.unexpected import (
 )
 from openai_fn.sanitize import clean_text
 from openai_fn.types import Map, Response
+
+Loads = Callable[[bytes], Any]
 
 SCAN_JSON = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # the C scanner itself: json.loads takes twice the time
 BELOW_400: Map = {"category": "status", "hint": "is base_url the URL of the API itself, path included?"}
@@ -100,7 +103,7 @@ def media_type(response: Map) -> str:
     return str(response.get("headers", {}).get("content-type", "")).partition(";")[0].partition(",")[0].strip().lower()
 
 
-def decode_response(response: Map, request: Map, returns: str) -> Any:
+def decode_response(response: Map, request: Map, returns: str, loads: Loads | None = None) -> Any:
     """Return what a response with a good status holds, or an error map where it is not what the API sends."""
     kind = media_type(response)
     if request["stream"]:
@@ -109,7 +112,7 @@ def decode_response(response: Map, request: Map, returns: str) -> Any:
     wanted = "text" if returns == "json" and asks_for_text(request["body"]) else returns
     if not body and response["status"] != 204:
         return EMPTY_BODIES[wanted] if wanted in EMPTY_BODIES else unexpected_body_error("an empty body", body, kind)
-    return BODY_DECODERS[wanted](body, kind) if body else None
+    return BODY_DECODERS[wanted](body, kind, loads or parse_json) if body else None
 
 
 def asks_for_text(body: Any) -> bool:
@@ -127,31 +130,31 @@ def read_body(body: Any) -> bytes:
     return body if isinstance(body, bytes) else b"".join(body)
 
 
-def decode_as_json(body: bytes, kind: str) -> Any:
+def decode_as_json(body: bytes, kind: str, loads: Loads) -> Any:
     """Decode a body that should be JSON, whatever its type says; but sound and pictures are returned as they are."""
-    return body if kind.partition("/")[0] in MEDIA_TYPES else decode_json(body, kind)
+    return body if kind.partition("/")[0] in MEDIA_TYPES else decode_json(body, kind, loads)
 
 
-def decode_as_text(body: bytes, kind: str) -> Any:
+def decode_as_text(body: bytes, kind: str, loads: Loads) -> Any:
     """Decode a body that should be text; its Content-Type may say JSON, and a web page is an error."""
     if kind.endswith("json"):
-        return decode_json(body, kind)
+        return decode_json(body, kind, loads)
     if kind in HTML_TYPES:
         return unexpected_body_error("a web page", body, kind, wanted="text")
     return body.decode("utf-8", "replace")
 
 
-def decode_by_type(body: bytes, kind: str) -> Any:
+def decode_by_type(body: bytes, kind: str, loads: Loads) -> Any:
     """Decode a body of which only the Content-Type is known."""
-    return decode_as_text(body, kind) if kind.endswith("json") or kind.startswith("text/") else body
+    return decode_as_text(body, kind, loads) if kind.endswith("json") or kind.startswith("text/") else body
 
 
-def decode_as_bytes(body: bytes, kind: str) -> Any:
+def decode_as_bytes(body: bytes, kind: str, _loads: Loads) -> Any:
     """Return the bytes of a file, whatever its type: it may be a page or JSON itself. A JSON error is one."""
     return (kind.endswith("json") and find_hidden_error(load_or_none(body), body)) or body
 
 
-def decode_as_media(body: bytes, kind: str) -> Any:
+def decode_as_media(body: bytes, kind: str, _loads: Loads) -> Any:
     """Return the bytes of sound, pictures or video; a web page, JSON or a text is an error."""
     return not_media_error(body, kind) if is_text_in_place_of_media(body, kind) else body
 
@@ -168,10 +171,10 @@ EMPTY_BODIES = {"text": "", "none": None, "binary": b""}
 """The result of an empty body, where it may be empty."""
 
 
-def decode_json(body: bytes, kind: str) -> Any:
+def decode_json(body: bytes, kind: str, loads: Loads) -> Any:
     """Decode a JSON body; return an error map where it is not JSON, or where it reports an error."""
     try:
-        data = parse_json(body)
+        data = loads(body)
     except (ValueError, RecursionError) as broken:
         return unexpected_body_error(describe_body(body, kind), body, kind, cause=f"{type(broken).__name__}: {broken}")
     return find_hidden_error(data, body) or data

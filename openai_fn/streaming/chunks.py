@@ -1,21 +1,25 @@
 """From the bytes of an event stream to the chunks of the API, with its rules about how a stream may end.
 
-- A stream is complete with `[DONE]`, with a finish_reason for every choice seen, or with an event of CLOSING.
+- A stream is complete with `[DONE]`, with a finish_reason for every choice seen, or with an event of TERMINAL_EVENTS.
   One that ends otherwise was cut off: a StreamError after its last chunk.
-- An error may come as an event named "error", as an object with an `error`, as one of a type in FAILING, as a text.
+- An error may come as an event named "error", as an object with an `error`, as one of a type in FAILURE_EVENTS, as a
+  text.
+
+The rules are a function of events and a state: `make_reader` returns them as functions that are fed bytes and do no
+I/O. `read_stream` is the loop around them for a body that is iterated; `aio` has the one for a body that is awaited.
 """
 
 import json
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from math import inf
-from typing import Any, cast
+from typing import Any, TypedDict, cast
 
 from openai_fn.errors import OpenAIError, make_error, to_exception
 from openai_fn.response.api_errors import decode_error_body, extract_error_details
 from openai_fn.response.decode import SCAN_JSON, StreamComplete
 from openai_fn.response.unexpected import SERVER_REPORTED
-from openai_fn.streaming.sse import TooLongError, iter_events
+from openai_fn.streaming.sse import TooLongError, make_event_parser, parse_event
 from openai_fn.types import Error, Map
 
 DONE_MARKER = "[DONE]"
@@ -26,67 +30,159 @@ TERMINAL_EVENTS = frozenset({
 """Events after which nothing need come."""
 FAILURE_EVENTS = frozenset({"error", "response.failed"})
 LAST_EVENTS = frozenset({"response.completed", "response.incomplete"})
-"""Those after which nothing comes: what a server does with the connection then is of no interest."""
+"""Those after which nothing comes: what a server does with the connection then does not matter."""
 STREAM_CUT = "the stream ended before it was complete"
 ALLOW_LONGER_EVENT = "allow more with {'max_body': ...}, in bytes"
 LAST_EVENT_CUT = f"{STREAM_CUT}: its last event is not whole"
+READ_ERRORS = (OpenAIError, UnicodeDecodeError, TooLongError)
+"""What reading a body raises when the stream cannot be read on."""
+
+Scan = Callable[[str, int], tuple[Any, int]]
+"""(text, where JSON begins in it) -> the data and where its JSON ends."""
 
 
-def open_stream(
-    body: Iterable[bytes], note: Callable[[Error], Error], *, keep_errors: bool, limit: float = inf
-) -> Generator[Any, None, None]:
-    """A lazy generator of a stream's chunks, which closes `body` when it ends, is closed or is forgotten.
+class StreamState(TypedDict):
+    """What is known of a stream so far."""
 
-    `note` completes an error map with what is known of the call. With `keep_errors` the error is given out last instead
-    of being raised. An event of more than `limit` bytes is an error.
+    choices: dict[int, bool]  # the choices seen, and whether each has a finish_reason
+    terminal: bool  # [DONE] or an event of TERMINAL_EVENTS has come
+    ended: bool  # nothing more is to be read
+    failure: Error | None  # the error that the stream reported, or that reading it came to
+
+
+class StreamReader(TypedDict):
+    """The rules of one stream as functions that do no I/O."""
+
+    state: StreamState
+    decode: Callable[[bytes | None], list[Any]]  # the next bytes, None at their end -> the chunks that are now whole
+    fail: Callable[[Exception], None]  # takes what reading the body raised
+    finish: Callable[[], list[Any]]  # after the end: the error as a last chunk, or raised, or nothing
+
+
+def make_reader(
+    annotate: Callable[[Error], Error], *, keep_errors: bool = False, limit: float = inf, scan: Scan = SCAN_JSON
+) -> StreamReader:
+    """Return the rules for reading one stream.
+
+    `annotate` completes an error map with what is known of the call. With `keep_errors` the error is given out last
+    instead of being raised. An event of more than `limit` bytes is an error.
     """
-    made = iter_chunks(body, note, keep_errors=keep_errors, limit=limit)
-    next(made)  # a generator that was never started would not close its body
-    return made
+    state: StreamState = {"choices": {}, "terminal": False, "ended": False, "failure": None}
+
+    def fail(raised: Exception) -> None:
+        state["failure"] = read_error(raised)
+
+    def finish() -> list[Any]:
+        failure = final_error(state["failure"], complete=is_complete(state))
+        failure, state["failure"] = (
+            failure and annotate(failure),
+            None,
+        )  # what is raised must not hang beside the raw one
+        if failure and not keep_errors:
+            raise to_exception(failure)
+        return [failure] if failure else []
+
+    return {"state": state, "decode": make_decoder(state, limit, scan), "fail": fail, "finish": finish}
 
 
-def iter_chunks(
-    body: Iterable[bytes], note: Callable[[Error], Error], *, keep_errors: bool, limit: float
-) -> Generator[Any, None, None]:
-    """As `open_stream`, with one empty chunk before the first."""
-    # Raised here, where no variable holds what the server may have repeated of the credentials.
-    failure = yield from read_chunks(body, limit)
-    failure = failure and note(failure)
-    if failure and keep_errors:
-        yield failure
-    elif failure:
-        raise to_exception(failure)
+def make_decoder(state: StreamState, limit: float, scan: Scan) -> Callable[[bytes | None], list[Any]]:
+    """Return the function from the next bytes of a stream to its chunks, which keeps account in `state`."""
+    feed, known = make_event_parser(limit), state["choices"]
+
+    def decode(data: bytes | None) -> list[Any]:
+        blocks, unreadable = feed(data)
+        chunks: list[Any] = []
+        for block in blocks:
+            # Nearly every event is one line of JSON without a type: what follows this branch is for the others.
+            if block.startswith("data: {") and "\n" not in block:
+                try:
+                    chunk, end = scan(block, 6)
+                except (StopIteration, ValueError, RecursionError):
+                    end = -1
+                if end == len(block) and "type" not in chunk and "error" not in chunk and not is_error_object(chunk):
+                    choices = chunk.get("choices")
+                    if choices.__class__ is list:
+                        note_choices(known, choices)
+                    chunks.append(chunk)
+                    continue
+            if block and apply_special_event(state, block, chunks, scan):
+                state["ended"] = True
+                return chunks
+        if unreadable:
+            state["failure"], state["ended"] = read_error(unreadable), True
+        return chunks
+
+    return decode
 
 
-def read_chunks(body: Iterable[bytes], limit: float) -> Generator[Any, None, Error | None]:
-    """The chunks after an empty one; what is returned is the error that the stream ends with."""
-    choices: dict[int, bool] = {}
-    closed, failure = False, None
+def is_error_object(chunk: Map) -> bool:
+    """Return whether an object calls itself an error."""
+    return chunk.get("object") == "error"
+
+
+def note_choices(known: dict[int, bool], choices: list[Any]) -> None:
+    """Note the choices of a chunk in the account of those seen, and whether each has finished."""
+    for choice in choices:
+        if choice.__class__ is dict:
+            index = choice.get("index")
+            index = index if index.__class__ is int else 0
+            if choice.get("finish_reason"):
+                known[index] = True
+            elif index not in known:
+                known[index] = False
+
+
+def apply_special_event(state: StreamState, block: str, chunks: list[Any], scan: Scan) -> bool:
+    """Take up one event of any form: add its chunk, note what it ends. Return whether nothing more is to be read."""
+    event = parse_event(block)
+    if event is None:
+        return False
+    chunk = parse_data(event["data"], scan)
+    if chunk is DONE_MARKER:
+        state["terminal"] = True
+        return True
+    state["failure"] = find_stream_error(event, chunk)
+    if state["failure"]:
+        return True
+    if isinstance(chunk.get("choices"), list):
+        note_choices(state["choices"], chunk["choices"])
+    state["terminal"] = state["terminal"] or is_terminal(event, chunk)
+    chunks.append(to_chunk(event, chunk))
+    return state["terminal"] and get_event_type(chunk) in LAST_EVENTS
+
+
+def is_complete(state: StreamState) -> bool:
+    """Return whether a stream has said all that it was to say."""
+    return state["terminal"] or bool(state["choices"] and all(state["choices"].values()))
+
+
+def open_stream(body: Iterable[bytes], reader: StreamReader) -> Generator[Any, None, None]:
+    """Return a lazy generator of a stream's chunks, which closes `body` when it ends, is closed or is forgotten.
+
+    Raises the StreamError or APITimeoutError that the stream ends with, after its last chunk.
+    """
+    stream = read_stream(body, reader)
+    next(stream)  # a generator that was never started would not close its body
+    return stream
+
+
+def read_stream(body: Iterable[bytes], reader: StreamReader) -> Generator[Any, None, None]:
+    """Yield one empty chunk, then those of `open_stream`."""
+    state, decode = reader["state"], reader["decode"]
     try:
         yield {}
-        for event in iter_events(body, limit):
-            chunk = parse_data(event["data"])
-            if chunk.__class__ is dict and not event["event"] and "error" not in chunk and "type" not in chunk:
-                # nearly every chunk: what follows is for the others
-                is_terminal(event, chunk, choices)
-                yield chunk
-                continue
-            if chunk is DONE_MARKER:
-                closed = True
+        for data in body:
+            yield from decode(data)
+            if state["ended"]:
                 break
-            failure = find_stream_error(event, chunk)
-            if failure:
-                break
-            closed = closed or is_terminal(event, chunk, choices)
-            yield to_chunk(event, chunk)
-            if closed and get_event_type(chunk) in LAST_EVENTS:
-                break
-    except (OpenAIError, UnicodeDecodeError, TooLongError) as raised:
-        failure = read_error(raised)
+        else:
+            yield from decode(None)
+    except READ_ERRORS as raised:
+        reader["fail"](raised)
     finally:
-        closed = closed or bool(choices and all(choices.values()))
-        release(body, complete=closed)
-    return final_error(failure, complete=closed)
+        data = b""  # a server may repeat the credentials, and this frame hangs on the error
+        release(body, complete=is_complete(state))
+    yield from reader["finish"]()
 
 
 def release(body: Any, *, complete: bool) -> None:
@@ -98,8 +194,17 @@ def release(body: Any, *, complete: bool) -> None:
         body.close()
 
 
+async def release_async(body: Any, *, complete: bool) -> None:
+    """Close a body that is awaited, as `release` does one that is iterated."""
+    if complete and hasattr(body, "athrow"):
+        with suppress(StreamComplete, StopAsyncIteration):
+            await body.athrow(StreamComplete)
+    elif hasattr(body, "aclose"):
+        await body.aclose()
+
+
 def final_error(failure: Error | None, *, complete: bool) -> Error | None:
-    """The error that a stream ends with. Where it is complete, it does not matter that what follows was cut off.
+    """Return the error that a stream ends with. Where it is complete, it does not matter that what follows was cut off.
 
     >>> final_error(None, complete=False)["message"]
     'the stream ended before it was complete'
@@ -109,25 +214,25 @@ def final_error(failure: Error | None, *, complete: bool) -> Error | None:
     return failure or make_error("stream", STREAM_CUT, retryable=True)
 
 
-def read_error(wrong: OpenAIError | UnicodeDecodeError | TooLongError) -> Error:
-    """The error of a stream that cannot be read on: it broke off, it has an endless event, its bytes are not UTF-8."""
+def read_error(wrong: Exception) -> Error:
+    """Return the error of a stream that cannot be read on: it broke off, has an endless event, is not UTF-8."""
     if isinstance(wrong, OpenAIError):
         return cast("Error", wrong.data)
-    if isinstance(wrong, TooLongError):
-        return make_error("stream", "an event of the stream is longer than max_body allows", hint=ALLOW_LONGER_EVENT)
-    if wrong.reason == "unexpected end of data":
-        return make_error("stream", LAST_EVENT_CUT, retryable=True)
-    return make_error("stream", "the stream holds bytes that are not UTF-8", cause=str(wrong)[:300])
+    if isinstance(wrong, UnicodeDecodeError):
+        if wrong.reason == "unexpected end of data":
+            return make_error("stream", LAST_EVENT_CUT, retryable=True)
+        return make_error("stream", "the stream holds bytes that are not UTF-8", cause=str(wrong)[:300])
+    return make_error("stream", "an event of the stream is longer than max_body allows", hint=ALLOW_LONGER_EVENT)
 
 
-def parse_data(text: str) -> Any:
-    """The data of an event: what its JSON says, DONE at the end, or the text itself where it is neither.
+def parse_data(text: str, scan: Scan = SCAN_JSON) -> Any:
+    """Return the data of an event: what its JSON says, DONE_MARKER at the end, or the text itself if it is neither.
 
     >>> parse_data('{"id": 1}'), parse_data(" [DONE] "), parse_data("oops")
     ({'id': 1}, '[DONE]', 'oops')
     """
     try:
-        data, end = SCAN_JSON(text, 0)
+        data, end = scan(text, 0)
         return data if end == len(text) else json.loads(text)
     except (StopIteration, ValueError, RecursionError):
         stripped = text.strip()
@@ -135,13 +240,16 @@ def parse_data(text: str) -> Any:
 
 
 def find_stream_error(event: Map, chunk: Any) -> Error | None:
-    """The error that an event reports, or that it is; None for a chunk.
+    """Return the error that an event reports, or that it is; None for a chunk.
 
     >>> find_stream_error({"event": "error"}, "out of memory")["message"]
     'out of memory'
     """
     if isinstance(chunk, dict) and not (
-        event["event"] == "error" or chunk.get("error") or get_event_type(chunk) in FAILURE_EVENTS
+        event["event"] == "error"
+        or chunk.get("error")
+        or is_error_object(chunk)
+        or get_event_type(chunk) in FAILURE_EVENTS
     ):
         return None
     if not isinstance(chunk, dict) and event["event"] != "error":
@@ -158,23 +266,17 @@ def find_stream_error(event: Map, chunk: Any) -> Error | None:
     )
 
 
-def is_terminal(event: Map, chunk: Map, choices: dict[int, bool]) -> bool:
-    """Whether a chunk ends the stream; `choices` learns which of them have finished."""
-    listed = chunk.get("choices")
-    for choice in listed if listed.__class__ is list else ():
-        if choice.__class__ is dict:
-            index = choice.get("index")
-            index = index if index.__class__ is int else 0
-            choices[index] = choices.get(index, False) or bool(choice.get("finish_reason"))
+def is_terminal(event: Map, chunk: Map) -> bool:
+    """Return whether a chunk ends the stream by what it is."""
     return get_event_type(chunk) in TERMINAL_EVENTS or event["event"] in TERMINAL_EVENTS
 
 
 def get_event_type(chunk: Map) -> str:
-    """The type of a chunk; "" where it has none, or one that is no text."""
+    """Return the type of a chunk; "" where it has none, or one that is no str."""
     kind = chunk.get("type")
     return kind if isinstance(kind, str) else ""
 
 
 def to_chunk(event: Map, chunk: Any) -> Any:
-    """What is given out of an event: its data; with its name where only that tells what it is, as for assistants."""
+    """Return the chunk of an event: its data, with the event's name where only that tells what it is (assistants)."""
     return {"event": event["event"], "data": chunk} if event["event"].startswith("thread.") else chunk

@@ -27,7 +27,7 @@ from openai_fn import (
     retrieve_model,
 )
 from openai_fn.catalog import operations
-from openai_fn.middleware.cache import CACHE_HEADER
+from openai_fn.middleware.cache_entry import CACHE_HEADER
 from openai_fn.middleware.retry import wrap_retry
 from openai_fn.middleware.stack import wrap_cache
 from tests.support.fake import CHAT, answer, event_stream, transport
@@ -407,11 +407,10 @@ def test_it_stands_where_the_stack_has_it() -> None:
     assert (len(wires), len(told)) == (2, 2)
 
 
-def test_without_the_option_the_handler_is_as_it_was() -> None:
-    def handler(_request: Any) -> Any:
-        raise AssertionError
-
-    assert wrap_cache(handler, {}) is handler
+def test_without_the_option_every_request_reaches_the_handler() -> None:
+    responses: Any = iter([{"status": 200}, {"status": 201}])
+    wrapped = wrap_cache(lambda _request: next(responses), {})
+    assert [wrapped({"n": 1}), wrapped({"n": 1})] == [{"status": 200}, {"status": 201}]
 
 
 def gated(stop: threading.Event, arrived: threading.Event) -> tuple[list[Any], Callable[[Any], Any]]:

@@ -11,7 +11,7 @@ from hypothesis import given, strategies as st
 
 from openai_fn import OpenAIError, StreamError
 from openai_fn.response.decode import StreamComplete
-from openai_fn.streaming.chunks import open_stream
+from openai_fn.streaming.chunks import make_reader, open_stream
 from tests.support.replies import chunk, stream_of
 from tests.support.script import DONE, Map
 
@@ -50,7 +50,7 @@ def noted(failure: Any) -> Any:
 
 
 def chunks_of(body: Body) -> Any:
-    return open_stream(body.bytes, noted, keep_errors=False)
+    return open_stream(body.bytes, make_reader(noted, keep_errors=False))
 
 
 def typed(kind: str) -> Map:
@@ -108,7 +108,7 @@ def test_an_error_that_the_server_tells_after_the_end_does_matter() -> None:
 
 
 def test_errors_are_given_out_last_where_they_are_wanted_as_data() -> None:
-    got = list(open_stream(Body(data(FIRST)).bytes, noted, keep_errors=True))
+    got = list(open_stream(Body(data(FIRST)).bytes, make_reader(noted, keep_errors=True)))
     assert [one.get("category") for one in got] == [None, "stream"]
     assert got[-1]["operation"] == "f"
 
@@ -154,8 +154,8 @@ def test_a_stream_that_is_let_go_after_its_last_choice_frees_its_connection() ->
 
 
 def test_a_body_need_be_no_generator() -> None:
-    assert list(open_stream([data(FIRST, LAST)], noted, keep_errors=False)) == [FIRST, LAST]
-    assert list(open_stream(iter([data(FIRST, DONE)]), noted, keep_errors=False)) == [FIRST]
+    assert list(open_stream([data(FIRST, LAST)], make_reader(noted, keep_errors=False))) == [FIRST, LAST]
+    assert list(open_stream(iter([data(FIRST, DONE)]), make_reader(noted, keep_errors=False))) == [FIRST]
 
 
 def test_each_chunk_is_given_out_before_the_next_is_asked_for() -> None:
@@ -166,7 +166,7 @@ def test_each_chunk_is_given_out_before_the_next_is_asked_for() -> None:
             asked.append(number)
             yield data(one)
 
-    for number, _ in enumerate(open_stream(pieces(), noted, keep_errors=False)):
+    for number, _ in enumerate(open_stream(pieces(), make_reader(noted, keep_errors=False))):
         assert asked == list(range(number + 1))
 
 
@@ -176,4 +176,4 @@ def test_chunks_do_not_depend_on_where_the_bytes_are_cut(cuts: list[int], end: b
     whole = data(*stream_of(text), DONE).replace(b"\n", end)
     places = [0, *sorted(min(cut, len(whole)) for cut in cuts), len(whole)]
     pieces = [whole[a:b] for a, b in pairwise(places)]
-    assert list(open_stream(pieces, noted, keep_errors=False)) == stream_of(text)
+    assert list(open_stream(pieces, make_reader(noted, keep_errors=False))) == stream_of(text)

@@ -1,0 +1,93 @@
+"""The driver of sync calls: it does what the steps of a call yield, in the calling thread, and knows no rule."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from openai_fn.middleware.steps import BLOCKING, Inner, Steps, drive
+from openai_fn.types import Map, Response
+
+
+def run(steps: Steps) -> Any:
+    """Run the steps of a call and return what they return."""
+    return drive(steps, SYNC)
+
+
+def send_request(transport: Callable[[Map], Response] | None, encoded: Map, options: Map) -> Response:
+    """Send an encoded request through a transport, or through the network where there is none."""
+    if transport is not None:
+        return transport(encoded)
+    from openai_fn.transport.send import send
+
+    return send(encoded, options)
+
+
+def read_pieces(body: Any, limit: int | None) -> bytes:
+    """Return the bytes of a body that arrives in pieces; with a `limit` about so many, as far as they came."""
+    from openai_fn.response.decode import read_body
+    from openai_fn.response.unexpected import read_body_beginning
+
+    return read_body(body) if limit is None else read_body_beginning(body)
+
+
+def peek(body: Any, needs_more: Callable[[bytes | bytearray], bool]) -> tuple[bytes, Any]:
+    """Return the first bytes of a body, as many as are needed, and the body with them in front."""
+    from openai_fn.response.peek import peek_body
+
+    return peek_body(iter([body] if isinstance(body, bytes) else body), needs_more)
+
+
+def drop_body(body: Any) -> None:
+    """Close a body that nobody reads."""
+    body.close()
+
+
+def save(body: Any, content_type: str, target: Any) -> Any:
+    """Write a body to a path or a file object; return what was written."""
+    from openai_fn.response.download import save_response
+
+    return save_response(body, content_type, target)
+
+
+def start_stream(body: Any, reader: Any, function: Callable[[Any], Any] | None) -> Any:
+    """Return the generator of a stream; or call a function with each chunk and return what they add up to."""
+    from openai_fn.streaming.accumulate import accumulate
+    from openai_fn.streaming.chunks import open_stream
+
+    stream = open_stream([body] if isinstance(body, bytes) else body, reader)
+    return stream if function is None else accumulate(tap_chunks(stream, function))
+
+
+def tap_chunks(stream: Any, function: Callable[[Any], Any]) -> Iterator[Any]:
+    """Yield each chunk after `function` was called with it; close the stream at the end."""
+    try:
+        for chunk in stream:
+            function(chunk)
+            yield chunk
+    finally:
+        stream.close()
+
+
+def wrap_handler(middleware: Callable[..., Any], inner: Inner, options: Map) -> Callable[[Map], Response]:
+    """Return a middleware of handlers around steps."""
+    handler: Callable[[Map], Response] = middleware(lambda request: run(inner(request)), options)
+    return handler
+
+
+SYNC: dict[str, Callable[..., Any]] = {
+    **BLOCKING,
+    "send": send_request,
+    "read": read_pieces,
+    "peek": peek,
+    "close": drop_body,
+    "save": save,
+    "stream": start_stream,
+    "wrap": wrap_handler,
+}
+"""What the driver does for each kind of step."""
+
+
+def perform_call(row: Map, params: Map | None, options: Map) -> Any:
+    """Run one operation in the calling thread, see `call_steps`."""
+    from openai_fn.calls.pipeline import call_steps
+
+    return run(call_steps(row, params, options))
