@@ -36,7 +36,7 @@ def peek(body: Any, needs_more: Callable[[bytes | bytearray], bool]) -> tuple[by
     return peek_body(iter([body] if isinstance(body, bytes) else body), needs_more)
 
 
-def drop_body(body: Any) -> None:
+def discard_body(body: Any) -> None:
     """Close a body that nobody reads."""
     body.close()
 
@@ -78,7 +78,7 @@ SYNC: dict[str, Callable[..., Any]] = {
     "send": send_request,
     "read": read_pieces,
     "peek": peek,
-    "close": drop_body,
+    "close": discard_body,
     "save": save,
     "stream": start_stream,
     "wrap": wrap_handler,
