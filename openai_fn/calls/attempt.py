@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from inspect import isgeneratorfunction
 from typing import Any
 
 from openai_fn import options as opts
@@ -32,7 +31,7 @@ def build_stack(provider: Provider, options: Map) -> Inner:
 
 def add_layer(wrap: Callable[..., Any], inner: Inner, options: Map) -> Inner:
     """Return `inner` with a middleware around it, in its form of steps or in its form of handlers."""
-    steps = getattr(wrap, "steps", None) or (wrap if isgeneratorfunction(wrap) else None)
+    steps = getattr(wrap, "steps", None) or (wrap if is_steps(wrap) else None)
     if steps:
         return lambda request: steps(inner, request, options)
     handlers: list[Callable[[Map], Response]] = []
@@ -43,6 +42,13 @@ def add_layer(wrap: Callable[..., Any], inner: Inner, options: Map) -> Inner:
         return handlers[0](request)
 
     return call_handler
+
+
+def is_steps(function: Any) -> bool:
+    """Return whether a function is a generator function: its calls are steps."""
+    from inspect import isgeneratorfunction  # 5 ms, and only a function that is not ours is asked about
+
+    return isgeneratorfunction(function)
 
 
 def attempt_steps(provider: Provider, options: Map, request: Map) -> Steps:
@@ -70,7 +76,7 @@ def send_steps(provider: Provider, encoded: Map, options: Map) -> Steps:
     transport = provider.get("transport")
     if transport is None:
         return (yield "send", None, encoded, options)
-    if isgeneratorfunction(transport):
+    if is_steps(transport):
         return (yield from transport(encoded, options))
     return (yield "send", lambda request: transport(request, options), encoded, options)
 
