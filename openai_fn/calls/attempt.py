@@ -73,7 +73,7 @@ def send_steps(provider: Provider, encoded: Map, options: Map) -> Steps:
     """Send an encoded request through the user's transport, the provider's, or the network."""
     if "transport" in options:
         return (yield "send", options["transport"], to_plain_request(encoded), options)
-    transport = provider.get("transport")
+    transport: Any = provider.get("transport")
     if transport is None:
         return (yield "send", None, encoded, options)
     if is_steps(transport):
