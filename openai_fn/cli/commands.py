@@ -107,6 +107,14 @@ def schema_command(_: Namespace, name: str) -> Pieces:
     yield format_json(schema(find_operation(name)["name"]))
 
 
+def completion_command(_: Namespace, shell: str) -> Pieces:
+    """Yield the completion script of a shell."""
+    from openai_fn.cli.bulk import add_bulk_arguments
+    from openai_fn.cli.completion import build_completion
+
+    yield build_completion(shell, make_parser(""), add_bulk_arguments(ArgumentParser()))
+
+
 class Command(NamedTuple):
     """A command: its function, how many words may follow, and how it is written."""
 
@@ -123,6 +131,7 @@ COMMANDS = {
     "request": Command(request_command, 1, MANY, "request NAME [PARAMS] [KEY=VALUE ...] [OPTIONS] [--curl]"),
     "operations": Command(operations_command, 0, MANY, "operations [WORD ...]"),
     "doc": Command(doc_command, 1, 1, "doc NAME"),
+    "completion": Command(completion_command, 1, 1, "completion bash|zsh|fish"),
     "schema": Command(schema_command, 1, 1, "schema NAME"),
 }
 """The commands by their first word; any other first word is the name of an operation, and the command is ""."""

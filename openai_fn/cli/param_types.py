@@ -5,7 +5,16 @@ from typing import Any
 from openai_fn.catalog.help_text import follow_ref
 from openai_fn.types import Map
 
-TYPE_BY_CLASS: dict[type, str] = {str: "string", bool: "boolean", int: "integer", float: "number", type(None): "null"}
+TYPE_BY_CLASS: dict[type, str] = {
+    str: "string",
+    bool: "boolean",
+    int: "integer",
+    float: "number",
+    type(None): "null",
+    dict: "object",
+    list: "array",
+}
+"""The JSON type of a Python value, by its class."""
 
 
 def collect_types(part: Map, defs: Map) -> frozenset[str]:
@@ -32,3 +41,19 @@ def takes_list(part: Map, defs: Map) -> bool:
     """Whether a param may be given several times: the schema takes a list, or any value."""
     types = collect_types(part, defs)
     return not types or "array" in types
+
+
+def list_values(part: Map, defs: Map) -> list[str]:
+    """Return the texts that a schema lists as values, through references, unions and the items of lists.
+
+    >>> list_values({"type": "array", "items": {"enum": ["a", "b", None]}}, {})
+    ['a', 'b']
+    """
+    part = follow_ref(part, defs)
+    values = part.get("enum", [part["const"]] if "const" in part else [])
+    branches = [*part.get("anyOf", ()), part.get("items", {})]
+    nested = [
+        value for branch in branches if isinstance(branch, dict) and branch for value in list_values(branch, defs)
+    ]
+    texts = [value for value in values if isinstance(value, str)]
+    return list(dict.fromkeys(texts + nested))

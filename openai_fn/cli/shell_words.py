@@ -34,7 +34,7 @@ JSON_NAMES = {
 }
 """Python's name of a type or value, and JSON's."""
 JSON_WORD = re.compile(rf"\b(a )?({'|'.join(JSON_NAMES)})\b")
-TYPE_CLAUSE = re.compile(r"\b(?:expected|got)\b[^;.\n]*|\b(?:None|True|False)\b(?! of)")
+TYPE_CLAUSE = re.compile(r"\b(?:expected|got)\b[^;.\n]*|\ba dict\b|\b(?:None|True|False)\b(?! of)")
 """Where a message names types and values; elsewhere "list" is an English word."""
 QUOTED = re.compile(r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\{[^{}]*\}|--option \S+)""")
 """What a message quotes, which is left alone."""
@@ -43,6 +43,8 @@ ONE_OPTION = re.compile(r"""\{['"](\w+)['"]: ((?:[^{}]|\{[^{}]*\})*)\}""")
 LIBRARY_CALLS = {
     "openai_fn.operations() lists them all": "openai-fn operations lists them all",
     ": see data['problems']": "",
+    " May be a function.": "",
+    "stream_to writes": "--output writes",
 }
 """Phrases about Python calls, and what they say in a shell."""
 

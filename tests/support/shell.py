@@ -1,9 +1,12 @@
 """The command line as a user meets it: a process of its own, with a clean environment."""
 
+import contextlib
 import json
 import os
 import pty
 import re
+import select
+import signal
 import subprocess
 import sys
 import threading
@@ -59,6 +62,51 @@ def on_terminal(url: str, *words: str, **more: Any) -> tuple[int, str, str]:
         reader.join()
         os.close(ours)
     return code, b"".join(seen).decode("utf-8", "replace").replace("\r\n", "\n"), err
+
+
+# A class because it owns a process, a terminal and what was read from it.
+class Terminal:
+    """A program with a terminal of its own, for input and output: what a person sees and types."""
+
+    def __init__(self, words: list[str], env: dict[str, str], cwd: Path | None = None) -> None:
+        pid, self.descriptor = pty.fork()
+        if not pid:
+            try:
+                os.chdir(cwd or ROOT)
+                os.execvpe(words[0], words, env)  # noqa: S606  # the program under test
+            finally:
+                os._exit(127)
+        self.pid, self.seen, self.at = pid, "", 0
+
+    def __enter__(self) -> "Terminal":  # noqa: PYI034  # Python 3.10 has no Self
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+        os.close(self.descriptor)
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(self.pid, 0)
+
+    def send(self, text: str) -> None:
+        """Type a text; "\\x04" is Ctrl-D, "\\x03" Ctrl-C."""
+        os.write(self.descriptor, text.encode())
+
+    def wait_for(self, pattern: str, note: str = "") -> str:
+        """What came since the last call, up to where `pattern` is found; the bound is for a program that hangs."""
+        while not (match := re.search(pattern, self.seen[self.at :])):
+            ready = select.select([self.descriptor], [], [], 60)[0]
+            piece = read(self.descriptor) if ready else b""
+            assert piece, f"no {pattern!r} after {note!r}, but {self.seen[self.at :]!r}"
+            self.seen += piece.decode("utf-8", "replace").replace("\r\n", "\n")
+        begin, self.at = self.at, self.at + match.end()
+        return self.seen[begin : self.at]
+
+    def wait(self) -> int:
+        """The exit code, after the rest of the output was read."""
+        while piece := read(self.descriptor):
+            self.seen += piece.decode("utf-8", "replace").replace("\r\n", "\n")
+        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
 
 def shell(command: str, environ: dict[str, str], *, check: bool = True, cwd: Path | None = None) -> str:
