@@ -11,7 +11,7 @@ from toolz import valmap
 from openai_fn.catalog.operations import bundle_schema, operations, read_schema_file
 from openai_fn.cli.arguments import refuse_argument
 from openai_fn.cli.operation_help import iter_shell_options
-from openai_fn.cli.param_types import collect_types, list_values, takes_text
+from openai_fn.cli.param_types import collect_types, list_enum_texts, takes_text
 from openai_fn.providers.table import PROVIDERS
 from openai_fn.types import Map
 
@@ -74,5 +74,5 @@ def list_param_words(row: Map) -> list[str]:
             continue
         plain = takes_text(part, defs) or not ({"object", "array"} & collect_types(part, defs))
         words.append(f"{name}@" if name in row["files"] else f"{name}=" if plain else f"{name}:=")
-        words += [f"{name}={value}" for value in list_values(part, defs)]
+        words += [f"{name}={value}" for value in list_enum_texts(part, defs)]
     return words

@@ -79,7 +79,7 @@ def iter_flags(row: Map) -> Iterator[str]:
 def build_example_value(name: str, part: Map, defs: Map) -> Any:
     """Return a small value that fits a schema.
 
-    >>> build_example_value("tool", {"type": "object", "properties": {"n": {"minimum": 2}}, "required": ["n"]}, {})
+    >>> build_example_value("tool", {"type": "object", "properties": {"n": {"enum": [2]}}, "required": ["n"]}, {})
     {'n': 2}
     """
     part = follow_ref(part, defs)

@@ -26,7 +26,7 @@ USUAL_PARAMS = (
     "project_ids", "after", "limit", "order",
 )  # fmt: skip
 """The params that people use most, in order; the short help shows them and the required ones."""
-SHORT_HELP_PARAMS = 12
+SHORT_HELP_PARAMS = 10
 """The most params in the short help, more only where more are required; an operation with so few shows them all."""
 NARROW, DEFAULT_WIDTH, WIDE = 60, 80, 110
 COLUMN = 24
@@ -49,22 +49,29 @@ def format_short_help(row: Map) -> str:
     usual = {**schema, "properties": {name: schema["properties"][name] for name in shown}}
     return join_sections(
         [
-            f"usage: openai-fn {row['name']} [PARAMS] [KEY=VALUE ...] [OPTIONS]",
+            format_usage(row["name"]),
             format_headline(row),
             format_columns(title_params(schema), iter_param_help(usual)),
             f"example:\n  {build_example(row, schema, help_width())}",
-            f"{describe_details(schema, shown)}: openai-fn doc {row['name']}\nHow to write params: openai-fn --help",
+            f"{describe_details(schema, shown)}:\n  openai-fn doc {row['name']}",
+            "how to write params:\n  openai-fn --help",
         ]
     )
+
+
+def format_usage(name: str) -> str:
+    """Return how an operation is called, on two lines where the name is long."""
+    head, rest = f"usage: openai-fn {name}", "[PARAMS] [KEY=VALUE ...] [OPTIONS]"
+    return f"{head} {rest}" if len(head) + len(rest) + 1 < help_width() else f"{head}\n       {rest}"
 
 
 def describe_details(schema: Map, shown: list[str]) -> str:
     """Return what the full documentation has besides the `shown` params."""
     hidden = len(schema.get("properties", {})) - len(shown)
-    more = [f"{hidden} more params"] if hidden else []
+    more = [f"{hidden} more param{'s' if hidden > 1 else ''}"] if hidden else []
     nested = ["nested parts"] if list_nested_parts(schema) else []
     *head, last = [*more, *nested, "options"]
-    return f"{', '.join(head)} and {last}" if head else "Options"
+    return f"{', '.join(head)} and {last}" if head else "options"
 
 
 def format_operation_doc(row: Map) -> str:

@@ -43,17 +43,17 @@ def takes_list(part: Map, defs: Map) -> bool:
     return not types or "array" in types
 
 
-def list_values(part: Map, defs: Map) -> list[str]:
+def list_enum_texts(part: Map, defs: Map) -> list[str]:
     """Return the texts that a schema lists as values, through references, unions and the items of lists.
 
-    >>> list_values({"type": "array", "items": {"enum": ["a", "b", None]}}, {})
+    >>> list_enum_texts({"type": "array", "items": {"enum": ["a", "b", None]}}, {})
     ['a', 'b']
     """
     part = follow_ref(part, defs)
     values = part.get("enum", [part["const"]] if "const" in part else [])
     branches = [*part.get("anyOf", ()), part.get("items", {})]
     nested = [
-        value for branch in branches if isinstance(branch, dict) and branch for value in list_values(branch, defs)
+        value for branch in branches if isinstance(branch, dict) and branch for value in list_enum_texts(branch, defs)
     ]
     texts = [value for value in values if isinstance(value, str)]
     return list(dict.fromkeys(texts + nested))

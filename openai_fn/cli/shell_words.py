@@ -40,13 +40,14 @@ QUOTED = re.compile(r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\{[^{}]*\}|--option
 """What a message quotes, which is left alone."""
 ONE_OPTION = re.compile(r"""\{['"](\w+)['"]: ((?:[^{}]|\{[^{}]*\})*)\}""")
 """A dict of one option as messages write it: `{'timeout': 30}`, `{'api_key': ...}`."""
-LIBRARY_CALLS = {
+PHRASES = {
     "openai_fn.operations() lists them all": "openai-fn operations lists them all",
     ": see data['problems']": "",
+    "{'retry': {'retries': 5}}": "{'retry': 5}",
     " May be a function.": "",
     "stream_to writes": "--output writes",
 }
-"""Phrases about Python calls, and what they say in a shell."""
+"""Phrases that only a Python user can follow, and what stands for them before options are translated."""
 
 
 def translate_error(data: Map) -> dict[str, Any]:
@@ -68,7 +69,7 @@ def translate_message(text: str) -> str:
     >>> translate_message("metadata: expected dict, got list; allow more with {'timeout': (connect, read)}")
     'metadata: expected object, got array; allow more with --option timeout=[CONNECT,READ]'
     """
-    for phrase, replacement in LIBRARY_CALLS.items():
+    for phrase, replacement in PHRASES.items():
         text = text.replace(phrase, replacement)
     text = credential_hint().sub(replace_credential_hint, text)
     text = ONE_OPTION.sub(lambda match: format_flag(match[1], match[2]) or match[0], text)
@@ -104,13 +105,13 @@ def format_flag(name: str, value: str) -> str | None:
 
 def format_flag_value(source: str) -> str:
     """Return a value for the shell: JSON of a literal, quoted where the shell needs it, or a placeholder."""
+    if source == "...":
+        return "VALUE"
     try:
         value = literal_eval(source)
-    except (ValueError, SyntaxError):
+        return shlex.quote(value if isinstance(value, str) else json.dumps(value))
+    except (TypeError, ValueError, SyntaxError):
         return source.translate(str.maketrans("()", "[]", " ")).upper()
-    if value is ...:
-        return "VALUE"
-    return shlex.quote(value if isinstance(value, str) else json.dumps(value))
 
 
 @cache

@@ -15,18 +15,20 @@ an entry. An entry is data:
 
 `sse` is a list of events: a dict becomes `data: JSON`, bytes go out as they are. `body` is bytes or a list of pieces.
 `raw` is the whole answer with its head. In all three lists a number is a pause in seconds, "reset" ends the connection
-with RST and "close" with FIN. Pieces with no pause between them leave in one send; a pause of 0 parts them.
+with RST and "close" with FIN. A `threading.Event` is a pause until it is
+set. Pieces with no pause between them leave in one send; a pause of 0 parts them.
 """
 
 import itertools
 import json
+import threading
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 Map = Mapping[str, Any]
 Script = Sequence[Map] | Callable[[dict[str, Any]], Map]
-Action = bytes | float | str
+Action = bytes | float | str | threading.Event
 
 DONE = b"data: [DONE]\n\n"
 CONTENT_TYPES = {"json": "application/json", "text": "text/plain; charset=utf-8", "sse": "text/event-stream"}

@@ -105,6 +105,10 @@ class Server:
             elif isinstance(action, str):
                 end(sock, action)
                 return False
+            elif isinstance(action, threading.Event):
+                while not action.wait(0.05):
+                    if self._stopping.is_set():
+                        return False
             elif self._stopping.wait(action):
                 return False
         return True

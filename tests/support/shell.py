@@ -31,7 +31,8 @@ def environment(url: str, **more: str) -> dict[str, str]:
 def start(url: str, *words: str, **more: Any) -> subprocess.Popen[bytes]:
     environ = environment(url, **more.pop("env", {}))
     pipe = subprocess.PIPE
-    given = {"stdin": pipe, "stdout": pipe, "stderr": pipe, "cwd": ROOT, **more}
+    closed = {"preexec_fn": lambda: os.close(0)} if more.pop("close_stdin", False) else {}
+    given = {"stdin": pipe, "stdout": pipe, "stderr": pipe, "cwd": ROOT, **closed, **more}
     return subprocess.Popen([*COMMAND, *words], env=environ, **given)  # noqa: S603  # our own module
 
 
