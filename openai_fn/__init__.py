@@ -44,7 +44,7 @@ def __getattr__(name: str) -> object:
     if name == "__all__":
         return __dir__()
     if name not in _NAMES and "_" not in name.strip("_"):  # every operation has one: this is a submodule, or nothing
-        raise AttributeError(f"module 'openai_fn' has no attribute {name!r}", name=name)
+        raise import_module("openai_fn.catalog.migration").make_missing_error(name)
     return globals().setdefault(name, getattr(import_module(f"openai_fn.{_NAMES.get(name, 'api')}"), name))
 
 

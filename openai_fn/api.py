@@ -6,13 +6,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from openai_fn.catalog.operations import list_rows, suggest_operation
+from openai_fn.catalog.operations import list_rows, look_up_row, suggest_operation
 from openai_fn.functions import function_by_name
 
 
 def __getattr__(name: str) -> Callable[..., Any]:
     """The function `name`; kept here, so that it is the same object each time and can be pickled."""
-    if name not in list_rows():
+    if look_up_row(name) is None:
         raise AttributeError(
             f"module 'openai_fn' has no attribute {name!r}{suggest_operation(name, list_rows())}", name=name
         )

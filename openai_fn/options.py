@@ -161,20 +161,13 @@ def find_option_problems(options: Map) -> list[Problem]:
 
 
 def unknown_option(key: Any) -> Problem:
-    """The problem of an option that does not exist, with the one that was probably meant."""
-    from difflib import get_close_matches
-
+    """Return the problem of an option that does not exist, with what was probably meant."""
+    from openai_fn.catalog.misplaced import describe_unknown_option
     from openai_fn.validation.messages import format_value
 
     name = key if isinstance(key, str) else format_value(key)
-    near = get_close_matches(name, list_option_names(), 1, 0.6)
-    meant = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(sorted(list_option_names()))}"
-    return {
-        "path": name,
-        "message": f"is not an option; {meant}",
-        "rule": "additionalProperties",
-        "severity": "error",
-    }
+    message = describe_unknown_option(name, list_option_names())
+    return {"path": name, "message": message, "rule": "additionalProperties", "severity": "error"}
 
 
 @cache

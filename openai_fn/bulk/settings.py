@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from openai_fn.errors import InvalidOptionsError, make_error, make_invalid_error
 from openai_fn.options import to_long_form
 from openai_fn.types import Map
+from openai_fn.validation.foreign_names import FOREIGN_SETTINGS
+from openai_fn.validation.suggest import suggest_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,11 +82,9 @@ def resolve_settings(settings: Map | None, **more: Any) -> dict[str, Any]:
 
 
 def unknown_setting(key: str) -> Any:
-    """The problem of a setting that does not exist, with the one that was probably meant."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(str(key), list(SETTINGS_SCHEMA["properties"]), 1, 0.6)
-    meant = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(SETTINGS_SCHEMA['properties'])}"
+    """Return the problem of a setting that does not exist, with the one that was probably meant."""
+    near = suggest_name(key, SETTINGS_SCHEMA["properties"], FOREIGN_SETTINGS)
+    meant = f"did you mean {near!r}?" if near else f"there are {', '.join(SETTINGS_SCHEMA['properties'])}"
     text = f"is not a setting of bulk; {meant}"
     return {"path": str(key), "message": text, "rule": "additionalProperties", "severity": "error"}
 

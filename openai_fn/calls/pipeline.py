@@ -15,6 +15,7 @@ from typing import Any
 from openai_fn import options as opts
 from openai_fn.calls.attempt import build_stack, fetch_credentials
 from openai_fn.calls.result import annotate_error, check_stream_to, result_steps, shape_result
+from openai_fn.catalog.misplaced import CREDENTIAL_RULE, add_misplaced_options
 from openai_fn.errors import (
     InvalidOptionsError,
     InvalidParamsError,
@@ -31,7 +32,12 @@ from openai_fn.request.build import make_request_map, to_wire_names
 from openai_fn.response.embeddings import UNDO_IMPLICIT
 from openai_fn.types import Map, Provider
 
-RAISED_SEVERITIES: dict[Any, set[str]] = {True: {"error"}, "strict": {"error", "warning"}, "warn": set(), False: set()}
+RAISED_SEVERITIES: dict[Any, set[str]] = {
+    True: {"error"},
+    "strict": {"error", "warning", "note"},
+    "warn": set(),
+    False: set(),
+}
 WARNED_SEVERITIES: dict[Any, set[str]] = {
     True: {"warning"},
     "strict": set(),
@@ -39,6 +45,7 @@ WARNED_SEVERITIES: dict[Any, set[str]] = {
     False: set(),
 }
 """Which severities raise and which warn, by the option `validate`."""
+SEND_ANYWAY = "to send it anyway, pass {'validate': 'warn'} in the second dict"
 PACKAGE_NAME = __name__.partition(".")[0]
 FORM_BODIES = frozenset({"form", "both"})
 """Bodies that may hold the caller's files."""
@@ -146,16 +153,22 @@ def attach_body_files(row: Map, request: Map) -> dict[str, Any]:
 
 
 def check_params(row: Map, params: Map, options: Map) -> None:
-    """Check `params` against the row's schema, and raise or warn as the option `validate` has it."""
-    mode = options.get("validate", True if is_official_host(options["base_url"]) else "warn")
-    problems = row["check"](params) if mode is not False else ()
-    raised = [problem for problem in problems if problem["severity"] in RAISED_SEVERITIES[mode]]
+    """Check `params` against the row's schema, and raise or warn as the option `validate` has it.
+
+    Options among the params are problems too; a credential among them raises whatever `validate` is.
+    """
+    official = is_official_host(options["base_url"])
+    mode = options.get("validate", True if official else "warn")
+    found = row["check"](params) if mode is not False else ()
+    problems = add_misplaced_options(row, params, found, official=official)
+    raised = [one for one in problems if one["severity"] in RAISED_SEVERITIES[mode] or one["rule"] == CREDENTIAL_RULE]
     if raised:
-        raise InvalidParamsError(make_invalid_error("invalid_params", raised))
+        hint = "" if any(one["rule"] == CREDENTIAL_RULE for one in raised) else SEND_ANYWAY
+        raise InvalidParamsError(make_invalid_error("invalid_params", raised, hint=hint))
     for problem in problems:
         if problem["severity"] in WARNED_SEVERITIES[mode]:
-            told = f"{row['name']}: {problem['path']}: {problem['message']}"
-            warnings.warn(told, ParamsWarning, stacklevel=find_stacklevel())
+            text = f"{row['name']}: {problem['path']}: {problem['message']}"
+            warnings.warn(text, ParamsWarning, stacklevel=find_stacklevel())
 
 
 def find_stacklevel() -> int:

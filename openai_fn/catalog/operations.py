@@ -1,9 +1,10 @@
-"""Reads `schemas/`: which operations there are and what the params of each must be.
+"""The operations and the JSON Schemas of their params, read from `schemas/`.
 
-Each file is read once, when something in it is first asked for. What the public functions return is the caller's own.
+Each file is read once, when something in it is first needed. What the public functions return belongs to the caller.
 """
 
 import json
+from collections.abc import Mapping
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
@@ -11,10 +12,11 @@ from typing import Any, cast
 
 from openai_fn.errors import InvalidParamsError, make_error
 from openai_fn.types import Map, Operation
+from openai_fn.validation.suggest import find_similar_operations, swap_verb
 
 PACKAGE_FOLDER = Path(__file__).parents[1]
 SCHEMA_FOLDERS = (PACKAGE_FOLDER / "schemas", PACKAGE_FOLDER.parent / "schemas")
-"""Where the files lie: in the wheel, or beside the package in a checkout."""
+"""The folders of the files: in the wheel, or beside the package in a checkout."""
 ROW_DEFAULTS: Operation = {
     "query": [],
     "body": None,
@@ -32,19 +34,22 @@ ROW_DEFAULTS: Operation = {
     "aliases": [],
     "summary": "",
 }
-"""What holds for an operation unless its row says otherwise."""
+"""The columns of an operation unless its row says otherwise."""
+MAX_SUGGESTED = 3
+"""Operations that a message suggests."""
 
 
 @cache
 def read_schema_file(name: str) -> Any:
-    """The content of one file of `schemas/`."""
-    found = next((folder / name for folder in SCHEMA_FOLDERS if (folder / name).exists()), SCHEMA_FOLDERS[0] / name)
-    return json.loads(found.read_text(encoding="utf-8"))
+    """Read one file of `schemas/`."""
+    paths = [folder / name for folder in SCHEMA_FOLDERS]
+    path = next((path for path in paths if path.exists()), paths[0])
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 @cache
 def list_rows() -> dict[str, Operation]:
-    """Every operation by its name and by its aliases."""
+    """Return the rows of all operations by name and by alias."""
     table = {
         name: cast("Operation", {"name": name, **ROW_DEFAULTS, **row})
         for name, row in read_schema_file("operations.json").items()
@@ -53,7 +58,7 @@ def list_rows() -> dict[str, Operation]:
 
 
 def operations() -> dict[str, Operation]:
-    """All operations, name to row (`shapes.Operation`).
+    """Return all operations: name -> row (`types.Operation`).
 
     >>> operations()["create_chat_completion"]["path"]
     '/chat/completions'
@@ -62,38 +67,70 @@ def operations() -> dict[str, Operation]:
 
 
 def operation(name: str) -> Operation:
-    """The row of one operation, by its name or an alias of it. An unknown name is an InvalidParamsError."""
+    """Return the row of one operation, by its name or an alias of it.
+
+    `get_x` is an alias of `retrieve_x` and the other way round, as `update_x` is of `modify_x`. Raises
+    InvalidParamsError for an unknown name.
+    """
     return deepcopy(find_row(name))
 
 
 def find_row(name: str) -> Operation:
-    """The row of one operation, shared: not to be changed."""
+    """Return the row of one operation, shared: do not change it. Raises InvalidParamsError for an unknown name."""
     if not isinstance(name, str):
         raise InvalidParamsError(
             make_error("invalid_params", f"expected an operation or its name, got {type(name).__name__}")
         )
-    found = list_rows().get(name)
-    if found is None:
-        raise InvalidParamsError(
-            make_error("invalid_params", f"there is no operation {name!r}{suggest_operation(name, list_rows())}")
-        )
-    return found
+    row = look_up_row(name)
+    if row is None:
+        known = suggest_operation(name, list_rows())
+        raise InvalidParamsError(make_error("invalid_params", f"there is no operation {name!r}{known}"))
+    return row
 
 
-def suggest_operation(name: str, names: Map) -> str:
-    """What somebody who wrote `name` may have meant, as the end of a sentence.
+def look_up_row(name: str) -> Operation | None:
+    """Return the row of one operation, shared, by name, alias or the other verb of its pair; None if unknown.
 
-    >>> suggest_operation("create_chat_completions", {"create_chat_completion": ...})
-    "; did you mean 'create_chat_completion'?"
+    >>> look_up_row("get_model")["name"], look_up_row("modify_batch")
+    ('retrieve_model', None)
     """
-    from difflib import get_close_matches
+    return list_rows().get(name) or list_rows().get(swap_verb(name) or "")
 
-    near = get_close_matches(name, list(names), 1, 0.75)
-    return f"; did you mean {near[0]!r}?" if near else "; openai_fn.operations() lists them all"
+
+def suggest_operation(name: str, rows: Mapping[str, Map]) -> str:
+    """Return the end of the sentence that says that there is no operation `name`: what may have been meant.
+
+    >>> suggest_operation("createChatCompletions", list_rows())
+    "; did you mean 'create_chat_completion'?"
+    >>> suggest_operation("chat", list_rows())
+    '; operations are functions: create_chat_completion(params, options)'
+    """
+    functions = list_resource_functions(name, rows)
+    if functions:
+        return f"; operations are functions: {', '.join(f'{other}(params, options)' for other in functions)}"
+    near = find_similar_operations(name, {other: row["path"] for other, row in rows.items()})
+    if not 0 < len(near) <= MAX_SUGGESTED:
+        return "; openai_fn.operations() lists them all"
+    return f"; did you mean {' or '.join(map(repr, near))}?"
+
+
+def list_resource_functions(resource: str, rows: Mapping[str, Map]) -> list[str]:
+    """Return the main operations of what the official client has as a resource, `chat` in `client.chat.completions`.
+
+    >>> list_resource_functions("models", list_rows()), list_resource_functions("nonsense", list_rows())
+    (['list_models'], [])
+    """
+    own = [row for name, row in rows.items() if name == row["name"] and f"{row['path']}/".startswith(f"/{resource}/")]
+    whole = [row for row in own if "{" not in row["path"]]
+    names = [row["name"] for row in whole if row["method"] == "post"] or [row["name"] for row in whole]
+    old = {row["name"] for row in own if row["deprecated"]}
+    return sorted(names, key=lambda name: (name in old, "beta" in name, name.count("_")))[:MAX_SUGGESTED]
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of an operation's flat params, self-contained: `$defs` holds all that it refers to.
+    """Return the JSON Schema (2020-12) of an operation's flat params, self-contained: `$defs` holds all references.
+
+    Raises InvalidParamsError for an unknown name.
 
     >>> schema("create_chat_completion")["required"]
     ['messages', 'model']
@@ -103,7 +140,7 @@ def schema(name: str) -> dict[str, Any]:
 
 @cache
 def bundle_schema(name: str) -> dict[str, Any]:
-    """As `schema`, shared: not to be changed."""
+    """Return what `schema` returns, shared: do not change it."""
     file = find_row(name)["schema"]
     wanted, defs = [(file, name)], {}
     while wanted:
@@ -114,7 +151,7 @@ def bundle_schema(name: str) -> dict[str, Any]:
 
 
 def rewrite_refs(node: Any, file: str, wanted: list[tuple[str, str]]) -> Any:
-    """`node` of `file` with its references pointing into one document; what they name is added to `wanted`."""
+    """Return `node` of `file` with its references pointing into one document; adds what they name to `wanted`."""
     if isinstance(node, list):
         return [rewrite_refs(item, file, wanted) for item in node]
     if not isinstance(node, dict):
@@ -127,7 +164,10 @@ def rewrite_refs(node: Any, file: str, wanted: list[tuple[str, str]]) -> Any:
 
 
 def doc(name: str) -> str:
-    """What `help` shows of an operation: what it does, its params with types and limits, and the options."""
+    """Return what `help` shows of an operation: its params with types and bounds, the options and the result.
+
+    Raises InvalidParamsError for an unknown name.
+    """
     from openai_fn.catalog.help_text import build_help
 
     return build_help(find_row(name), bundle_schema(name), read_schema_file("options.json"))

@@ -1,21 +1,52 @@
-"""Whether a word is another one mistyped. Pure.
+"""The one "did you mean": params, values, options, settings of bulk, operations and names of the command line. Pure.
 
-A letter too many, a letter too few and two letters swapped cost 2; a wrong letter costs 3, because that is how real
-words differ too (top_k and top_p, min_tokens and max_tokens). So one edit costs 2 or 3, and two cost 4 to 6.
+`find_nearest` finds a mistyped word and says how sure that is; `suggest_name` also knows the names that people bring
+from other clients; `find_similar_operations` never proposes another verb.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from openai_fn.validation.foreign_names import FOREIGN_PARAMS
+from openai_fn.validation.typos import UNRELATED, compare_words
+from openai_fn.validation.words import normalize_word, singularize, split_words
+
 MAX_WORD = 64
-"""Letters; what is longer is no mistyped name and not worth measuring."""
-UNRELATED = 99
-TYPO_COSTS = {2: (3, 3), 3: (8, 5), 4: (10, 8), 5: (10, 8)}
-"""Cost -> how many letters the word needs at least to make that a slip, and to make it worth a warning."""
+"""Letters; a longer text is no mistyped name and not worth measuring."""
+
+VERB_SYNONYMS: Mapping[str, str] = {
+    "get": "retrieve",
+    "fetch": "retrieve",
+    "read": "retrieve",
+    "update": "modify",
+    "edit": "modify",
+    "remove": "delete",
+    "destroy": "delete",
+    "del": "delete",
+    "new": "create",
+    "make": "create",
+    "generate": "create",
+    "post": "create",
+}
+"""A verb -> the one that counts as the same."""
+VERBS = frozenset(
+    {
+        *("create", "list", "retrieve", "delete", "modify", "cancel", "assign", "unassign", "add", "submit"),
+        *("activate", "deactivate", "download", "run", "validate", "pause", "resume", "upload", "invite", "archive"),
+        *("accept", "hangup", "refer", "reject", "compact", "complete", "search", *VERB_SYNONYMS),
+    }
+)
+"""First words of operations, and what people write for them."""
+SWAPPED_VERBS: Mapping[str, str] = {"get": "retrieve", "retrieve": "get", "update": "modify", "modify": "update"}
+"""Verbs that the official client and the API use for one another."""
+MIN_PART = 3
+"""Letters of a word that may stand for a longer one ("time" for "timeout")."""
+NAMESPACES = frozenset({"beta", "client", "openai", "openai_fn"})
+"""Words before a name that do not tell operations apart."""
 
 
 def find_nearest(word: object, words: Iterable[object]) -> tuple[str, str] | None:
-    """The word that was probably meant and how sure that is, "error" or "warning"; None where none is near.
+    """Return the known word that was probably meant and the severity of the typo, "error" or "warning", or None.
 
     >>> find_nearest("temprature", ["temperature", "top_p"])
     ('temperature', 'error')
@@ -29,56 +60,126 @@ def find_nearest(word: object, words: Iterable[object]) -> tuple[str, str] | Non
 
 @lru_cache(512)
 def rank_words(word: str, words: tuple[str, ...]) -> tuple[str, str] | None:
-    """As `find_nearest`. Cached, because a server's own keys come with every call."""
-    typed = normalize_word(word)
-    ways = [(*compare_words(typed, normalize_word(other)), other) for other in words]
-    cost, severity, meant = min(ways, default=(UNRELATED, "", ""))
+    """Do the work of `find_nearest`. Cached, because a server's own keys come with every call."""
+    ranked = [(*compare_words(word, other), other) for other in words]
+    cost, severity, meant = min(ranked, default=(UNRELATED, "", ""))
     return (meant, severity) if cost < UNRELATED else None
 
 
-def normalize_word(word: str) -> str:
-    """The word without case and separators."""
-    return word.lower().replace("_", "").replace("-", "").replace(" ", "").replace(".", "")
+def find_nearest_param(key: object, params: Iterable[str]) -> tuple[str, str] | None:
+    """Return what `find_nearest` finds among params, or the param that another API has under this name.
 
-
-def compare_words(typed: str, meant: str) -> tuple[int, str]:
-    """The cost of the slip from one to the other and its severity; NEVER for words that differ on purpose."""
-    if typed == meant:
-        return 0, "error"
-    if not is_comparable(typed, meant):
-        return UNRELATED, ""
-    cost, size = compute_edit_cost(typed, meant), min(len(typed), len(meant))
-    sure, near = TYPO_COSTS.get(cost, (UNRELATED, UNRELATED))
-    if size < near:
-        return UNRELATED, ""
-    return cost, "error" if size >= sure and not is_plural_or_prefixed(typed, meant) else "warning"
-
-
-def is_comparable(typed: str, meant: str) -> bool:
-    """Whether one may be the other mistyped: like length, mostly the same letters, the same digits."""
-    if abs(len(typed) - len(meant)) > 2 or len(set(typed) ^ set(meant)) > 3:
-        return False
-    return [mark for mark in typed if mark.isdigit()] == [mark for mark in meant if mark.isdigit()]
-
-
-def is_plural_or_prefixed(typed: str, meant: str) -> bool:
-    """Whether one is the other's plural, or has one more first letter in a short word ("xhigh" followed "high")."""
-    short, long = sorted((typed, meant), key=len)
-    return short + "s" == long or (short == long[1:] and len(long) < TYPO_COSTS[3][0])
-
-
-def compute_edit_cost(one: str, other: str) -> int:
-    """What it costs to turn one word into the other (optimal string alignment).
-
-    >>> [compute_edit_cost("form", other) for other in ("from", "forms", "fork", "form")]
-    [2, 2, 3, 0]
+    >>> find_nearest_param("max_tokens", ["input", "max_output_tokens"])
+    ('max_output_tokens', 'warning')
     """
-    before: list[int] = []
-    row = [2 * at for at in range(len(other) + 1)]
-    for i, mark in enumerate(one, 1):
-        above, row = row, [2 * i]
-        for j, wanted in enumerate(other, 1):
-            swapped = before[j - 2] + 2 if j > 1 < i and mark == other[j - 2] and wanted == one[i - 2] else UNRELATED
-            row.append(min(above[j] + 2, row[-1] + 2, above[j - 1] + (0 if mark == wanted else 3), swapped))
-        before = above
-    return row[-1]
+    names = list(params)
+    foreign = FOREIGN_PARAMS.get(key, ()) if isinstance(key, str) else ()
+    same = next((name for name in foreign if name in names), None)
+    return find_nearest(key, names) or (same and (same, "warning")) or None
+
+
+def suggest_name(word: object, names: Iterable[str], foreign: Mapping[str, str]) -> str | None:
+    """Return the name that was meant: by the table of foreign names, as a typo, or by the words in it; or None.
+
+    >>> suggest_name("max_retries", ["retry", "timeout"], {"max_retries": "retry"})
+    'retry'
+    >>> suggest_name("azure_token", ["api_key", "azure_ad_token"], {})
+    'azure_ad_token'
+    """
+    if not isinstance(word, str) or len(word) > MAX_WORD:
+        return None
+    known = sorted(names)
+    same = find_foreign(word, foreign)
+    if same in known:
+        return same
+    near = find_nearest(word, known)
+    return near[0] if near else next(iter(list_names_with(split_words(word), known)), None)
+
+
+def find_foreign(word: str, foreign: Mapping[str, str]) -> str | None:
+    """Return our name for a foreign one, whatever its case and separators."""
+    normalized = normalize_word(word)
+    return next((ours for theirs, ours in foreign.items() if normalize_word(theirs) == normalized), None)
+
+
+def find_similar_operations(name: str, paths: Mapping[str, str]) -> list[str]:
+    """Return the operations that were probably meant, the likeliest alone where one is likely; never another verb's.
+
+    `paths` has the path of every operation by its name, because the official client's names follow the paths.
+
+    >>> paths = {"create_chat_completion": "/chat/completions", "create_transcription": "/audio/transcriptions"}
+    >>> find_similar_operations("createChatCompletions", paths)
+    ['create_chat_completion']
+    >>> find_similar_operations("audio.transcriptions.create", paths), find_similar_operations("delete_chat", paths)
+    (['create_transcription'], [])
+    """
+    if len(name) > MAX_WORD:
+        return []
+    verb, words = split_operation(name)
+    objects = {
+        other: rest for other in paths for its_verb, rest in [split_operation(other)] if verb in (None, its_verb)
+    }
+    near = find_nearest(" ".join(words), map(" ".join, objects.values()))
+    alike = [other for other, rest in objects.items() if near and " ".join(rest) == near[0]]
+    alike = alike or [other for other in objects if words and list_path_words(paths[other]) == words]
+    if alike:
+        return sorted(alike, key=lambda other: ("beta" in other) != ("beta" in name))[: 1 if verb else None]
+    return list_names_with(words, objects, shorter=False) or list_names_with(words, objects)[: 1 if verb else 0]
+
+
+def list_path_words(path: str) -> list[str]:
+    """Return the words of a path without its parameters, in the singular.
+
+    >>> list_path_words("/threads/{thread_id}/runs")
+    ['thread', 'run']
+    """
+    fixed = [segment for segment in path.split("/") if not segment.startswith("{")]
+    return [singularize(word) for segment in fixed for word in split_words(segment)]
+
+
+def split_operation(name: str) -> tuple[str | None, list[str]]:
+    """Split a name into its verb, in the form that counts, or None, and its other words in the singular.
+
+    >>> split_operation("get_batch"), split_operation("client.beta.threads.create"), split_operation("embedding")
+    (('retrieve', ['batch']), ('create', ['thread']), (None, ['embedding']))
+    """
+    words = [word for word in split_words(name) if word not in NAMESPACES]
+    places = [*range(len(words))][:1] + [*range(len(words))][:0:-1]
+    at = next((at for at in places if words[at] in VERBS), 0)
+    verb = find_verb(words[at]) if words else None
+    rest = words[:at] + words[at + 1 :] if verb else words
+    return verb, [singularize(word) for word in rest]
+
+
+@lru_cache(512)
+def find_verb(word: str) -> str | None:
+    """Return the verb that a word is or mistypes, in the form that counts; None for another word."""
+    near = (word, "") if word in VERBS else find_nearest(word, sorted(VERBS))
+    return VERB_SYNONYMS.get(near[0], near[0]) if near else None
+
+
+def swap_verb(name: str) -> str | None:
+    """Return an operation's name with the other verb of its pair: get for retrieve, update for modify; or None.
+
+    >>> swap_verb("get_model"), swap_verb("beta_retrieve_response"), swap_verb("list_models")
+    ('retrieve_model', 'beta_get_response', None)
+    """
+    namespace = "beta_" if name.startswith("beta_") else ""
+    verb, _, rest = name.removeprefix(namespace).partition("_")
+    return f"{namespace}{SWAPPED_VERBS[verb]}_{rest}" if verb in SWAPPED_VERBS and rest else None
+
+
+def list_names_with(words: Iterable[str], names: Iterable[str], *, shorter: bool = True) -> list[str]:
+    """Return names that hold all the words, best first; with `shorter` also those whose words are all among them."""
+    wanted = {singularize(word) for word in words}
+    ranked = []
+    for name in names:
+        own = {singularize(word) for word in split_words(name)}
+        if wanted and (all(is_part(word, own) for word in wanted) or (shorter and own < wanted)):
+            ranked.append((len(own ^ wanted), name))
+    return [name for _, name in sorted(ranked)]
+
+
+def is_part(word: str, words: Iterable[str]) -> bool:
+    """Whether a word, or a longer one that it is part of, is among some."""
+    return any(word in other if len(word) >= MIN_PART else word == other for other in words)

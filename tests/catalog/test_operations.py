@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from openai_fn import InvalidParamsError, doc, operation, operations, schema
+import openai_fn
+from openai_fn import InvalidParamsError, call, doc, operation, operations, schema
 from openai_fn.catalog import operations as catalog
 from openai_fn.types import Operation
+from openai_fn.validation.suggest import VERBS, find_similar_operations, split_operation, swap_verb
 
 ROWS = operations()
 ALIASES = {alias: name for name, row in ROWS.items() for alias in row["aliases"]}
@@ -37,12 +39,47 @@ def test_a_name_and_an_alias_give_the_same_row() -> None:
     assert not ALIASES.keys() & ROWS.keys()
 
 
+SWAPPED = {swapped: name for name in ROWS if (swapped := swap_verb(name)) and swapped not in {**ROWS, **ALIASES}}
+
+
+def test_get_and_retrieve_and_update_and_modify_are_aliases_that_are_listed_nowhere() -> None:
+    assert {"get_model", "retrieve_batch", "modify_eval", "update_message"} <= {*SWAPPED, *ALIASES, *ROWS}
+    assert len(SWAPPED) > 60
+    for alias, name in SWAPPED.items():
+        assert operation(alias) == ROWS[name]
+        assert getattr(openai_fn, alias) is getattr(openai_fn, name)
+        assert alias not in dir(openai_fn)
+        assert alias not in operations()
+    assert call("get_model", {"model": "m"}, {"api_key": "k", "transport": fake_model}) == {"id": "m"}
+
+
+def fake_model(_: Any) -> Any:
+    return {"status": 200, "headers": {"content-type": "application/json"}, "body": b'{"id": "m"}'}
+
+
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_no_suggestion_proposes_another_verb(name: str) -> None:
+    verb, words = split_operation(name)
+    others = {split_operation(other)[0] for other in ROWS} - {verb, None}
+    paths = {other: row["path"] for other, row in ROWS.items()}
+    for other in sorted(others & {"create", "delete", "cancel", "list", "retrieve"}):
+        asked = f"{other}_{'_'.join(words)}"
+        assert {split_operation(near)[0] for near in find_similar_operations(asked, paths)} <= {other}
+
+
+def test_the_verbs_are_those_of_the_operations() -> None:
+    first = {name.removeprefix("beta_").partition("_")[0] for name in ROWS}
+    assert first - VERBS == {"admin", "usage"} & first
+
+
 @pytest.mark.parametrize("ask", [operation, schema, doc])
 @pytest.mark.parametrize(
     ("name", "words"),
     [
         ("create_chat_completions", "did you mean 'create_chat_completion'?"),
-        ("chatcompletion_create", "openai_fn.operations() lists them all"),
+        ("chatcompletion_create", "did you mean 'create_chat_completion'?"),
+        ("delete_batch", "openai_fn.operations() lists them all"),
+        ("chat", "operations are functions: create_chat_completion(params, options)"),
         ("", "openai_fn.operations() lists them all"),
     ],
 )

@@ -107,7 +107,7 @@ WRONG: dict[str, tuple[list[str], str]] = {
     "camel case": (["createSpeech"], "did you mean 'create_speech'?"),
     "the SDK's way": (["request", "chat.completions.create"], "did you mean 'create_chat_completion'?"),
     "half a name": (["doc", "fine_tuning_events"], "did you mean 'list_fine_tuning_events'?"),
-    "a word": (["doc", "eval"], "there is no operation 'eval'; see: openai-fn operations eval"),
+    "a word": (["doc", "eval"], "there is no operation 'eval'; did you mean 'list_evals', 'create_eval', "),
     "nonsense": (["schema", "qqq"], "there is no operation 'qqq'; see: openai-fn operations\n"),
     "a wrong command": (["operation"], "did you mean 'operations'?"),
     "a word in no row": (["operations", "qqq", "list"], "no operation has 'qqq' and 'list' in its name, group, path"),

@@ -2,16 +2,15 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import example, given, strategies as st
+from hypothesis import given, strategies as st
 
-from openai_fn.validation.suggest import compute_edit_cost, find_nearest
+from openai_fn.validation.suggest import find_nearest, find_nearest_param, find_similar_operations, suggest_name
 from tests.support.paths import FIXTURE_FOLDER
 
 FIXTURES = FIXTURE_FOLDER
 WORDS = sorted(
     {meant for rows in json.loads((FIXTURES / "typos.json").read_text()).values() for meant in rows.values()}
 )
-LETTERS = st.text("abcde_s1", max_size=9)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +34,14 @@ LETTERS = st.text("abcde_s1", max_size=9)
         (5, ["5"], None),
         ("x", [], None),
         ("seed", [None, 5, "sed"], ("sed", "error")),
+        ("sead", ["seed"], ("seed", "warning")),  # a wrong letter inside a short word
+        ("bser", ["user"], None),  # the first letter: another word
+        ("precense_penalty", ["presence_penalty"], ("presence_penalty", "warning")),  # two letters exchanged
+        ("frequency_penalties", ["frequency_penalty"], ("frequency_penalty", "warning")),  # a plural in -ies
+        ("prediction_id", ["prediction"], None),  # a further word: another server's own
+        ("predictionId", ["prediction"], None),
+        ("x_user", ["user"], None),
+        ("store_", ["store"], ("store", "error")),
     ],
 )
 def test_the_word_that_was_meant(typed: Any, words: list[Any], expected: Any) -> None:
@@ -45,15 +52,75 @@ def test_the_nearest_of_several_is_told() -> None:
     assert find_nearest("max_completion_token", WORDS) == ("max_completion_tokens", "warning")
 
 
-@given(one=LETTERS, other=LETTERS)
-@example(one="ab", other="ba")
-def test_distance_is_the_same_both_ways_and_zero_for_the_same(one: str, other: str) -> None:
-    assert compute_edit_cost(one, other) == compute_edit_cost(other, one)
-    assert (compute_edit_cost(one, other) == 0) == (one == other)
-
-
 @given(word=st.sampled_from(WORDS), at=st.integers(0, 30), letter=st.sampled_from("etr_"))
 def test_one_letter_more_less_or_elsewhere_is_always_near(word: str, at: int, letter: str) -> None:
     cut, tail = word[:at], word[at:]
     for typed in (cut + letter + tail, cut + tail[1:], cut + tail[1:2] + tail[:1] + tail[2:]):
         assert typed in WORDS or len(word) < 6 or find_nearest(typed, [word]) is not None
+
+
+@pytest.mark.parametrize(
+    ("key", "params", "expected"),
+    [
+        ("max_tokens", ["input", "max_output_tokens"], ("max_output_tokens", "warning")),
+        ("messages", ["input"], ("input", "warning")),
+        ("prompt", ["input", "model"], ("input", "warning")),
+        ("engine", ["model"], ("model", "warning")),
+        ("engine", ["input"], None),
+        (5, ["model"], None),
+    ],
+)
+def test_a_param_of_another_api_is_near_the_one_that_does_the_same(key: Any, params: list[str], expected: Any) -> None:
+    assert find_nearest_param(key, params) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("maxRetries", "retry"),
+        ("timeot", "timeout"),
+        ("key", "api_key"),
+        ("body_text", "body"),
+        ("zzz", None),
+        ("t" * 65, None),
+        (5, None),
+    ],
+)
+def test_a_name_is_found_by_table_typo_or_words(name: Any, expected: str | None) -> None:
+    assert suggest_name(name, ["retry", "timeout", "api_key", "body"], {"max_retries": "retry"}) == expected
+
+
+PATHS = {
+    "create_chat_completion": "/chat/completions",
+    "delete_chat_completion": "/chat/completions/{completion_id}",
+    "create_response": "/responses",
+    "beta_create_response": "/responses?beta=true",
+    "list_messages": "/threads/{thread_id}/messages",
+    "create_image": "/images/generations",
+    "download_file": "/files/{file_id}/content",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("createChatCompletion", ["create_chat_completion"]),
+        ("chat.completions.create", ["create_chat_completion"]),
+        ("client.chat.completions.create", ["create_chat_completion"]),
+        ("creat_chat_completion", ["create_chat_completion"]),
+        ("remove_chat_completion", ["delete_chat_completion"]),
+        ("chat_completion", ["create_chat_completion", "delete_chat_completion"]),
+        ("images.generate", ["create_image"]),
+        ("beta.threads.messages.list", ["list_messages"]),
+        ("files.content", ["download_file"]),
+        ("responses.create", ["create_response"]),
+        ("beta.responses.create", ["beta_create_response"]),
+        ("cancel_chat_completion", []),
+        ("delete_response", []),
+        ("", []),
+        ("create", []),
+        ("x" * 65, []),
+    ],
+)
+def test_the_operation_that_was_meant(name: str, expected: list[str]) -> None:
+    assert find_similar_operations(name, PATHS) == expected
