@@ -163,7 +163,7 @@ def test_a_client_has_every_operation_with_its_options() -> None:
     ("name", "words"),
     [
         ("create_chat_completon", "did you mean 'create_chat_completion'?"),
-        ("chat", "openai_fn.operations() lists them all"),
+        ("chat", "operations are functions: create_chat_completion(params, options)"),
         ("_private", "there is no operation '_private'"),
         ("__len__", "there is no operation '__len__'"),
     ],

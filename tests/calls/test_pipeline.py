@@ -99,7 +99,7 @@ def test_params_may_be_left_out_where_none_is_required() -> None:
         (True, NEWS, False, False),
         ("strict", WRONG, True, False),
         ("strict", NEAR, True, False),
-        ("strict", NEWS, False, False),
+        ("strict", NEWS, True, False),
         ("warn", WRONG, False, True),
         ("warn", SLIP, False, True),
         ("warn", NEAR, False, True),
