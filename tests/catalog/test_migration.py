@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,8 @@ def test_a_resource_of_the_official_client_names_the_functions(name: str) -> Non
 
 
 def test_attribute_use_of_chat_completions_says_what_to_write() -> None:
-    for module in (openai_fn, openai_fn.client({"api_key": "k"})):
+    callers: list[Any] = [openai_fn, openai_fn.client({"api_key": "k"})]
+    for module in callers:
         with pytest.raises(AttributeError, match=r"create_chat_completion\(params, options\)"):
             module.chat.completions.create(model="gpt-5")
 

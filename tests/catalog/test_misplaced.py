@@ -62,7 +62,8 @@ def test_a_header_among_the_params_names_the_option(name: str) -> None:
 
 
 def test_every_invalid_params_error_says_how_to_send_it_anyway() -> None:
-    for more in ({"timeout": 5}, {"n": "2"}, {"temperture": 1}, {"messages": []}):
+    wrong: list[dict[str, Any]] = [{"timeout": 5}, {"n": "2"}, {"temperture": 1}, {"messages": []}]
+    for more in wrong:
         assert "to send it anyway, pass {'validate': 'warn'}" in refused({**CALL, **more}, KEY)
 
 

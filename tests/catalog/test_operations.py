@@ -62,7 +62,7 @@ def test_no_suggestion_proposes_another_verb(name: str) -> None:
     verb, words = split_operation(name)
     others = {split_operation(other)[0] for other in ROWS} - {verb, None}
     paths = {other: row["path"] for other, row in ROWS.items()}
-    for other in sorted(others & {"create", "delete", "cancel", "list", "retrieve"}):
+    for other in sorted({*filter(None, others)} & {"create", "delete", "cancel", "list", "retrieve"}):
         asked = f"{other}_{'_'.join(words)}"
         assert {split_operation(near)[0] for near in find_similar_operations(asked, paths)} <= {other}
 
