@@ -11,6 +11,7 @@ from hypothesis import given, settings, strategies as st
 from jsonschema import Draft202012Validator
 
 from openai_fn.catalog import operations
+from openai_fn.options import options_schema
 from openai_fn.validation.fast_check import make_fast_check
 from openai_fn.validation.validate import make_validator
 from tests.support.instances import ZOO, damaged, instance_of
@@ -168,4 +169,4 @@ def test_unknown_keys_leave_nothing_behind() -> None:
     "value", [{"timeout": (5.0, 60)}, {"api_key": lambda: "x", "middleware": (print,), "retry": 0}]
 )
 def test_options_are_accepted(value: Any) -> None:
-    assert make_fast_check(operations.read_schema_file("options.json"))(value)
+    assert make_fast_check(options_schema())(value)

@@ -17,6 +17,7 @@ from hypothesis import given, settings, strategies as st
 from jsonschema import Draft202012Validator
 
 from openai_fn.catalog import operations
+from openai_fn.options import options_schema
 from openai_fn.validation.validate import find_problems, format_problems, make_validator, make_verdict
 from tests.support.instances import ZOO, damaged, instance_of
 from tests.support.paths import FIXTURE_FOLDER
@@ -283,9 +284,7 @@ def test_a_secret_is_never_told(options: Params) -> None:
     ],
 )
 def test_options_are_checked_like_params(options: Params) -> None:
-    assert [problem["severity"] for problem in find_problems(operations.read_schema_file("options.json"), options)] == [
-        "error"
-    ]
+    assert [problem["severity"] for problem in find_problems(options_schema(), options)] == ["error"]
 
 
 @pytest.mark.parametrize(
