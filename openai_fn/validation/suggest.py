@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from openai_fn.validation.foreign_names import FOREIGN_PARAMS
 from openai_fn.validation.typos import UNRELATED, compare_words
-from openai_fn.validation.words import normalize_word, singularize, split_words
+from openai_fn.validation.words import normalize_word, singularize, split_name
 
 MAX_WORD = 64
 """Letters; a longer text is no mistyped name and not worth measuring."""
@@ -93,7 +93,7 @@ def suggest_name(word: object, names: Iterable[str], foreign: Mapping[str, str])
     if same in known:
         return same
     near = find_nearest(word, known)
-    return near[0] if near else next(iter(list_names_with(split_words(word), known)), None)
+    return near[0] if near else next(iter(list_names_with(split_name(word), known)), None)
 
 
 def find_foreign(word: str, foreign: Mapping[str, str]) -> str | None:
@@ -134,7 +134,7 @@ def list_path_words(path: str) -> list[str]:
     ['thread', 'run']
     """
     fixed = [segment for segment in path.split("/") if not segment.startswith("{")]
-    return [singularize(word) for segment in fixed for word in split_words(segment)]
+    return [singularize(word) for segment in fixed for word in split_name(segment)]
 
 
 def split_operation(name: str) -> tuple[str | None, list[str]]:
@@ -143,7 +143,7 @@ def split_operation(name: str) -> tuple[str | None, list[str]]:
     >>> split_operation("get_batch"), split_operation("client.beta.threads.create"), split_operation("embedding")
     (('retrieve', ['batch']), ('create', ['thread']), (None, ['embedding']))
     """
-    words = [word for word in split_words(name) if word not in NAMESPACES]
+    words = [word for word in split_name(name) if word not in NAMESPACES]
     places = [*range(len(words))][:1] + [*range(len(words))][:0:-1]
     at = next((at for at in places if words[at] in VERBS), 0)
     verb = find_verb(words[at]) if words else None
@@ -174,7 +174,7 @@ def list_names_with(words: Iterable[str], names: Iterable[str], *, shorter: bool
     wanted = {singularize(word) for word in words}
     ranked = []
     for name in names:
-        own = {singularize(word) for word in split_words(name)}
+        own = {singularize(word) for word in split_name(name)}
         if wanted and (all(is_part(word, own) for word in wanted) or (shorter and own < wanted)):
             ranked.append((len(own ^ wanted), name))
     return [name for _, name in sorted(ranked)]

@@ -4,7 +4,7 @@ A letter too many, a letter too few and two swapped neighbors cost 2. A wrong le
 that way too (top_k and top_p, min_tokens and max_tokens). So one edit costs 2 or 3, and two edits cost 4 to 6.
 """
 
-from openai_fn.validation.words import normalize_word, singularize, split_words
+from openai_fn.validation.words import normalize_word, singularize, split_name
 
 UNRELATED = 99
 TYPO_COSTS = {2: (3, 3), 3: (8, 5), 4: (10, 8), 5: (10, 8)}
@@ -41,7 +41,7 @@ def is_comparable(typed: str, meant: str) -> bool:
 
 def is_extended(typed: str, meant: str) -> bool:
     """Whether one name is the other and a further word, as a foreign parameter may be ("prediction_id")."""
-    shorter, longer = sorted((split_words(typed), split_words(meant)), key=len)
+    shorter, longer = sorted((split_name(typed), split_name(meant)), key=len)
     return len(shorter) < len(longer) and set(shorter) < set(longer)
 
 
@@ -59,7 +59,7 @@ def is_exchanged(typed: str, meant: str) -> bool:
 
 def has_wrong_middle(typed: str, meant: str) -> bool:
     """Whether a short single word has one wrong letter that is neither its first nor its last."""
-    if len(split_words(typed)) > 1 or len(split_words(meant)) > 1 or len(typed) != len(meant):
+    if len(split_name(typed)) > 1 or len(split_name(meant)) > 1 or len(typed) != len(meant):
         return False
     different = [at for at, pair in enumerate(zip(typed.lower(), meant.lower(), strict=True)) if pair[0] != pair[1]]
     return len(meant) >= MIN_WRONG_LETTER and len(different) == 1 and 0 < different[0] < len(meant) - 1

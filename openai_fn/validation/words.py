@@ -7,10 +7,10 @@ SEPARATORS = re.compile(r"[\W_]+|(?<=[a-z0-9])(?=[A-Z])")
 
 
 @lru_cache(2048)
-def split_words(text: str) -> tuple[str, ...]:
+def split_name(text: str) -> tuple[str, ...]:
     """Split a name into its words in lower case.
 
-    >>> split_words("createChatCompletion"), split_words("top-p")
+    >>> split_name("createChatCompletion"), split_name("top-p")
     (('create', 'chat', 'completion'), ('top', 'p'))
     """
     return tuple(SEPARATORS.sub(" ", text).lower().split())
@@ -19,7 +19,7 @@ def split_words(text: str) -> tuple[str, ...]:
 @lru_cache(2048)
 def normalize_word(word: str) -> str:
     """Return the word without case and separators."""
-    return "".join(split_words(word))
+    return "".join(split_name(word))
 
 
 def singularize(word: str) -> str:

@@ -1,13 +1,13 @@
 import pytest
 
-from openai_fn.validation.words import normalize_word, singularize, split_words
+from openai_fn.validation.words import normalize_word, singularize, split_name
 
 
 @pytest.mark.parametrize(
     "text", ["max_tokens", "maxTokens", "max-tokens", "MAX_TOKENS", "max tokens", "max.tokens", "_max__tokens_"]
 )
 def test_a_name_is_the_same_words_in_any_spelling(text: str) -> None:
-    assert split_words(text) == ("max", "tokens")
+    assert split_name(text) == ("max", "tokens")
     assert normalize_word(text) == "maxtokens"
 
 
