@@ -1,9 +1,12 @@
-"""What a user calls: functions made from rows, options bound to them, clients, requests that are only looked at."""
+"""Functions that a user calls: made from rows, with options bound to them, as attributes of a client, or by name.
+
+What differs between sync calls and `openai_fn.aio` is how a row becomes a function; all else here serves both.
+"""
 
 import sys
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from openai_fn import options as opts
 from openai_fn.calls.drivers import perform_call, run
@@ -12,71 +15,161 @@ from openai_fn.catalog import operations
 from openai_fn.errors import OpenAIError, to_exception
 from openai_fn.options import mask_credentials
 from openai_fn.request.jsonable import find_first_unwritable, is_scalar
-from openai_fn.types import Map, Problem
+from openai_fn.types import Map, Operation, Problem
 
 Function = Callable[..., Any]
+Lookup = Callable[[str], Function]
+"""The function of an operation by its name."""
+
+NOT_GIVEN: Any = object()
+"""What stands for params that were not passed: None would be no params."""
+OWN_KEYS = frozenset({"check", "needs_params"})
+"""Keys that `complete_row` adds to a row: no data."""
+PARAMS_IN_A_DICT = "{name}() takes its params as one dict: write {name}({{{example}}}), not keyword arguments"
+PARAMS_MISSING = "{name}() needs params: a dict with {names}"
+
+
+class World(NamedTuple):
+    """What differs between sync calls and `openai_fn.aio`."""
+
+    home: str  # the module that makes functions, and makes them again where they are unpickled
+    functions: str  # the module whose attributes the functions of the catalog are
+    perform: Callable[[Map, Any, Map], Any]  # (row, params, options) -> the result, or what is awaited for it
+
+
+SYNC_WORLD = World("openai_fn.functions", "openai_fn.api", perform_call)
+
+
+# A class because a function that is made at run time does not pickle, and because its signature is seldom asked for.
+class OperationFunction:
+    """The function of an operation: `f(params, options) -> data`."""
+
+    operation: Operation
+    __name__: str
+    __qualname__: str
+
+    def __init__(self, row: Map, world: World, module: str) -> None:
+        known = isinstance(row.get("schema"), str)
+        self._row, self._world, self._known = complete_row(row), world, known
+        self.operation = {key: value for key, value in self._row.items() if key not in OWN_KEYS}  # type: ignore[assignment]
+        self.check = self._row["check"]
+        self.__module__ = world.functions if known else module
+        self.__name__ = self.__qualname__ = row["name"]
+        self.__doc__ = operations.doc(row["name"]) if known else describe_row(self._row)
+
+    def __call__(self, params: Any = NOT_GIVEN, options: Map | None = None, **keywords: Any) -> Any:
+        """Call the operation."""
+        options = mask_credentials(options)  # rebound: a traceback must not find the caller's own dict in a frame
+        return self._world.perform(self._row, check_arguments(self._row, params, keywords), options)
+
+    def __get__(self, _instance: object, _owner: type | None = None) -> "OperationFunction":
+        return self  # no method, wherever it stands; and `help` takes what has this for a function
+
+    @property
+    def __signature__(self) -> Any:
+        return make_signature(needs_params=self._row["needs_params"])
+
+    def __repr__(self) -> str:
+        return f"<function {self.__qualname__}>"
+
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        return self.__qualname__ if self._known else (rebuild, (self._world.home, "function_for", self.operation))
+
+
+class BoundFunction(OperationFunction):
+    """The function of an operation with `options` bound to it."""
+
+    def __init__(self, function: Any, options: Map, world: World) -> None:
+        self._function, self.options, self._world, self._row = function, options, world, {**function.operation}
+        for name in ("__module__", "__doc__", "__name__", "__qualname__", "operation", "check"):
+            setattr(self, name, getattr(function, name))
+
+    def __call__(self, params: Any = NOT_GIVEN, options: Map | None = None, **keywords: Any) -> Any:
+        """Call the operation with the bound options, and `options` over them."""
+        options = opts.merge_options(self.options, mask_credentials(options))
+        return self._function(params, options, **keywords)
+
+    @property
+    def __signature__(self) -> Any:
+        return self._function.__signature__
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return rebuild, (self._world.home, "with_options", self._function, self.options)
+
+
+def rebuild(home: str, maker: str, *args: Any) -> Any:
+    """Return what the function `maker` of the module `home` makes of some arguments: how functions are unpickled."""
+    from importlib import import_module
+
+    return getattr(import_module(home), maker)(*args)
 
 
 def function_for(row: Map) -> Function:
-    """The function of an operation: `f(params, options) -> data`.
+    """Return the function of an operation: `f(params, options) -> data`.
 
-    `row` is a row of the catalog or one of your own (`shapes.Operation`); name, method and path are enough. Its
-    `schema` may be a JSON Schema of the flat params. The function has the row as `.operation`, and pickles like any
-    other where it can be imported by its name.
+    `row` is a row of the catalog or one of your own (`openai_fn.types.Operation`); name, method and path are enough.
+    Its `schema` may be a JSON Schema of the flat params. The function has the row as `.operation`, and pickles.
 
     >>> rerank = function_for({"name": "rerank", "method": "post", "path": "/rerank", "body": "json"})
     >>> rerank.__name__, rerank.operation["path"]
     ('rerank', '/rerank')
     """
+    return OperationFunction(row, SYNC_WORLD, sys._getframe(1).f_globals["__name__"])  # noqa: SLF001  # as namedtuple
+
+
+def complete_row(row: Map) -> dict[str, Any]:
+    """Return a row with its defaults, its check of params, and whether it needs params."""
     known = isinstance(row.get("schema"), str)
-    full = {**operations.ROW_DEFAULTS, **row, "check": make_params_check(row)}
-
-    # rebound, as everywhere here: a traceback that shows variables must not find the caller's own map in a frame
-    def operation(params: Map | None = None, options: Map | None = None) -> Any:
-        options = mask_credentials(options)
-        return perform_call(full, params, options)
-
-    def operation_with_params(params: Map, options: Map | None = None) -> Any:
-        options = mask_credentials(options)
-        return perform_call(full, params, options)
-
-    made = operation_with_params if known and operations.bundle_schema(row["name"]).get("required") else operation
-    made.__module__ = "openai_fn.api" if known else sys._getframe(1).f_globals["__name__"]  # noqa: SLF001  # as namedtuple
-    made.__doc__ = (
-        operations.doc(row["name"]) if known else f"{full['summary']}\n\n{row['method'].upper()} {row['path']}"
-    )
-    return label_function(made, full)
+    needs_params = known and bool(operations.bundle_schema(row["name"]).get("required"))
+    return {**operations.ROW_DEFAULTS, **row, "check": make_params_check(row), "needs_params": needs_params}
 
 
-def label_function(made: Function, row: Map) -> Function:
-    """`made` with the name of an operation, its row and its check."""
-    made.__name__ = made.__qualname__ = row["name"]
-    made.operation = {key: value for key, value in row.items() if key != "check"}  # type: ignore[attr-defined]
-    made.check = row["check"]  # type: ignore[attr-defined]
-    return made
+def describe_row(row: Map) -> str:
+    """Return the help of an operation that is no part of the catalog."""
+    return f"{row['summary']}\n\n{row['method'].upper()} {row['path']}".strip()
+
+
+def check_arguments(row: Map, params: Any, keywords: Map) -> Any:
+    """Return the params that a function was called with; raise a TypeError that says how to write the call."""
+    if keywords:
+        example = ", ".join(f"{name!r}: ..." for name in keywords)
+        raise TypeError(PARAMS_IN_A_DICT.format(name=row["name"], example=example))
+    if params is NOT_GIVEN and row["needs_params"]:
+        names = ", ".join(operations.bundle_schema(row["name"])["required"])
+        raise TypeError(PARAMS_MISSING.format(name=row["name"], names=names))
+    return None if params is NOT_GIVEN else params
+
+
+def make_signature(*, needs_params: bool) -> Any:
+    """Return the signature of an operation's function: (params, options=None), or (params=None, options=None)."""
+    from inspect import Parameter, Signature  # 10 ms that only an editor or `help` needs
+
+    kind = Parameter.POSITIONAL_OR_KEYWORD
+    params = Parameter("params", kind, default=Parameter.empty if needs_params else None, annotation=Map)
+    return Signature([params, Parameter("options", kind, default=None, annotation=Map | None)], return_annotation=Any)
 
 
 def make_params_check(row: Map) -> Callable[[Any], list[Problem]]:
-    """A function from params to their problems by the row's schema, which is compiled when first needed."""
+    """Return a function from params to their problems by the row's schema, which is compiled when first needed."""
 
-    def find() -> Any:
+    def find_schema() -> Any:
         return operations.bundle_schema(row["name"]) if isinstance(row["schema"], str) else row["schema"]
 
     @cache
-    def accepts() -> Callable[[Any], bool]:
+    def fast_check() -> Callable[[Any], bool]:
         from openai_fn.validation.fast_check import make_fast_check
 
-        return make_fast_check(find())
+        return make_fast_check(find_schema())
 
     @cache
-    def problems() -> Callable[[Any], list[Problem]]:
+    def full_check() -> Callable[[Any], list[Problem]]:
         from openai_fn.validation.validate import make_validator
 
-        return make_validator(find())
+        return make_validator(find_schema())
 
     def check(params: Any) -> list[Problem]:
         try:
-            return [] if not row.get("schema") or accepts()(params) else problems()(params)
+            return [] if not row.get("schema") or fast_check()(params) else full_check()(params)
         except RecursionError:
             return [find_first_unwritable(params, passes=is_scalar)]
 
@@ -84,51 +177,56 @@ def make_params_check(row: Map) -> Callable[[Any], list[Problem]]:
 
 
 def function_by_name(name: str) -> Function:
-    """The function of the catalog's operation `name`, or of its alias."""
+    """Return the function of the catalog's operation `name`, or of its alias."""
     return cached_function(operations.find_row(name)["name"])
 
 
 @cache
 def cached_function(name: str) -> Function:
-    """As `function_by_name`, made once."""
+    """Return the function of an operation, made once."""
     return function_for(operations.find_row(name))
 
 
-def to_function(value: Any) -> Any:
-    """`value` if it is the function of an operation, or the function of the operation that it names."""
-    return value if hasattr(value, "operation") else function_by_name(value)
+def to_function(value: Any, lookup: Lookup = function_by_name) -> Any:
+    """Return `value` if it is the function of an operation, or the function of the operation that it names."""
+    return value if hasattr(value, "operation") else lookup(value)
 
 
 def effective_options(function: Any, options: Map) -> dict[str, Any]:
-    """What a call of `function` with `options` is given: those that are bound to it, and `options` over them."""
+    """Return the options of a call of `function`: those that are bound to it, and `options` over them."""
     return opts.merge_options(getattr(function, "options", {}), options)
 
 
 def call(name: str, params: Map | None = None, options: Map | None = None) -> Any:
-    """The result of the operation `name`: what its function would return, for a name that is data."""
+    """Call the operation `name`: return what its function would return, for a name that is data.
+
+    Raises InvalidParamsError for an unknown name, and what the function raises.
+    """
     options = mask_credentials(options)
     return function_by_name(name)(params, options)
 
 
 def request_for(function: Function | str, params: Map | None = None, options: Map | None = None) -> dict[str, Any]:
-    """The request that a call would send (`shapes.Request`), with nothing sent. Credentials in it print as `***`.
+    """Return the request that a call would send (`openai_fn.types.Request`), with nothing sent.
 
-    A key need not be there; the header that would carry it is then left out.
+    Credentials in it print as `***`. A key need not be there; the header that would carry it is then left out. Raises
+    InvalidParamsError and InvalidOptionsError as the call would.
     """
-    found = to_function(function)
-    row = {**found.operation, "check": found.check}
+    known = to_function(function)
+    row = {**known.operation, "check": known.check}
     options = mask_credentials(options)
-    given = effective_options(found, options)
     failure: Map | None = None
     try:
-        return run(request_steps(row, params, given))  # type: ignore[no-any-return]
+        return run(request_steps(row, params, effective_options(known, options)))  # type: ignore[no-any-return]
     except OpenAIError as stopped:
         failure = stopped.data
     raise to_exception({"operation": row["name"], **failure})
 
 
 def with_options(function: Function | str, options: Map) -> Function:
-    """`function`, or that of the operation so named, with `options` bound to it; what a call gives goes over them.
+    """Return a function, or that of the operation so named, with `options` bound to it; a call's own go over them.
+
+    Raises InvalidOptionsError for options that no call could follow.
 
     >>> from openai_fn import create_chat_completion
     >>> ask = with_options(create_chat_completion, {"impl": "local"})
@@ -136,35 +234,40 @@ def with_options(function: Function | str, options: Map) -> Function:
     'http://local/v1/chat/completions'
     """
     options = mask_credentials(options)
-    known = to_function(function)
-    bound = effective_options(known, options)
-    opts.check_options(bound)
-
-    def operation(params: Map | None = None, options: Map | None = None) -> Any:
-        options = opts.merge_options(bound, mask_credentials(options))
-        return known(params, options)
-
-    operation.__module__, operation.__doc__ = known.__module__, known.__doc__
-    operation.options = bound  # type: ignore[attr-defined]
-    return label_function(operation, {**known.operation, "check": known.check})
+    return bind_options(to_function(function), options, SYNC_WORLD)
 
 
-# A class because its functions are made when they are asked for: all 288 at once would take longer than the import.
+def bind_options(function: Any, options: Map, world: World) -> BoundFunction:
+    """Return a function with options bound to it, those that were bound to it before under them."""
+    bound = effective_options(function, options)
+    check_bound_options(bound)
+    return BoundFunction(function._function if isinstance(function, BoundFunction) else function, bound, world)  # noqa: SLF001  # its own
+
+
+def check_bound_options(options: Map) -> None:
+    """Raise InvalidOptionsError for options that no call could follow."""
+    from openai_fn.providers.table import find_provider
+
+    provider = find_provider(options.get("impl") or "openai")
+    opts.check_options(options, opts.list_own_options(provider))
+
+
+# A class because its functions are made when they are asked for: all at once would take longer than the import.
 class Client:
     """Every operation with `options` bound to it, as attributes."""
 
-    def __init__(self, options: Map) -> None:
+    def __init__(self, options: Map, bind: Callable[[str, Map], Function], world: World) -> None:
         options = self._options = mask_credentials(options)
-        opts.check_options(options)
+        self._bind, self._world = bind, world
+        check_bound_options(options)
 
     def __getattr__(self, name: str) -> Function:
         if name.startswith("_") or name not in operations.list_rows():
-            raise AttributeError(
-                f"there is no operation {name!r}{operations.suggest_operation(name, operations.list_rows())}"
-            )
-        made = with_options(function_by_name(name), self._options)
-        self.__dict__[name] = made
-        return made
+            near = operations.suggest_operation(name, operations.list_rows())
+            raise AttributeError(f"there is no operation {name!r}{near}")
+        function = self._bind(name, self._options)
+        self.__dict__[name] = function
+        return function
 
     def __dir__(self) -> list[str]:
         return sorted(operations.list_rows())
@@ -172,15 +275,17 @@ class Client:
     def __repr__(self) -> str:
         return f"client({self._options!r})"
 
-    def __reduce__(self) -> tuple[Callable[[Map], "Client"], tuple[Map]]:
-        return client, (self._options,)
+    def __reduce__(self) -> tuple[Any, ...]:
+        return rebuild, (self._world.home, "client", self._options)
 
 
 def client(options: Map) -> Client:
-    """Every operation with `options` bound to it.
+    """Return every operation with `options` bound to it, as attributes.
+
+    Raises InvalidOptionsError for options that no call could follow.
 
     >>> client({"impl": "local"}).list_chat_completions.__name__
     'list_chat_completions'
     """
     options = mask_credentials(options)
-    return Client(options)
+    return Client(options, with_options, SYNC_WORLD)

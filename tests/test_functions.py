@@ -6,8 +6,11 @@ import json
 import pickle
 import pydoc
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import Any
 
+import cloudpickle
 import pytest
 
 import openai_fn
@@ -43,7 +46,7 @@ def test_a_function_looks_as_if_it_had_been_written() -> None:
     assert function.__doc__ == doc("create_chat_completion")
     assert function.operation == operation("create_chat_completion")
     assert [*inspect.signature(function).parameters] == ["params", "options"]
-    assert inspect.isfunction(function)
+    assert inspect.isroutine(function)
 
 
 def test_help_begins_with_what_it_does() -> None:
@@ -60,11 +63,49 @@ def test_params_may_be_left_out_where_none_is_required(function: Any, *, require
 
 def test_a_call_has_no_keywords() -> None:
     anything: Any = create_chat_completion
-    with pytest.raises(TypeError, match="unexpected keyword argument 'model'"):
+    with pytest.raises(TypeError, match=r"write create_chat_completion\(\{'model': \.\.\., 'messages'"):
         anything(model="gpt-5", messages=[])
 
 
-@pytest.mark.parametrize("function", [create_chat_completion, list_chat_completions, rerank])
+def test_params_that_are_missing_are_named() -> None:
+    anything: Any = create_chat_completion
+    with pytest.raises(TypeError, match="needs params: a dict with messages, model"):
+        anything()
+
+
+PICKLED: dict[str, Callable[[], Any]] = {
+    "bound": lambda: with_options(create_chat_completion, {"api_key": "sk-1", "retry": 0}),
+    "bound twice": lambda: with_options(with_options(create_chat_completion, {"api_key": "sk-1"}), {"retry": 0}),
+    "of a client": lambda: client({"api_key": "sk-1", "retry": 0}).create_chat_completion,
+    "a client": lambda: client({"api_key": "sk-1", "retry": 0}),
+    "of one's own": lambda: function_for({"name": "rank", "method": "post", "path": "/rank", "body": "json"}),
+    "of one's own, bound": lambda: with_options(rerank, {"api_key": "sk-1", "retry": 0}),
+}
+
+
+@pytest.mark.parametrize("kind", PICKLED)
+@pytest.mark.parametrize("pickler", [pickle, cloudpickle])
+def test_what_is_made_at_run_time_pickles_and_sends_the_same(kind: str, pickler: Any) -> None:
+    made = PICKLED[kind]()
+    twin = pickle.loads(pickler.dumps(made))  # noqa: S301  # made in the line above
+    function, again = (getattr(one, "create_chat_completion", one) for one in (made, twin))
+    given: Any = {"validate": False, "base_url": "https://host/v1"}
+    assert request_for(again, CHAT, given) == request_for(function, CHAT, given)
+    assert (again.__name__, again.__doc__, again.operation) == (
+        function.__name__,
+        function.__doc__,
+        function.operation,
+    )
+
+
+def test_a_bound_function_works_in_a_process_that_was_spawned() -> None:
+    ask = with_options(create_chat_completion, {"api_key": "sk-1", "base_url": "http://127.0.0.1:9/v1", "retry": 0})
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        outcome = pool.submit(ask, CHAT, {"on_error": "return"}).result()
+    assert outcome["category"] == "connection"
+
+
+@pytest.mark.parametrize("function", [create_chat_completion, list_chat_completions])
 def test_a_function_pickles_by_its_name(function: Any) -> None:
     assert same(function) is function
     assert copy.deepcopy(function) is function
