@@ -230,6 +230,7 @@ class Options(TypedDict, total=False):
     cache: MutableMapping[str, Any]
     cache_scope: str
     middleware: tuple[Callable[..., Any], ...]
+    fast: bool
     session: Any
     transport: Callable[[Map], Response]
     json_loads: Callable[[Any], Any]

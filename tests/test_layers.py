@@ -61,7 +61,7 @@ HARMLESS = frozenset({"urllib3.fields", "urllib3.exceptions", "requests.exceptio
 EFFECTS: dict[str, dict[str, str]] = {
     ENVIRON: {
         "calls/pipeline": "options that the environment sets",
-        "transport/fast/adapter": "proxies and certificates",
+        "transport/environment": "proxies, certificates and OPENAI_FN_FAST",
         "providers/local/server": "where the model lies",
         "providers/local/llama": "how OpenMP waits",
         "webhooks": "the secret, as a default argument",
@@ -86,12 +86,12 @@ EFFECTS: dict[str, dict[str, str]] = {
     NETWORK: {
         **dict.fromkeys(
             (
-                "transport/send",
-                "transport/fast/adapter",
+                "transport/plain",
+                "transport/environment",
                 "transport/fast/connection",
                 "transport/fast/sockets",
+                "transport/fast/tls",
                 "transport/fast/http_head",
-                "transport/body",
                 "transport/transport_errors",
                 "transport/deadline",
             ),
@@ -105,7 +105,7 @@ EFFECTS: dict[str, dict[str, str]] = {
         "uploads": "what the caller sends in parts",
         "testing/cassettes": "the calls that it records",
         "response/download": "where the caller wants a response",
-        "transport/fast/adapter": "certificates",
+        **dict.fromkeys(("transport/environment", "transport/fast/tls"), "certificates"),
         **dict.fromkeys(
             (f"providers/local/{name}" for name in ("server", "llama", "model_file", "model_cache", "model_download")),
             "the model's file",

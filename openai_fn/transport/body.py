@@ -1,95 +1,108 @@
-"""The bytes of an answer's body: whole, as they arrive, or only the first of them."""
+"""The bytes of a response's body: bounded, decompressed, and only the first of them where that is enough."""
 
-from collections.abc import Iterator
-
-from requests import Response
-from requests.exceptions import RequestException
-from urllib3 import HTTPResponse
-from urllib3.exceptions import HTTPError
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from openai_fn.streaming.sse import TooLongError
+from openai_fn.transport.failures import BadContentEncodingError, TruncatedContentError
 
 ERROR_LIMIT = 1_000_000
 """Bytes that are read of the body of an error."""
 READ_SIZE = 65536
-"""Bytes that are asked for at once of a stream; fewer are given out as soon as they are there."""
+"""Bytes that are read at once."""
+GZIP, ZLIB, RAW_DEFLATE = 31, 15, -15
+"""What zlib takes as `wbits` for gzip, for zlib, and for deflate without a head, which some servers call deflate."""
+ZLIB_WINDOWS = {"gzip": GZIP, "x-gzip": GZIP, "deflate": ZLIB}
+GZIP_MAGIC = b"\x1f\x8b"
+MAX_ZLIB_HEAD = 2
+"""Bytes by which a body that has no zlib head is known."""
 
 
-def read_into_response(response: Response, limit: float) -> None:
-    """Read the body into `response`; the connection is free again after it. One longer than `limit` raises."""
-    raw = response.raw
-    if raw.status < 300:
-        body = read_within_limit(response, limit)
-    else:
-        body = read_beginning(iter_body(response), ERROR_LIMIT)
-        if not raw.closed:
-            raw.close()
-    response._content = body  # noqa: SLF001  # what Response.content itself does
-    response._content_consumed = True  # type: ignore[attr-defined]  # noqa: SLF001  # the same
-    raw.release_conn()
-    raw._original_response = None  # noqa: SLF001  # Session.send looks for cookies in it, at 30 µs a call
-
-
-def read_within_limit(response: Response, limit: float) -> bytes:
-    """A body of at most `limit` bytes; the connection of a longer one is closed, and TooLongError raised.
-
-    One that says its length is read at once. What is packed may become a thousand times longer than it says.
-    """
-    raw = response.raw
-    said = None if response.headers.get("content-encoding") else raw.length_remaining
-    try:
-        if said is None or said > limit:
-            return join_within_limit(iter_body(response), limit)
-        body: bytes = raw.read(None, decode_content=True)
-    except TooLongError:
-        raw.close()
-        raise
-    return body
-
-
-def join_within_limit(pieces: Iterator[bytes], limit: float) -> bytes:
-    """The pieces joined. More than `limit` bytes are a TooLongError, when they are there and no later.
+def join_within_limit(pieces: Iterable[bytes], limit: float) -> bytes:
+    """Return the pieces joined. Raise TooLongError as soon as they are more than `limit` bytes.
 
     >>> join_within_limit(iter([b"a", b"b"]), 2)
     b'ab'
     """
-    got: list[bytes] = []
+    received: list[bytes] = []
     for piece in pieces:
-        got.append(piece)
+        received.append(piece)
         limit -= len(piece)
         if limit < 0:
             raise TooLongError
-    return b"".join(got)
+    return received[0] if len(received) == 1 else b"".join(received)
 
 
-def read_beginning(pieces: Iterator[bytes], limit: int) -> bytes:
-    """The first `limit` bytes, or what there is before the end or a failure: the status of an error tells enough."""
-    got: list[bytes] = []
+def read_beginning(pieces: Iterable[bytes], limit: int, is_failure: Callable[[BaseException], bool]) -> bytes:
+    """Return the first `limit` bytes, or those before the end or a failure: the status of an error says enough.
+
+    >>> read_beginning(iter([b"ab", b"cd"]), 3, bool)
+    b'abc'
+    """
+    received: list[bytes] = []
     size = 0
     try:
         for piece in pieces:
-            got.append(piece)
+            received.append(piece)
             size += len(piece)
             if size >= limit:
                 break
-    except (HTTPError, RequestException, OSError):
-        pass
-    return b"".join(got)[:limit]
+    except Exception as error:
+        if not is_failure(error):
+            raise
+    return b"".join(received)[:limit]
 
 
-def iter_body(response: Response) -> Iterator[bytes]:
-    """Bytes of a body, each given out when it is there, in every framing.
+def list_encodings(content_encoding: str) -> list[str]:
+    """Return the encodings of a body in the order in which they are to be undone.
 
-    `read1` waits for nothing; on a chunked body `stream` is as prompt and costs less.
+    >>> list_encodings("deflate, GZIP"), list_encodings("identity")
+    (['gzip', 'deflate'], [])
     """
-    raw = response.raw
-    # Only urllib3 knows of compression; bodies that are played back or made up are as they should be read.
-    own = isinstance(raw, HTTPResponse)
-    more = {"decode_content": True} if own and response.headers.get("content-encoding") else {}
-    if own and raw.chunked and raw.supports_chunked_reads():
-        yield from raw.stream(READ_SIZE, **{"decode_content": False, **more})
-    elif hasattr(raw, "read1"):
-        while piece := raw.read1(READ_SIZE, **more):
-            yield piece
-    else:
-        yield from response.iter_content(1)
+    names = [name.strip().lower() for name in content_encoding.split(",")]
+    return [name for name in reversed(names) if name not in {"", "identity"}]
+
+
+def decode_content(pieces: Iterator[bytes], encodings: list[str]) -> Iterator[bytes]:
+    """Return an iterator of the pieces decompressed, each as soon as it can be.
+
+    Encodings other than gzip and deflate are left as they are. Raises BadContentEncodingError, TruncatedContentError.
+    """
+    for encoding in encodings:
+        if encoding not in ZLIB_WINDOWS:
+            return pieces
+        pieces = decompress(pieces, ZLIB_WINDOWS[encoding])
+    return pieces
+
+
+def decompress(pieces: Iterator[bytes], window: int) -> Iterator[bytes]:
+    """Yield a compressed body decompressed, READ_SIZE bytes at most at a time.
+
+    An empty body is empty; one that ends before its last byte is a TruncatedContentError.
+    """
+    decoder, first = zlib.decompressobj(window), b""
+    for piece in pieces:
+        first = first + piece if len(first) < MAX_ZLIB_HEAD else first
+        try:
+            yield from inflate(decoder, piece)
+        except zlib.error as error:
+            if window != ZLIB or len(first) > len(piece) + MAX_ZLIB_HEAD:
+                raise BadContentEncodingError(str(error)) from error
+            yield from decompress(chain([first], pieces), RAW_DEFLATE)
+            return
+        if decoder.eof and decoder.unused_data.startswith(GZIP_MAGIC):
+            yield from decompress(chain([decoder.unused_data], pieces), window)
+            return
+    if first and not decoder.eof:
+        raise TruncatedContentError("the compressed body ends before its last byte")
+
+
+def inflate(decoder: "zlib._Decompress", piece: bytes) -> Iterator[bytes]:
+    """Yield what `piece` decompresses to, READ_SIZE bytes at most at a time."""
+    size = READ_SIZE
+    while size == READ_SIZE and not decoder.eof:
+        data = decoder.decompress(piece, READ_SIZE)
+        piece, size = decoder.unconsumed_tail, len(data)
+        if data:
+            yield data

@@ -1,8 +1,8 @@
 """Work for which its caller waits no longer than some seconds, whatever holds it up.
 
-A timeout of a socket begins anew with every byte, and nothing bounds the look-up of a host name. So an attempt that has
-a deadline runs in a thread of its own. At the deadline its caller is free, and the connection is shut down, which wakes
-whoever reads from it: the thread itself, or later the reader of a stream.
+The timeout of a socket begins anew with every byte, and nothing bounds the look-up of a host name. So an attempt that
+has a deadline runs in a thread of its own. At the deadline its caller is free, and the connection is shut down, which
+wakes whoever reads from it: the thread itself, or later the reader of a stream.
 """
 
 import contextlib
@@ -19,11 +19,20 @@ class DeadlineError(TimeoutError):
     """The deadline passed before the work was done."""
 
 
+def limit_timeouts(timeout: tuple[float, float], left: float | None) -> tuple[float, float]:
+    """Return the timeouts, shortened to the seconds that are left.
+
+    >>> limit_timeouts((5, 600), 30)
+    (5, 30)
+    """
+    return timeout if left is None else (min(timeout[0], left), min(timeout[1], left))
+
+
 # A class because it is a thread that others reach: the connection finds it, the reader of a stream ends it.
 class DeadlineThread(threading.Thread):
     """A thread that does `work` and then watches over what the work left open, until `end` or the deadline.
 
-    `discard` is given what the work returns when nobody waits for it any more.
+    `discard` is called with what the work returns when nobody waits for it any more.
     """
 
     def __init__(self, work: Callable[["DeadlineThread"], Any], seconds: float, discard: Callable[[Any], Any]) -> None:
@@ -35,53 +44,65 @@ class DeadlineThread(threading.Thread):
         self._until = monotonic() + seconds
         self._done, self._over = threading.Event(), threading.Event()
         self._lock = threading.Lock()
-        self._seen: socket.socket | None = None
-        self._found: Any = None
-        self._raised: BaseException | None = None
+        self._socket: socket.socket | None = None
+        self._result: Any = None
+        self._error: BaseException | None = None
 
     def run(self) -> None:
         """Work, then watch."""
         try:
-            self._found = self._work()
-        except BaseException as raised:  # noqa: BLE001  # it is raised again where the work was asked for
-            self._raised = raised
+            self._result = self._work()
+        except BaseException as error:  # noqa: BLE001  # it is raised again where the work was asked for
+            self._error = error
         del self._work  # it holds this thread, and nothing else should wait for the garbage collector with it
         with self._lock:
             self._done.set()
             unwanted = self.late
         if unwanted:
-            self._discard(self._found)
+            self._discard(self._result)
+            self._result = self._error = None
         if not self._over.wait(self._until - monotonic()):
             self.stop()
         self.end()
 
     def outcome(self) -> Any:
-        """What the work returned; what it raised is raised, and DeadlineError where it has not ended in time."""
+        """Return the result of the work, or raise what it raised; DeadlineError where it has not ended in time.
+
+        Whatever else ends the wait, Ctrl-C for one, shuts the connection down and ends the thread at once.
+        """
         self.start()
         try:
             self._done.wait(self._until - monotonic())
-        finally:  # also where Ctrl-C ends the wait
             with self._lock:
                 done = self._done.is_set()
                 self.late = self.late or not done
-            if not done:
-                self.stop()
-        if self.late and done:
-            self._discard(self._found)
+        except BaseException:
+            with self._lock:
+                done, self.late = self._done.is_set(), True
+            if done:
+                self._discard(self._result)
+            self.stop()
+            self.end()
+            raise
         if self.late:
+            if done:
+                self._discard(self._result)
+            self.stop()
+            self.end()
             raise DeadlineError
-        found, raised = self._found, self._raised
-        self._found = self._raised = None
-        if raised:
-            raise raised
-        return found
+        result, error = self._result, self._error
+        self._result = self._error = None
+        if error:
+            self.end()
+            raise error
+        return result
 
-    def see(self, sock: socket.socket) -> None:
-        """Note the socket that the work has come to use; it is shut down where time is up already."""
+    def watch_socket(self, sock: socket.socket) -> None:
+        """Note the socket that the work uses now; it is shut down at once where time is up already."""
         with self._lock:
             self._forget()
-            # A copy: it stays valid when TLS takes the socket over or the connection lets go of it.
-            self._seen = socket.socket(fileno=socket.dup(sock.fileno()))
+            # A copy: it stays valid when TLS takes the socket over or the connection closes it.
+            self._socket = socket.socket(fileno=socket.dup(sock.fileno()))
         if self.late:
             self.stop()
 
@@ -89,8 +110,8 @@ class DeadlineThread(threading.Thread):
         """Shut the connection down, and say that it was late."""
         self.late = True
         with self._lock, contextlib.suppress(OSError, ValueError, RuntimeError):
-            if self._seen:
-                self._seen.shutdown(socket.SHUT_RDWR)
+            if self._socket:
+                self._socket.shutdown(socket.SHUT_RDWR)
             elif self.cut:
                 self.cut()
 
@@ -101,14 +122,13 @@ class DeadlineThread(threading.Thread):
             self._forget()
 
     def _forget(self) -> None:
-        if self._seen:
-            self._seen.close()
-        self._seen = None
+        if self._socket:
+            self._socket.close()
+        self._socket = None
 
 
-def register_socket(sock: socket.socket) -> socket.socket:
-    """`sock`, after the errand has seen it where this thread is one."""
-    see = getattr(threading.current_thread(), "see", None)
-    if see:
-        see(sock)
-    return sock
+def register_socket(sock: socket.socket) -> None:
+    """Let the deadline of this thread, where it has one, watch over `sock`."""
+    watch_socket = getattr(threading.current_thread(), "watch_socket", None)
+    if watch_socket:
+        watch_socket(sock)

@@ -1,166 +1,204 @@
 """The network: the only code that sends.
 
-`send(wire, options)` gives a response map whatever happens. A session is kept for each thread of each process, so that
-connections are used again and never shared.
+`send(encoded, options)` returns a Response whatever happens. It takes the fast way (`transport.fast`) where nobody has
+touched what that replaces, and goes through a plain `requests.Session`, or through the user's, everywhere else. Each
+thread of each process keeps its own connections, so that they are used again and never shared.
 """
 
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from functools import partial
-from http.client import HTTPException
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
-import requests
-from requests.exceptions import RequestException
-from urllib3.exceptions import HTTPError
-
-from openai_fn.credentials import reveal
-from openai_fn.errors import make_error, to_exception
+from openai_fn.errors import OpenAIError, make_error, to_exception
 from openai_fn.response.decode import StreamComplete
-from openai_fn.transport.body import ERROR_LIMIT, READ_SIZE, iter_body, join_within_limit, read_beginning
-from openai_fn.transport.deadline import DeadlineError, DeadlineThread
-from openai_fn.transport.fast.adapter import make_fast_session
-from openai_fn.transport.fast.connection import release_when_drained
-from openai_fn.transport.transport_errors import limit_timeouts, transport_error
+from openai_fn.transport.body import ERROR_LIMIT, decode_content, join_within_limit, list_encodings, read_beginning
+from openai_fn.transport.deadline import DeadlineError, DeadlineThread, limit_timeouts
+from openai_fn.transport.environment import HAS_SOCKETS, is_fast_disabled
+from openai_fn.transport.failures import clear_frames
+from openai_fn.transport.fast.exchange import Idle, Target, exchange_fast, find_direct_target
+from openai_fn.transport.fast.untouched import is_untouched
 from openai_fn.types import Error, Map, Response
 
-Exchange = Callable[[Map, tuple[float, float]], requests.Response]
-
 SESSIONS = threading.local()
-"""The session of each thread, with the process that made it."""
-TRANSPORT_FAILURES = (RequestException, HTTPError, HTTPException, OSError, ValueError)
-"""What requests and what is under it raise. ValueError: a header that HTTP does not allow."""
+"""What each thread keeps: `pid`, the process it is for; `idle`, fast connections; `plain`, a requests.Session."""
 
 
-def send(wire: Map, options: Map) -> Response:
-    """The response to `wire`, or a map whose `error` says why there is none."""
-    limit = wire.get("deadline")
-    wire = {"max_body": options.get("max_body", inf), **wire, "url": reveal(wire["url"])}
-    wire["headers"] = {name: reveal(value) for name, value in wire["headers"].items()}
+# A class because it names what a tuple would number.
+class Reply(NamedTuple):
+    """A response whose body has not been read, whichever way it came.
+
+    `finish(drained=...)` is called once: True, where no more of the body is wanted than was read, keeps the connection
+    if the end of the response is near. `cut` ends the connection from another thread.
+    """
+
+    status: int
+    headers: dict[str, str]
+    pieces: Iterator[bytes]
+    finish: Callable[..., None]
+    cut: Callable[[], None] | None
+
+
+Way = Callable[[Map, tuple[float, float]], Reply]
+
+
+def send(encoded: Map, options: Map) -> Response:
+    """Return the response to an encoded request, or {"error": ...} where there is none.
+
+    Raises InvalidOptionsError for an option `session` that is none, and whatever else a user's session raises.
+    """
+    limit, request = encoded.get("deadline"), {"max_body": options.get("max_body", inf), **encoded}
     try:
-        exchange = choose_exchange(options)
-        if limit is None:
-            return exchange_once(wire, exchange, None)
-        return DeadlineThread(partial(exchange_once, wire, exchange), limit, close_response).outcome()  # type: ignore[no-any-return]
-    except TRANSPORT_FAILURES as raised:
-        SESSIONS.__dict__.clear()  # proxies and certificates are read anew: the user may just have corrected them
-        return {"error": transport_error(raised, wire)}
+        way = choose_way(options, encoded["url"])
+        if limit is None or not HAS_SOCKETS:
+            return exchange_once(request, way, None)
+        return DeadlineThread(partial(exchange_once, request, way), limit, close_response).outcome()  # type: ignore[no-any-return]
+    except BaseException as error:
+        clear_frames(error)  # they hold the headers, with the credential
+        if not is_transport_failure(error):
+            raise
+        SESSIONS.__dict__.clear()  # the environment is read anew: the user may just have corrected it
+        return {"error": describe_failure(error, request)}
 
 
-def choose_exchange(options: Map) -> Exchange:
-    """How a request travels: through the user's session, or through the one kept for this thread."""
+def choose_way(options: Map, url: str) -> Way:
+    """Return how a request travels: through the user's session, the fast way, or a plain session."""
     session = options.get("session")
-    if session is None:
-        return partial(exchange_fast, thread_session())
-    is_made = hasattr(session, "send") and not isinstance(session, type)
-    return partial(exchange_with_session, session if is_made else session())
+    if session is None and options.get("fast", True) and HAS_SOCKETS and is_untouched() and not is_fast_disabled():
+        idle = get_thread_state("idle", dict)
+        target = find_direct_target(idle, url)
+        if target:
+            return partial(reply_fast, idle, target)
+    from openai_fn.transport.plain import make_plain_session, resolve_session, send_plain, send_with_session
+
+    if session is not None:
+        return partial(reply_through_session, partial(send_with_session, resolve_session(session)))
+    return partial(reply_through_session, partial(send_plain, get_thread_state("plain", make_plain_session)))
 
 
-def thread_session() -> requests.Session:
-    """The session of this thread in this process; a child of a fork never uses its parent's connections."""
-    pid = os.getpid()
-    if getattr(SESSIONS, "pid", None) != pid:
-        SESSIONS.pid, SESSIONS.session = pid, make_fast_session()
-    session: requests.Session = SESSIONS.session
-    return session
+def get_thread_state(name: str, make: Callable[[], Any]) -> Any:
+    """Return what this thread keeps under `name`; a child of a fork never uses its parent's connections."""
+    kept, pid = SESSIONS.__dict__, os.getpid()
+    if kept.get("pid") != pid:
+        kept.clear()
+        kept["pid"] = pid
+    if name not in kept:
+        kept[name] = make()
+    return kept[name]
 
 
-def exchange_fast(session: requests.Session, wire: Map, timeout: tuple[float, float]) -> requests.Response:
-    """The answer to `wire` through a session of ours."""
-    prepared = requests.PreparedRequest()
-    prepared.method, prepared.url, prepared.body = wire["method"], wire["url"], wire["body"]
-    prepared.headers = wire["headers"]
-    settings = {"timeout": timeout, "allow_redirects": False, "proxies": {}, "max_body": wire["max_body"]}
-    return session.send(prepared, stream=wire["stream"], **settings)
+def reply_fast(idle: Idle, target: Target, encoded: Map, timeout: tuple[float, float]) -> Reply:
+    """Return the reply to an encoded request by the fast way."""
+    head, pieces, finish = exchange_fast(idle, target, encoded, timeout)
+    encoding = head.headers.get("content-encoding")
+    decoded = decode_content(pieces, list_encodings(encoding)) if encoding else pieces
+    return Reply(head.status, head.headers, decoded, finish, None)
 
 
-def exchange_with_session(session: Any, wire: Map, timeout: tuple[float, float]) -> requests.Response:
-    """The answer to `wire` by way of a session of the user's, with its headers, adapters, cookies and proxies."""
-    request = requests.Request(wire["method"], wire["url"], wire["headers"], data=wire["body"], auth=keep_auth)
-    prepared = session.prepare_request(request)
-    settings = session.merge_environment_settings(prepared.url, {}, True, None, None)  # noqa: FBT003  # stream
-    answer: requests.Response = session.send(prepared, timeout=timeout, allow_redirects=False, **settings)
-    return answer
+def reply_through_session(
+    send_request: Callable[[Map, tuple[float, float]], Any], encoded: Map, timeout: tuple[float, float]
+) -> Reply:
+    """Return the reply to an encoded request that `send_request` sends through a session."""
+    from openai_fn.transport.plain import iter_session_body
+
+    response = send_request(encoded, timeout)
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    cut = getattr(response.raw, "shutdown", None)
+    return Reply(response.status_code, headers, iter_session_body(response), partial(close_session, response), cut)
 
 
-def keep_auth(prepared: Any) -> Any:
-    """`prepared`: an auth that adds nothing, so that ~/.netrc cannot replace ours."""
-    return prepared
+def close_session(response: Any, *, drained: bool = True) -> None:  # noqa: ARG001  # of a Reply's `finish`
+    """Release a session's response; its connection is kept where the body was read to its end."""
+    response.close()
 
 
-def exchange_once(wire: Map, exchange: Exchange, errand: DeadlineThread | None) -> Response:
-    """The response to `wire`; what fails is raised."""
-    answer = exchange(wire, limit_timeouts(wire["timeout"], wire.get("deadline")))
-    if errand:
-        errand.cut = getattr(answer.raw, "shutdown", None)
-    headers = {name.lower(): value for name, value in answer.headers.items()}
-    return {"status": answer.status_code, "headers": headers, "body": read_response_body(answer, wire, errand)}
+def exchange_once(request: Map, way: Way, watch: DeadlineThread | None) -> Response:
+    """Return the response to an encoded request; what fails is raised."""
+    reply = way(request, limit_timeouts(request["timeout"], request.get("deadline")))
+    if watch:
+        watch.cut = reply.cut
+    if request["stream"] and reply.status < 300:
+        facts = {key: request.get(key) for key in ("url", "timeout", "deadline")}
+        body: Any = stream_body(reply, facts, watch)
+        next(body)  # a generator that has started closes its connection even if nobody reads it
+    else:
+        body = read_whole_body(reply, request["max_body"])
+        if watch:
+            watch.end()
+    return {"status": reply.status, "headers": reply.headers, "body": body}
 
 
 def close_response(response: Response | None) -> None:
-    """Let go of a response that came too late for anybody to want it."""
+    """Release a response that came too late for anybody to want it."""
     body: Any = (response or {}).get("body")
     if hasattr(body, "close"):
         body.close()
 
 
-def read_response_body(answer: requests.Response, wire: Map, errand: DeadlineThread | None) -> bytes | Iterator[bytes]:
-    """The body of an answer, whole or as it arrives; of an error's only the beginning."""
-    if wire["stream"] and answer.status_code < 300 and not is_body_loaded(answer):
-        body = stream_body(answer, wire, errand)
-        next(body)  # a generator that has started closes its connection even if nobody reads it
+def read_whole_body(reply: Reply, limit: float) -> bytes:
+    """Return the body of a reply; of an error's only the beginning. Raises TooLongError."""
+    drained = False
+    try:
+        if reply.status >= 300:
+            return read_beginning(reply.pieces, ERROR_LIMIT, is_transport_failure)
+        body = join_within_limit(reply.pieces, limit)
+        drained = True
         return body
-    with closing(answer):
-        whole = answer.content or b"" if is_body_loaded(answer) else read_session_body(answer, wire["max_body"])
-    if errand:
-        errand.end()
-    return whole
+    finally:
+        reply.finish(drained=drained)
 
 
-def read_session_body(answer: requests.Response, limit: float) -> bytes:
-    """The body of an answer that came through the user's session; of an error's only the beginning."""
-    arrives = answer.iter_content(READ_SIZE)
-    return join_within_limit(arrives, limit) if answer.status_code < 300 else read_beginning(arrives, ERROR_LIMIT)
+def stream_body(reply: Reply, request: Map, watch: DeadlineThread | None) -> Iterator[bytes]:
+    """Yield an empty piece, then the body's bytes as they arrive; at its end the connection is closed or free again.
 
-
-def is_body_loaded(answer: requests.Response) -> bool:
-    """Whether the body of an answer is there already; asking for it would read it."""
-    return getattr(answer, "_content", False) is not False
-
-
-def stream_body(answer: requests.Response, wire: Map, errand: DeadlineThread | None) -> Iterator[bytes]:
-    """The body's bytes as they arrive, first of all an empty piece; at its end the connection is closed or free again.
-
-    A connection that fails is a StreamError or an APITimeoutError, raised outside of `except` so that no frame of the
-    libraries underneath, which hold the credentials, hangs on it.
+    StreamComplete, thrown in, says that all that is wanted has been read. A connection that fails raises StreamError or
+    APITimeoutError, outside of `except` so that no frame of the libraries underneath hangs on it.
     """
     failure: Error | None = None
-    rest = iter_body(answer)
-    let_go: Callable[[], None] = answer.close
+    drained = False
     try:
         yield b""
-        for piece in rest:
+        for piece in reply.pieces:
             yield piece
-            if errand and errand.late:
+            if watch and watch.late:
                 break
-        failure = transport_error(DeadlineError(), wire) if errand and errand.late else None
+        else:
+            drained = True
+        failure = describe_failure(DeadlineError(), request) if watch and watch.late else None
     except StreamComplete:
-        let_go = partial(release_when_drained, answer, rest)
-    except TRANSPORT_FAILURES as raised:
-        failure = broken_stream_error(transport_error(DeadlineError() if errand and errand.late else raised, wire))
+        drained = True
+    except Exception as error:
+        if not is_transport_failure(error):
+            raise
+        failure = broken_stream_error(describe_failure(DeadlineError() if watch and watch.late else error, request))
     finally:
-        let_go()
-        if errand:
-            errand.end()
+        reply.finish(drained=drained)
+        if watch:
+            watch.end()
     if failure:
         raise to_exception(failure)
 
 
+def is_transport_failure(error: BaseException) -> bool:
+    """Return whether an exception is one of the transport's or of the libraries underneath."""
+    if not isinstance(error, Exception) or isinstance(error, OpenAIError):
+        return False
+    from openai_fn.transport.transport_errors import TRANSPORT_FAILURES
+
+    return isinstance(error, TRANSPORT_FAILURES)
+
+
+def describe_failure(error: BaseException, request: Map) -> Error:
+    """Return the error dict of a transport failure."""
+    from openai_fn.transport.transport_errors import transport_error
+
+    return transport_error(error, request)
+
+
 def broken_stream_error(failure: Error) -> Error:
-    """The error of a connection that failed while a stream was read."""
+    """Return the error of a connection that failed while a stream was read."""
     if failure["category"] == "timeout":
         return failure
     return make_error(

@@ -1,158 +1,182 @@
-"""Connections that send in one piece, ask little of the system, and are used again once a stream has ended."""
+"""Connections of the fast way: a request goes out, the head of a response comes in, the connection is kept."""
 
-import http.client
-from collections import deque
+import contextlib
+import socket
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from requests import Response
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import HTTPError, ProtocolError
-
 from openai_fn.transport.deadline import register_socket
-from openai_fn.transport.fast.http_head import FastHTTPResponse
-from openai_fn.transport.fast.sockets import KernelTimeoutSocket, use_kernel_timeouts
+from openai_fn.transport.environment import find_ca_version
+from openai_fn.transport.failures import ConnectTimeoutError, IncompleteResponseError, NotHTTPError, SendTimeoutError
+from openai_fn.transport.fast.http_head import HEAD_END, MAX_HEAD, ResponseHead, parse_head
+from openai_fn.transport.fast.sockets import (
+    KernelTimeoutSocket,
+    connect_socket,
+    has_input,
+    use_kernel_timeouts,
+)
 
-COALESCE_BYTES = 64_000
-"""Bytes up to which a piece of a request is held back for the next."""
-LAST_CHUNK = b"0\r\n\r\n"
-"""What ends a chunked body that has no trailers."""
+READ_SIZE = 65536
+"""Bytes that are asked for at once; fewer are given out as soon as they are there."""
+JOIN_BYTES = 64_000
+"""Bytes up to which pieces of a request are joined to one send."""
+MAX_INTERIM_RESPONSES = 100
+"""Responses of status 1xx that may come before the response."""
+MAX_DRAIN = 4
+"""Pieces that may be read to find the end of a response that was wanted no further."""
 
 
-# Classes because urllib3 and http.client make theirs from classes.
-class StaleConnectionError(ConnectionError):
-    """A connection that had served before has ended without an answer."""
+class UnreadRequestError(ConnectionError):
+    """The connection was closed before any of the request left: the server cannot have read it."""
 
 
-class FastConnectionMixin:
-    """A connection that sends a request's head and its body together: one system call and mostly one packet.
+# A class because it owns a socket and what was received on it.
+class Connection:
+    """An open connection, the bytes that were received and not used yet, and where its response stands.
 
-    `unread` is the answer of which the reader has all it wanted, though its end may still be on the way. Only when the
-    connection is wanted again does it matter whether the end has come, so nobody waits for it.
+    `sent`: some of a request was sent. `ended`: the response was read to its end. `keep`: the server leaves the
+    connection open. `unread`: the rest of a response of which the reader has all that it wanted; only when the
+    connection is wanted again does it matter whether its end has come, so nobody waits for it.
     """
 
-    response_class = FastHTTPResponse
-    held: list[bytes] | None = None
-    unread: tuple[Any, Iterator[bytes]] | None = None
-    served = False
-    sock: Any
+    def __init__(self, sock: socket.socket) -> None:
+        self.sock = sock
+        self.received = b""
+        self.sent, self.ended, self.keep = False, True, True
+        self.unread: Iterator[bytes] | None = None
 
-    def _new_conn(self) -> Any:
-        self.served = False
-        return register_socket(super()._new_conn())  # type: ignore[misc]
-
-    def getresponse(self) -> Any:
-        """The answer."""
-        try:
-            answer = super().getresponse()  # type: ignore[misc]
-        except ConnectionError as broke:
-            if self.served:
-                raise StaleConnectionError(*broke.args) from broke
-            raise
-        self.served = True
-        return answer
-
-    @property
-    def is_connected(self) -> bool:
-        """Whether the connection is open, with nothing of an earlier answer on it."""
-        unread, self.unread = self.unread, None
-        if self.sock is None or (unread and not is_drained(*unread, self.sock)):
-            return False
-        quiet = isinstance(self.sock, KernelTimeoutSocket) and self.sock.is_quiet()
-        return quiet or super().is_connected  # type: ignore[misc]
+    def __del__(self) -> None:
+        self.close()
 
     def close(self) -> None:
         """Close the connection."""
-        self.unread = None
-        super().close()  # type: ignore[misc]
+        self.keep = False
+        with contextlib.suppress(OSError):
+            self.sock.close()
 
-    def request(self, *args: Any, **kwargs: Any) -> None:
-        """Send a request."""
-        if self.sock is not None:
-            register_socket(self.sock)
-        self.held = []
-        try:
-            super().request(*args, **kwargs)  # type: ignore[misc]
-            super().send(b"".join(self.released()))  # type: ignore[misc]
-        finally:
-            self.held = None
-
-    def send(self, data: Any) -> None:
-        """Send `data`; within `request` what is short waits for what follows."""
-        pieces = [*self.released(), data]
-        if self.held is not None and sum(map(len, pieces)) < COALESCE_BYTES:
-            self.held = pieces
-        else:
-            super().send(b"".join(pieces))  # type: ignore[misc]
-
-    def released(self) -> list[bytes]:
-        """What was held back, and is no longer."""
-        held, self.held = self.held or [], None if self.held is None else []
-        return held
+    def receive(self) -> bytes:
+        """Return the next bytes, those that are here already first; b"" at the end."""
+        received, self.received = self.received, b""
+        return received or self.sock.recv(READ_SIZE)
 
 
-class FastConnection(FastConnectionMixin, HTTPConnection):  # type: ignore[misc]  # http.client's own type of an answer
-    """A lean connection."""
+def open_connection(scheme: str, host: str, port: int, seconds: float) -> Connection:
+    """Return a new connection, TLS included, each of whose steps took at most so many seconds.
 
-    def _new_conn(self) -> Any:
-        return use_kernel_timeouts(super()._new_conn())
-
-
-class FastTLSConnection(FastConnectionMixin, HTTPSConnection):  # type: ignore[misc]  # the same
-    """A lean connection under TLS."""
-
-
-class FastPool(HTTPConnectionPool):
-    """A pool of lean connections."""
-
-    ConnectionCls = FastConnection
-
-
-class FastTLSPool(HTTPSConnectionPool):
-    """A pool of lean connections under TLS."""
-
-    ConnectionCls = FastTLSConnection
-
-
-def open_response(pool: HTTPConnectionPool, *args: Any, **kwargs: Any) -> Any:
-    """The pool's answer. A connection that was kept and that the server has given up is no failure: the next is tried.
-
-    urllib3 looks whether a kept connection has been closed, but the server may close it at that moment.
+    Raises ConnectTimeoutError, ConnectFailedError, ssl.SSLError.
     """
-    while True:
-        try:
-            return pool.urlopen(*args, **kwargs)
-        except ProtocolError as broke:  # noqa: PERF203  # it goes round again only where it raises
-            if not isinstance(broke.args[-1], StaleConnectionError):
-                raise
-
-
-def release_when_drained(response: Response, rest: Iterator[bytes]) -> None:
-    """Let go the connection of an answer that lacks only its end: to be used again if that is there by then."""
-    raw = response.raw
-    connection = getattr(raw, "_connection", None)
-    if isinstance(connection, FastConnectionMixin) and connection.sock is not None:
-        connection.unread = raw, rest
-        raw.release_conn()
-        raw._pool = None  # noqa: SLF001  # what stands in a pool must not hold it, or the pool is never closed
-    else:
-        response.close()
-
-
-def is_drained(raw: Any, rest: Iterator[bytes], sock: Any) -> bool:
-    """Whether the end of an answer is there; nothing is waited for, and nothing but the end is read."""
-    if raw.length_remaining == 0 or raw.closed:
-        return True
-    before = sock.gettimeout()
-    sock.settimeout(0)
+    sock = connect_socket(host, port, seconds)
     try:
-        if not raw._fp.fp.peek().endswith(LAST_CHUNK):  # noqa: SLF001  # where urllib3 itself reads its chunks
-            return False
-        deque(islice(rest, 100), 0)
-    except (HTTPError, http.client.HTTPException, OSError):
+        if scheme == "https":
+            from openai_fn.transport.fast.tls import start_tls
+
+            return Connection(start_tls(sock, host, find_ca_version()))
+        return Connection(use_kernel_timeouts(sock))
+    except TimeoutError as error:
+        raise ConnectTimeoutError(str(error)) from error
+    except BaseException:
+        sock.close()
+        raise
+
+
+def is_reusable(connection: Connection) -> bool:
+    """Return whether a kept connection is open, with nothing of an earlier response on it."""
+    rest, connection.unread = connection.unread, None
+    if rest is not None and not drain(connection, rest):
         return False
-    finally:
-        sock.settimeout(before)
-    return bool(raw.closed)
+    sock = connection.sock
+    if connection.received or not connection.keep:
+        return False
+    return (isinstance(sock, KernelTimeoutSocket) and sock.is_quiet()) or not has_input(sock)
+
+
+def drain(connection: Connection, rest: Iterator[bytes]) -> bool:
+    """Return whether the end of a response is here; nothing is waited for."""
+    connection.sock.settimeout(0)
+    with contextlib.suppress(OSError, NotHTTPError):
+        for _ in islice(rest, MAX_DRAIN):
+            pass
+    return connection.ended
+
+
+def write_request(connection: Connection, head: memoryview, body: Any, seconds: float) -> None:
+    """Send a request's head and body, each piece of which must begin to leave within so many seconds.
+
+    A connection that was closed before is an UnreadRequestError. One that the server closes later may hold its response
+    already: that is for the reader of the response to see. Raises SendTimeoutError.
+    """
+    register_socket(connection.sock)
+    connection.ended, connection.sent = False, False
+    connection.sock.settimeout(seconds)
+    try:
+        for data in join_request(head, body):
+            connection.sock.sendall(data)
+            connection.sent = True
+    except TimeoutError as error:
+        raise SendTimeoutError(str(error)) from error
+    except ConnectionError as error:
+        if not connection.sent:
+            raise UnreadRequestError(*error.args) from error
+        if not isinstance(error, BrokenPipeError):
+            raise
+
+
+def join_request(head: memoryview, body: Any) -> Iterator[memoryview]:
+    """Yield a request in pieces of about JOIN_BYTES, or longer where a piece of the body is."""
+    if body is None or isinstance(body, bytes):
+        if len(body or b"") < JOIN_BYTES:
+            yield memoryview(b"".join((head, body or b"")))
+        else:
+            yield head
+            yield memoryview(body or b"")
+        return
+    held: list[Any] = [head]
+    for piece in body if hasattr(body, "__len__") else frame_chunks(body):
+        held.append(piece)
+        if sum(map(len, held)) >= JOIN_BYTES:
+            yield memoryview(b"".join(held))
+            held = []
+    yield memoryview(b"".join(held))
+
+
+def frame_chunks(body: Iterator[bytes]) -> Iterator[bytes]:
+    r"""Yield the pieces of a body of unknown length as HTTP chunks.
+
+    >>> list(frame_chunks(iter([b"ab", b""])))
+    [b'2\r\nab\r\n', b'0\r\n\r\n']
+    """
+    for piece in filter(None, body):
+        yield b"%x\r\n%b\r\n" % (len(piece), piece)
+    yield b"0\r\n\r\n"
+
+
+def read_head(connection: Connection, seconds: float) -> ResponseHead:
+    """Return the head of the response, interim responses passed over; each read may take so many seconds.
+
+    Raises NotHTTPError, IncompleteResponseError, TimeoutError.
+    """
+    connection.sock.settimeout(seconds)
+    for _ in range(MAX_INTERIM_RESPONSES):
+        head = parse_head(receive_head(connection))
+        if not 100 <= head.status < 200 or head.status == 101:
+            return head
+    raise NotHTTPError("one interim response after the other")
+
+
+def receive_head(connection: Connection) -> bytes:
+    """Return the bytes of a head, without the blank line after it; what follows stays received."""
+    received = b""
+    while not (found := HEAD_END.search(received, max(len(received) - READ_SIZE - 3, 0))):
+        more = connection.receive()
+        received += more
+        if not more:
+            raise IncompleteResponseError("the head of the response is not complete" if received else "no response")
+        if not received.startswith(b"HTTP/"[: len(received)]):
+            raise NotHTTPError(f"status line {received[:80]!r}")
+        if len(received) > MAX_HEAD + READ_SIZE:
+            break
+    if not found or found.start() > MAX_HEAD:
+        raise NotHTTPError(f"got more than {MAX_HEAD} bytes of headers")
+    connection.received = received[found.end() :]
+    return received[: found.start()]

@@ -1,67 +1,130 @@
-"""An answer's status line and headers: http.client's reading of them, quicker, with interim answers passed over."""
+"""The head of a request and of a response: RFC 9112, sections 3 to 6.
 
-import http.client
-from collections.abc import Callable
+An odd header is left to http.client, which asks a parser of mail; all others are read here, at a fifth of the cost.
+"""
+
+import re
 from io import BytesIO
-from types import FunctionType
-from typing import Any
+from typing import NamedTuple
 
-MAX_INTERIM_RESPONSES = 100
-"""Answers of status 1xx that may come before the answer."""
-MAX_HEADER_BYTES, MAX_HEADERS = 65536, 100
-"""Bytes of a header and headers of an answer, as http.client has it."""
-HEADER_ENDS = (b"\r\n", b"\n", b"")
-"""What ends the headers; the last is the end of everything."""
+from openai_fn.credentials import Credential, reveal
+from openai_fn.transport.failures import NotHTTPError
+from openai_fn.types import Map
 
-
-def read_header_lines(fp: Any) -> list[bytes]:
-    """The lines that `fp` has next, up to an empty one. More than http.client takes is its HTTPException."""
-    lines: list[bytes] = []
-    while not lines or lines[-1] not in HEADER_ENDS:
-        lines.append(fp.readline(MAX_HEADER_BYTES + 1))
-        if len(lines[-1]) > MAX_HEADER_BYTES:
-            raise http.client.LineTooLong("header line")
-        if len(lines) > MAX_HEADERS:
-            raise http.client.HTTPException(f"got more than {MAX_HEADERS} headers")
-    return lines
+MAX_HEAD = 65536
+"""Bytes of a response's head."""
+MAX_HEADERS = 100
+"""Headers of a response, as in http.client."""
+HEAD_END = re.compile(rb"\r?\n\r?\n")
+STATUS_LINE = re.compile(r"HTTP/1\.(\d) ([1-9]\d\d)(?: .*)?\r?")
+FOLD = re.compile(r"[ \t]*\r?\n[ \t]+")
+"""How a header goes on in the next line, as RFC 9112, 5.2, no longer has it."""
+BODILESS_METHODS = frozenset({"GET", "HEAD", "DELETE", "OPTIONS", "TRACE"})
+"""Methods whose request needs no content-length where it has no body."""
+BODILESS_STATUSES = frozenset({101, 204, 304})
+CHUNKED = "chunked"
 
 
-def parse_headers(fp: Any, **_: Any) -> http.client.HTTPMessage:
-    r"""The headers that `fp` has next.
+# A class because it names what a tuple would number.
+class ResponseHead(NamedTuple):
+    """A response's status, its headers by lowercase name, and whether its connection may be used again after it."""
 
-    http.client asks a parser of mail, at five times the cost; here that is asked only about what looks odd.
+    status: int
+    headers: dict[str, str]
+    keep: bool
 
-    >>> parse_headers(BytesIO(b"content-type: text/plain\r\nx-a: 1\r\n\r\n")).items()
-    [('content-type', 'text/plain'), ('x-a', '1')]
+
+def build_head(method: str, path: str | Credential, host: str, headers: Map, body: object) -> memoryview:
+    """Return the head of a request, as bytes that no repr shows: they hold the credential.
+
+    Raises ValueError where a header would become more than one line, UnicodeEncodeError outside Latin-1.
     """
-    lines = read_header_lines(fp)
-    found = http.client.HTTPMessage()
-    for line in lines[:-1]:
-        name, colon, text = line.decode("latin-1").partition(":")
+    framing = build_framing_header(method, headers, body)
+    own = {"host": host, "accept-encoding": "identity", **framing}
+    own = {name: value for name, value in own.items() if name not in headers}
+    lines = [f"{name}: {reveal(value)}\r\n" for part in (own, headers) for name, value in part.items()]
+    text = f"{method} {reveal(path)} HTTP/1.1\r\n{''.join(lines)}\r\n"
+    if not text.count("\n") == text.count("\r") == len(lines) + 2:
+        raise ValueError("Invalid header value")
+    return memoryview(text.encode("latin-1"))
+
+
+def build_framing_header(method: str, headers: Map, body: object) -> dict[str, str]:
+    """Return the header that says where the body of a request ends.
+
+    >>> build_framing_header("POST", {}, b"{}"), build_framing_header("POST", {}, iter([b"{}"]))
+    ({'content-length': '2'}, {'transfer-encoding': 'chunked'})
+    """
+    if "content-length" in headers or (body is None and method in BODILESS_METHODS):
+        return {}
+    if body is None or hasattr(body, "__len__"):
+        return {"content-length": str(len(body or b""))}  # type: ignore[arg-type]
+    return {"transfer-encoding": CHUNKED}
+
+
+def parse_head(head: bytes) -> ResponseHead:
+    r"""Return what a response's head says; `head` ends before the blank line.
+
+    Raises NotHTTPError.
+
+    >>> parse_head(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain")
+    ResponseHead(status=200, headers={'content-type': 'text/plain'}, keep=True)
+    """
+    first, *lines = head.decode("latin-1").split("\n")
+    found = STATUS_LINE.fullmatch(first)
+    if not found:
+        raise NotHTTPError(f"status line {first[:80]!r}")
+    if len(lines) > MAX_HEADERS:
+        raise NotHTTPError(f"got more than {MAX_HEADERS} headers")
+    headers = parse_headers(lines)
+    tokens = headers.get("connection", "").lower()
+    keep = "close" not in tokens if found[1] != "0" else "keep-alive" in tokens
+    return ResponseHead(int(found[2]), headers, keep)
+
+
+def parse_headers(lines: list[str]) -> dict[str, str]:
+    r"""Return headers by lowercase name, those of one name joined with ", ".
+
+    >>> parse_headers(["Content-Type: text/plain\r", "x-a: 1\r", "X-A: 2"])
+    {'content-type': 'text/plain', 'x-a': '1, 2'}
+    """
+    headers: dict[str, str] = {}
+    for line in lines:
+        name, colon, value = line.partition(":")
         if not (colon and name.isascii() and name.replace("-", "").isalnum()):
-            return http.client.parse_headers(BytesIO(b"".join(lines)))
-        found[name] = text.strip(" \t\r\n")
-    return found
+            return parse_odd_headers(lines)
+        name, value = name.lower(), value.strip(" \t\r")
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return headers
 
 
-def replace_globals(function: Any, **names: Any) -> Callable[..., Any]:
-    """`function` as it would be if `names` were what its module calls so."""
-    seen = {**function.__globals__, **names}
-    made = FunctionType(function.__code__, seen, function.__name__, function.__defaults__, function.__closure__)
-    made.__kwdefaults__ = function.__kwdefaults__
-    return made
+def parse_odd_headers(lines: list[str]) -> dict[str, str]:
+    r"""Return headers as http.client reads them, folded lines and lines without a colon among them.
+
+    >>> parse_odd_headers(["x-a: one\r", " two\r"])
+    {'x-a': 'one two'}
+    """
+    import http.client
+
+    message = http.client.parse_headers(BytesIO("\n".join([*lines, "\r\n"]).encode("latin-1")))
+    headers: dict[str, str] = {}
+    for key, text in message.items():
+        name, value = key.lower(), FOLD.sub(" ", text).strip(" \t\r\n")
+        headers[name] = f"{headers[name]}, {value}" if name in headers else value
+    return headers
 
 
-# A class because http.client makes answers from a class.
-class FastHTTPResponse(http.client.HTTPResponse):
-    """An answer that passes over every interim one; http.client does that for 100 only, and takes 103 for the end."""
+def find_content_length(headers: Map) -> int | None:
+    """Return the bytes of a body, or None where only the end of the connection ends it.
 
-    begin = replace_globals(http.client.HTTPResponse.begin, parse_headers=parse_headers)
+    Lengths that disagree raise NotHTTPError; one that is no number says nothing, as in http.client.
 
-    def _read_status(self) -> tuple[str, int, str]:
-        for _ in range(MAX_INTERIM_RESPONSES):
-            found: tuple[str, int, str] = super()._read_status()  # type: ignore[misc]
-            if not 100 < found[1] < 200 or found[1] == 101:
-                return found
-            parse_headers(self.fp)
-        raise http.client.BadStatusLine("one interim answer after the other")
+    >>> find_content_length({"content-length": "5, 5"}), find_content_length({"content-length": "x"})
+    (5, None)
+    """
+    text = headers.get("content-length", "")
+    lengths = {length.strip() for length in text.split(",")} if "," in text else {text}
+    if len(lengths) > 1:
+        raise NotHTTPError(f"content-length {text[:80]!r}")
+    length = lengths.pop()
+    return int(length) if length.isdecimal() and length.isascii() and len(length) < 19 else None
