@@ -36,6 +36,7 @@ ORDER = (
     "webhooks",
     "text",
     "structured",
+    "tools",
     "testing",
     "bulk",
     "cli",

@@ -148,21 +148,24 @@ def make_schema_generator() -> Any:
     return StrictJsonSchema
 
 
-def read_json(text: str, kind: Any) -> tuple[Any, list[Problem]]:
-    """Return the value of a type that a JSON text holds, and the problems of the text where it holds none."""
+def read_json(text: str, kind: Any, root: str = "output") -> tuple[Any, list[Problem]]:
+    """Return the value of a type that a JSON text holds, and the problems of the text where it holds none.
+
+    `root` is what the text is called where it is wrong as a whole.
+    """
     adapter = make_adapter(kind)
     from pydantic import ValidationError
 
     try:
         return adapter.validate_json(text), []
     except ValidationError as failed:
-        return None, list_problems(failed.errors(include_url=False, include_context=False, include_input=False))
+        return None, list_problems(failed.errors(include_url=False, include_context=False, include_input=False), root)
     except Exception as failed:  # noqa: BLE001  # a validator is the user's, so anything; and the answer has been paid for
         raised = {"loc": (), "msg": f"its check raised {type(failed).__name__}: {failed}", "type": "raised"}
-        return None, list_problems([raised])
+        return None, list_problems([raised], root)
 
 
-def list_problems(errors: Iterable[Map]) -> list[Problem]:
+def list_problems(errors: Iterable[Map], root: str = "output") -> list[Problem]:
     """Return pydantic's errors as problems.
 
     >>> list_problems([{"loc": ("items", 0, "n"), "msg": "Field required", "type": "missing"}])[0]["path"]
@@ -170,7 +173,7 @@ def list_problems(errors: Iterable[Map]) -> list[Problem]:
     """
     return [
         {
-            "path": format_path(error["loc"]) or "output",
+            "path": format_path(error["loc"]) or root,
             "message": str(error["msg"]),
             "rule": str(error["type"]),
             "severity": "error",
