@@ -10,15 +10,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from toolz import get_in
+
 from openai_fn.catalog.operations import find_row
 from openai_fn.cli.arguments import build_options, refuse_argument
 from openai_fn.cli.output import Pieces
 from openai_fn.cli.params import FIELD, parse_fields
 from openai_fn.cli.terminal import report_error
-from openai_fn.errors import OpenAIError
+from openai_fn.errors import InvalidParamsError, OpenAIError
 from openai_fn.functions import call
 from openai_fn.providers.table import find_provider
 from openai_fn.streaming.accumulate import accumulate, text_deltas
+from openai_fn.text import find_first_choice, find_message, output_text
 from openai_fn.types import Map
 
 OPERATION = "create_chat_completion"
@@ -79,7 +82,12 @@ def build_response_format(path: str) -> dict[str, Any]:
         refuse_argument(f"--json-schema: {path!r} is not JSON: {error}")
     if not isinstance(schema, dict):
         refuse_argument(f"--json-schema: {path!r} holds no JSON object")
-    return {"response_format": {"type": "json_schema", "json_schema": {"name": "output", "schema": schema}}}
+    from openai_fn.structured.formats import response_format
+
+    try:
+        return {"response_format": response_format(schema)}
+    except InvalidParamsError as error:
+        refuse_argument(f"--json-schema: {error.data['message']}")
 
 
 def read_prompt(prompt: str) -> str:
@@ -108,7 +116,8 @@ def is_tty(stream: Any) -> bool:
 def iter_reply(params: Map, messages: list[Message], options: Map, replies: list[Message]) -> Pieces:
     """Send the messages, yield the reply as it comes, and append its message to `replies`.
 
-    Warns where the reply is cut or refused. Raises what the call raises.
+    Raises what the call raises, and OutputError for a reply that does not fit --json-schema; any other reply that is
+    cut or refused has a warning.
     """
     chunks: list[Map] = []
     stream = call(OPERATION, {**params, "messages": messages, "stream": True}, options)
@@ -116,10 +125,20 @@ def iter_reply(params: Map, messages: list[Message], options: Map, replies: list
     for text in text_deltas(record_items(stream, chunks)):
         yield text
     yield "" if text.endswith("\n") else "\n"
-    choice: Map = next(iter(accumulate(chunks).get("choices") or ()), {})
-    message = choice.get("message") or {}
-    replies.append({"role": "assistant", "content": message.get("content") or ""})
-    for warning in (message.get("refusal"), CUT_REPLIES.get(str(choice.get("finish_reason")))):
+    reply = accumulate(chunks)
+    check_reply(reply, get_in(["response_format", "json_schema", "schema"], params))
+    replies.append({"role": "assistant", "content": output_text(reply)})
+
+
+def check_reply(reply: Map, schema: Map | None) -> None:
+    """Raise an OutputError for a reply that does not fit `schema`; without one, warn where it is cut or refused."""
+    if schema is not None:
+        from openai_fn.structured.parse import parse_output
+
+        parse_output(reply, schema)
+        return
+    choice = find_first_choice(reply)
+    for warning in (find_message(choice).get("refusal"), CUT_REPLIES.get(str(choice.get("finish_reason")))):
         if warning:
             warnings.warn(f"chat: {warning}", stacklevel=2)
 

@@ -83,6 +83,23 @@ def test_a_json_schema_is_asked_for(tmp_path: Path) -> None:
     assert (asked["type"], asked["json_schema"]["schema"]) == ("json_schema", SCHEMA)
 
 
+NO_COLOR: dict[str, tuple[list[Map], str]] = {
+    "another type": ([chunk({"content": '{"color": 1}'}, "stop")], "color: 1 is not of type 'string'"),
+    "no JSON": ([chunk({"content": "red"}, "stop")], "output"),
+    "cut": ([chunk({"content": '{"color'}, "length")], "length"),
+}
+
+
+@pytest.mark.parametrize("case", NO_COLOR)
+def test_a_reply_that_does_not_fit_the_schema_is_an_error(case: str, tmp_path: Path) -> None:
+    chunks, message = NO_COLOR[case]
+    (tmp_path / "color.json").write_text(json.dumps(SCHEMA))
+    with serve([{"sse": chunks}]) as server:
+        code, _, err = run(server.url, "chat", "A color?", *GPT, "--json-schema", str(tmp_path / "color.json"))
+    assert (code, json.loads(err)["category"]) == (1, "output")
+    assert message in err
+
+
 def test_output_goes_to_a_file(tmp_path: Path) -> None:
     with serve([{"sse": stream_of("Hello.")}]) as server:
         assert run(server.url, "chat", "Hi", *GPT, "--output", str(tmp_path / "out")) == (0, "", "")
@@ -110,6 +127,7 @@ WRONG: dict[str, tuple[list[str], bytes, str]] = {
         "--json-schema: cannot read 'no.json': No such file",
     ),
     "a schema that is no JSON": (["Hi", *GPT, "--json-schema", "README.md"], b"", "'README.md' is not JSON"),
+    "a schema that cannot be strict": (["Hi", *GPT, "--json-schema", "OPEN"], b"", "--json-schema: "),
     "a param without a value": (["Hi", *GPT, "--param", "n"], b"", "--param: expected KEY=VALUE or KEY:=JSON, got 'n'"),
     "a wrong param": (
         ["Hi", *GPT, "--param", "temperature=hot", "--option", "validate=true"],
@@ -122,8 +140,10 @@ WRONG: dict[str, tuple[list[str], bytes, str]] = {
 
 
 @pytest.mark.parametrize("case", WRONG)
-def test_wrong_input_is_told_before_a_missing_key(case: str) -> None:
+def test_wrong_input_is_told_before_a_missing_key(case: str, tmp_path: Path) -> None:
     words, piped, message = WRONG[case]
+    (tmp_path / "open.json").write_text('{"type": "object", "additionalProperties": {"type": "string"}}')
+    words = [word.replace("OPEN", str(tmp_path / "open.json")) for word in words]
     env = {} if case == "a wrong param" else {"OPENAI_API_KEY": ""}
     with serve([{"sse": stream_of("Hi")}]) as server:
         code, out, err = run(server.url, "chat", *words, given=piped, env=env)
