@@ -20,7 +20,7 @@ def list_operations(words: Sequence[str]) -> Iterator[str]:
 
     Raises InvalidParamsError where none fits.
     """
-    rows = sorted(operations().values(), key=group_of)
+    rows = sorted(operations().values(), key=rank_row)
     terms = parse_search(" ".join(words), read_schema_file("synonyms.json"))
     matching = [row for row in rows if all(any(term in searchable_text(row) for term in group) for group in terms)]
     if not matching:
@@ -45,6 +45,11 @@ def parse_search(text: str, synonyms: Map) -> list[list[str]]:
             text = shortened
     words = text.split()
     return groups + [[word] for word in words if word not in synonyms["ignored"] or not (groups or words[1:])]
+
+
+def rank_row(row: Map) -> tuple[bool, bool, str]:
+    """Return the sort key of a row: administration and deprecated operations come last, else groups by name."""
+    return row["auth"] == "admin_api_key", row["deprecated"], group_of(row)
 
 
 def group_of(row: Map) -> str:

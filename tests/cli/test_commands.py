@@ -471,6 +471,8 @@ def test_everything_printed_is_json() -> None:
 def world(request: dict[str, Any]) -> Map:
     """What the server of the page answers."""
     here = f"{request['method']} {request['path'].removeprefix('/v1')}"
+    if isinstance(request["json"], dict) and "response_format" in request["json"]:
+        return {"sse": stream_of('{"color": "red"}')}
     return ANSWERS.get(
         here, {"status": 404, "json": {"error": {"message": "no such model", "code": "model_not_found"}}}
     )
@@ -479,6 +481,9 @@ def world(request: dict[str, Any]) -> Map:
 BATCH = {"id": "batch_1", "object": "batch", "status": "validating"}
 ANSWERS: dict[str, Map] = {
     "POST /chat/completions": {"sse": stream_of("Hello! How can I help you today?")},
+    "POST /embeddings": {
+        "json": {"object": "list", "data": [{"object": "embedding", "index": 0, "embedding": "AAAAPwAAgD4="}]}
+    },
     "POST /audio/transcriptions": {"json": {"text": "Good morning, everybody."}},
     "POST /audio/speech": {**MP3, "body": b"ID3" + AUDIO},
     "GET /files": {

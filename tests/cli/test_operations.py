@@ -43,6 +43,13 @@ def test_speech_to_text_is_not_text_to_speech() -> None:
     assert "create_transcription" not in find_names("text", "to", "speech")
 
 
+def test_everyday_operations_come_before_those_of_administration() -> None:
+    names = find_names("embeddings")
+    assert names.index("create_embedding") < names.index("usage_embeddings")
+    groups = [line.split("\t")[3] for line in run(NOWHERE, "operations")[1].splitlines()]
+    assert groups[-1] == "admin"
+
+
 def test_every_synonym_finds_something() -> None:
     texts = [searchable_text(row) for row in operations().values()]
     table = read_schema_file("synonyms.json")
