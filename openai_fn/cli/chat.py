@@ -68,7 +68,8 @@ def parse_chat_params(words: list[str]) -> dict[str, Any]:
     fields = [FIELD.fullmatch(word) for word in words]
     for word, field in zip(words, fields, strict=True):
         if not field or field["sign"] == "@":
-            refuse_argument(f"--param: expected KEY=VALUE or KEY:=JSON, got {word!r}")
+            shown = f", got {word!r}" if word.isidentifier() else ""  # it could be a key that was meant as a value
+            refuse_argument(f"--param: expected KEY=VALUE or KEY:=JSON{shown}")
     return parse_fields(find_row(OPERATION), filter(None, fields))
 
 

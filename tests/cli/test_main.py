@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.server import chunk, completion, serve, stream_of
-from tests.support.shell import KEY, NOWHERE, environment, essence, run, shell, start
+from tests.support.shell import COMMAND, KEY, NOWHERE, Terminal, environment, essence, run, shell, start
 
 CHAT = {"model": "gpt-5", "messages": [{"role": "user", "content": 'It\'s $HOME, `pwd`, \\ and "é"\n!'}]}
 TEXT = json.dumps(CHAT)
@@ -147,6 +147,54 @@ def test_a_warning_is_one_line() -> None:
     with serve([{"json": completion()}]) as server:
         code, _, err = run(server.url, NAME, json.dumps({**CHAT, "temperature": 3}))
     assert (code, err) == (0, "warning: create_chat_completion: temperature: 3 is greater than 2\n")
+
+
+LEAKS = {
+    "the key": ["--option", "api_key=SECRET"],
+    "a key with its scheme": ["--option", "api_key=Bearer SECRET"],
+    "a key in quotes": ["--option", "api_key='SECRET'"],
+    "a key in a list": ["--option", 'api_key=["SECRET"]'],
+    "a key in an object": ["--option", 'api_key={"a": "SECRET"}'],
+    "an Entra token": ["--impl", "azure", "--option", "azure_ad_token=SECRET"],
+    "a header": ["--option", 'headers={"x-goog-api-key": "SECRET"}'],
+    "the header of the key": ["--option", 'headers={"Authorization": "Bearer SECRET"}'],
+    "a header that is none": ["--option", "headers=SECRET"],
+    "the query": ["--option", 'query={"key": "SECRET"}'],
+    "a query that is none": ["--option", "query=SECRET"],
+    "a URL": ["--option", "base_url=http://me:SECRET@127.0.0.1:9/v1"],
+    "the query of a URL": ["--option", "base_url=http://127.0.0.1:9/v1?key=SECRET"],
+    "a mistyped option": ["--option", "apikey=SECRET"],
+    "a flag": ["--api-key=SECRET"],
+    "a flag and a value": ["--api-key", "SECRET"],
+    "an option without a name": ["--option", "SECRET"],
+}
+SECRET = "sk-leaky-leaky-leaky"
+
+
+@pytest.mark.parametrize("case", LEAKS)
+def test_no_command_prints_a_credential(case: str) -> None:
+    env = {"OPENAI_API_KEY": "", "AZURE_OPENAI_ENDPOINT": NOWHERE}
+    flags = [word.replace("SECRET", SECRET) for word in (*LEAKS[case], "--option", "retry=0")]
+    for words in ([NAME, TEXT], ["request", NAME, TEXT], ["request", NAME, TEXT, "--curl"], ["chat", "Hi", "-m", "m"]):
+        _, out, err = run(NOWHERE, *words, *flags, env=env)
+        assert SECRET not in out + err
+        assert "Traceback" not in err
+
+
+def test_no_error_prints_the_credential_of_a_proxy() -> None:
+    env = {"HTTP_PROXY": f"http://me:{SECRET}@127.0.0.1:9", "OPENAI_BASE_URL": "http://example.test/v1"}
+    code, out, err = run(NOWHERE, NAME, TEXT, "--option", "retry=0", env=env)
+    assert (code, out) == (1, "")
+    assert SECRET not in err
+
+
+def test_an_error_is_text_on_a_terminal() -> None:
+    refusal = {"error": {"message": "no \x1b[2Jmodel"}}
+    with serve([{"status": 404, "json": refusal}]) as server:
+        with Terminal([*COMMAND, NAME, TEXT], environment(server.url)) as terminal:
+            assert terminal.wait() == 1
+        assert terminal.seen.startswith(f"{NAME}: 404 no ")
+        assert "\x1b" not in terminal.seen
 
 
 def test_the_request_is_shown_without_the_key() -> None:
