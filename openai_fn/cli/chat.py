@@ -127,11 +127,11 @@ def iter_reply(params: Map, messages: list[Message], options: Map, replies: list
         yield text
     yield "" if text.endswith("\n") else "\n"
     reply = accumulate(chunks)
-    check_reply(reply, get_in(["response_format", "json_schema", "schema"], params))
+    require_whole_reply(reply, get_in(["response_format", "json_schema", "schema"], params))
     replies.append({"role": "assistant", "content": output_text(reply)})
 
 
-def check_reply(reply: Map, schema: Map | None) -> None:
+def require_whole_reply(reply: Map, schema: Map | None) -> None:
     """Raise an OutputError for a reply that does not fit `schema`; without one, warn where it is cut or refused."""
     if schema is not None:
         from openai_fn.structured.parse import parse_output
