@@ -148,6 +148,19 @@ def hide(value: Any) -> Any:
     return value if value is None or isinstance(value, (bool, Credential)) or callable(value) else Credential(value)
 
 
+def reveal_all(value: Any) -> Any:
+    """Return `value` with every Credential in its dicts and lists revealed: the opposite of `hide`.
+
+    >>> reveal_all({"many": [Credential("b")], "none": None})
+    {'many': ['b'], 'none': None}
+    """
+    if isinstance(value, Mapping):
+        return {key: reveal_all(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [reveal_all(item) for item in value]
+    return reveal(value)
+
+
 def holds_credential(value: Any) -> bool:
     """Return whether a Credential stands anywhere in a value of dicts and lists."""
     inside = value.values() if isinstance(value, Mapping) else value if isinstance(value, (list, tuple)) else ()

@@ -195,7 +195,7 @@ RETRY_HINTS = {
 }
 """What is said instead where the error is retryable."""
 CODE_HINTS = {
-    "DeploymentNotFound": "pass {'deployment': NAME} with a name from your Azure resource, and check base_url",
+    "DeploymentNotFound": "the resource has no deployment of this name: see the list in its portal, and check base_url",
     "invalid_api_key": "check the key: a new one is made in the account's settings",
     "model_not_found": "check the model's name and that this account may use it",
     "context_length_exceeded": "shorten the input or ask for fewer tokens",

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from openai_fn.catalog.operations import read_schema_file
-from openai_fn.credentials import Credential, hide, reveal
+from openai_fn.credentials import Credential, hide, reveal_all
 from openai_fn.errors import InvalidOptionsError, make_error, make_invalid_error
 from openai_fn.types import Map, Problem
 
@@ -122,25 +122,41 @@ def resolve_options(provider: Map, environ: Map, given: Map) -> dict[str, Any]:
     return merge_options(library_defaults(), provider.get("defaults", {}), environment, given)
 
 
-def list_own_options(provider: Map) -> frozenset[str]:
-    """Return the names of options that a provider's row brings along, beside those that every call has.
+def list_row_options(provider: Any) -> frozenset[str]:
+    """Return the names of the options that a provider's row names: those that it has beside the common ones.
 
-    >>> sorted(list_own_options({"env": {"my_token": ["MY_TOKEN"]}, "defaults": {"region": "eu"}}))
+    >>> sorted(list_row_options({"env": {"my_token": ["MY_TOKEN"]}, "required": ["base_url", ["a", "b"]]}))
+    ['a', 'b', 'base_url', 'my_token']
+    """
+    if not isinstance(provider, Mapping):
+        return frozenset()
+    columns = (provider.get(column) or () for column in ("env", "defaults", "required", "credentials", "options"))
+    entries = (entry for column in columns if isinstance(column, Iterable) for entry in column)
+    names = (name for entry in entries for name in (entry if isinstance(entry, (list, tuple)) else [entry]))
+    return frozenset(name for name in names if isinstance(name, str))
+
+
+def list_own_options(provider: Any) -> frozenset[str]:
+    """Return the names of the options that only this provider's row knows.
+
+    >>> sorted(list_own_options({"env": {"my_token": ["MY_TOKEN"]}, "defaults": {"region": "eu", "retry": 0}}))
     ['my_token', 'region']
     """
-    listed = (name for names in provider.get("required", ()) for name in ([names] if isinstance(names, str) else names))
-    named = {*provider.get("env", ()), *provider.get("defaults", ()), *provider.get("credentials", ()), *listed}
-    return frozenset(named - options_table().keys())
+    return list_row_options(provider) - options_table().keys()
 
 
 def reveal_own_options(provider: Map, options: Map) -> dict[str, Any]:
     """Return `options` with the provider's own options readable, but for its credentials."""
-    plain = list_own_options(provider) - {*provider.get("credentials", ())}
-    return {name: reveal(value) if name in plain else value for name, value in options.items()}
+    plain = (list_own_options(provider) & options.keys()) - {*provider.get("credentials", ())}
+    return {**options, **{name: reveal_all(options[name]) for name in plain}}
 
 
 def check_options(options: Map, own: Iterable[str] = ()) -> None:
-    """Raise an InvalidOptionsError that names every problem of `options`; `own` are names that a provider adds."""
+    """Raise an InvalidOptionsError that names every problem of `options`.
+
+    Legal beside the common options are `own` and those that the row of a provider given as a dict names.
+    """
+    own = {*own, *list_own_options(options.get("impl"))}
     common = {name: value for name, value in options.items() if name not in own} if own else options
     if not (common.keys() <= list_option_names() and options_check()(common)):
         found = find_option_problems(common)

@@ -145,7 +145,7 @@ def refused(options: Any) -> str:
         ({"retry": {"patience": 3}}, "retry.patience: unknown key"),
         ({"transport": "http"}, "transport: expected function"),
         ({"middleware": [5]}, "middleware[0]: expected function"),
-        ({"impl": "azur"}, "impl: 'azur' is unknown; there are openai, azure, local, or pass a map"),
+        ({"impl": "azur"}, "impl: 'azur' is unknown; there are openai, azure, local"),
         ({10**5000: "x"}, "a number of too many digits: is not an option"),
         ({"headers": {10**5000: "x"}}, "headers: <class 'int'> is no name of a header"),
         ({"retry": 10**5000}, "retry: a number of too many digits is greater than 1000000"),

@@ -5,20 +5,16 @@ from functools import partial
 from typing import Any
 
 from openai_fn import options as opts
-from openai_fn.credentials import MASK, Credential, SentHeaders, list_secrets, redact, reveal
-from openai_fn.errors import InvalidOptionsError, make_error
+from openai_fn.credentials import Credential, SentHeaders, list_secrets, redact, reveal
 from openai_fn.middleware.stack import DEFAULT_MIDDLEWARE
 from openai_fn.middleware.steps import Inner, Steps
+from openai_fn.providers.authorize import authorize_request, check_fetched, list_credential_functions
 from openai_fn.request.encode import encode_request
 from openai_fn.response.decode import check_status
 from openai_fn.types import Map, Provider, Response
 
 ERROR_BODY_LIMIT = 1_000_000
 """Bytes that are read of the body of an error."""
-MASKED_HEADER = (
-    "holds '***': str() and f-strings hide a credential; join it with +, as in \"Bearer \" + key, or write"
-    " openai_fn.reveal(key) where its text is needed"
-)
 
 
 def build_stack(provider: Provider, options: Map) -> Inner:
@@ -58,9 +54,8 @@ def attempt_steps(provider: Provider, options: Map, request: Map) -> Steps:
     """
     if "cache" in options:
         opts.check_required_options(provider, request["auth"], options)
-    options = yield from fetch_credentials(provider, request["auth"], options)
-    authorized = provider["authorize"](request, options)
-    check_sent_headers(authorized["headers"])
+    options = yield from fetch_credentials(provider, request, options)
+    authorized = authorize_request(provider, request, options)
     encoded = encode_request(authorized, options.get("json_dumps"))
     response = yield from send_steps(provider, encoded, options)
     if response.get("status", 0) >= 300 and not isinstance(response.get("body", b""), bytes):
@@ -81,39 +76,14 @@ def send_steps(provider: Provider, encoded: Map, options: Map) -> Steps:
     return (yield "send", lambda request: transport(request, options), encoded, options)
 
 
-def fetch_credentials(provider: Provider, auth: str, options: Map) -> Steps:
-    """Return `options` with those credentials fetched that are functions and that a request needs.
+def fetch_credentials(provider: Provider, request: Map, options: Map) -> Steps:
+    """Return `options` with the functions of the credentials that a request needs called.
 
     Raises InvalidOptionsError for a function that returns no text.
     """
-    for name in list_needed_credentials(provider, auth, options):
-        fetched = yield "call", options[name]
-        if not isinstance(reveal(fetched), str):
-            message = f"{name}: the function returned {type(fetched).__name__}, expected a str"
-            raise InvalidOptionsError(make_error("invalid_options", message))
-        options = {**options, name: Credential(fetched)}
+    for name, function in list_credential_functions(provider, request, options).items():
+        options = {**options, name: check_fetched(name, Credential((yield "call", function)))}
     return options
-
-
-def list_needed_credentials(provider: Provider, auth: str, options: Map) -> list[str]:
-    """Return the options that are functions of a credential which a request needs.
-
-    A required "api_key" stands for the option that holds the operation's credential. A provider's own credentials are
-    needed whether it requires them or not.
-    """
-    common = opts.list_options_with("credential")
-    required: list[Any] = list(provider["required"]) or [auth]
-    listed = {name for names in required for name in ([names] if isinstance(names, str) else names)}
-    needed = {auth if name == "api_key" else name for name in listed if name in common}
-    own = {*provider.get("credentials", ())} - common
-    return sorted(name for name in needed | own if callable(options.get(name)))
-
-
-def check_sent_headers(headers: Map) -> None:
-    """Raise InvalidOptionsError for a header that was made from the mask of a credential instead of its text."""
-    for name, value in headers.items():
-        if value is not None and MASK in reveal(value):
-            raise InvalidOptionsError(make_error("invalid_options", f"headers.{name} {MASKED_HEADER}"))
 
 
 def redact_echo(response: Response) -> Response:

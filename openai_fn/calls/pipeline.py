@@ -27,6 +27,8 @@ from openai_fn.errors import (
     to_exception,
 )
 from openai_fn.middleware.steps import Steps
+from openai_fn.providers.authorize import authorize_request
+from openai_fn.providers.check import check_provider_operation, check_provider_options, find_provider_problems
 from openai_fn.providers.table import find_provider, is_official_host
 from openai_fn.request.build import make_request_map, to_wire_names
 from openai_fn.response.embeddings import UNDO_IMPLICIT
@@ -72,6 +74,7 @@ def call_steps(row: Map, params: Map | None, options: Map) -> Steps:
 def run_steps(row: Map, params: Map | None, given: Map) -> Steps:
     """Run one operation, with any failure as an error map or an exception that has one."""
     provider, options = yield from prepare_steps(given)
+    check_provider_operation(provider, row)
     later = opts.list_options_with("credential") if row["cache"] and "cache" in options else frozenset()
     opts.check_required_options(provider, row["auth"], options, later=later)
     check_stream_to(options)
@@ -91,14 +94,15 @@ def request_steps(row: Map, params: Map | None, given: Map) -> Steps:
     """Return the request that a call would send, authorized where a credential is given, with nothing sent."""
     provider, options = yield from prepare_steps(given)
     request = build_request(row, params, provider, options)
-    options = yield from fetch_credentials(provider, request["auth"], options)
-    return provider["authorize"](request, options)
+    options = yield from fetch_credentials(provider, request, options)
+    return authorize_request(provider, request, options)
 
 
 def prepare_steps(given: Map) -> Steps:
     """Return the provider and all the options of a call, checked."""
+    opts.check_options(given)
     provider = find_provider(given.get("impl") or "openai")
-    opts.check_options(given, opts.list_own_options(provider))
+    check_provider_options(provider, given)
     resolved = opts.resolve_options(provider, os.environ, given)
     options = opts.reveal_own_options(provider, opts.mask_credentials(resolved))
     if callable(options.get("base_url")):
@@ -118,8 +122,14 @@ def build_request(row: Map, params: Map | None, provider: Provider, options: Map
     )
     request = make_request_map(row, params, options)
     addressed = provider["address"](request, options)
-    check_params(row, params, options)
+    check_params(row, {**list_filled_params(request, addressed), **params}, provider, options)
     return attach_body_files(row, addressed) if row["body"] in FORM_BODIES else addressed
+
+
+def list_filled_params(request: Map, addressed: Map) -> Map:
+    """Return what the provider has put into the body by itself, such as the model that a deployment is."""
+    before, after = request["body"], addressed["body"]
+    return {} if after is before else {name: value for name, value in after.items() if name not in before}
 
 
 def build_stream_params(row: Map, params: Map, options: Map) -> Map:
@@ -152,14 +162,14 @@ def attach_body_files(row: Map, request: Map) -> dict[str, Any]:
     return {**request, "body": body, "encoding": "form" if form else "json"}
 
 
-def check_params(row: Map, params: Map, options: Map) -> None:
-    """Check `params` against the row's schema, and raise or warn as the option `validate` has it.
+def check_params(row: Map, params: Map, provider: Provider, options: Map) -> None:
+    """Check `params` against the row's schema and the provider's, and raise or warn as option `validate` says.
 
     Options among the params are problems too; a credential among them raises whatever `validate` is.
     """
     official = is_official_host(options["base_url"])
     mode = options.get("validate", True if official else "warn")
-    found = row["check"](params) if mode is not False else ()
+    found = [*row["check"](params), *find_provider_problems(provider, params)] if mode is not False else []
     problems = add_misplaced_options(row, params, found, official=official)
     raised = [one for one in problems if one["severity"] in RAISED_SEVERITIES[mode] or one["rule"] == CREDENTIAL_RULE]
     if raised:

@@ -7,6 +7,8 @@ from typing import Any
 from openai_fn.credentials import Credential, redact
 from openai_fn.errors import OpenAIError, is_error
 from openai_fn.middleware.steps import Steps
+from openai_fn.providers.check import list_endpoint_doubts
+from openai_fn.providers.table import find_provider
 from openai_fn.response.decode import (
     SCAN_JSON,
     UNLABELED_TYPES,
@@ -112,6 +114,9 @@ def annotate_error(name: str, request: Map, response: Map, options: Map, error: 
         "request_id": find_request_id(headers),
         **{name: response[name] for name in ("attempts", "seconds") if name in response},
     }
+    doubts = list_endpoint_doubts(find_provider(options.get("impl", "openai")), request, error)
+    if doubts:
+        error = {**error, "hint": "; ".join([*doubts, *filter(None, [error.get("hint")])])}
     secrets = [*response.get("secrets", ()), *(value for value in options.values() if isinstance(value, Credential))]
     said = {key: value for key, value in error.items() if value is not None}
     redacted: Error = redact({**known, **said}, secrets)

@@ -1,4 +1,4 @@
-"""Azure OpenAI: its two kinds of URL and its two kinds of credential.
+"""Azure OpenAI: its two kinds of URL.
 
 https://learn.microsoft.com/azure/ai-services/openai/reference
 """
@@ -7,9 +7,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from openai_fn.credentials import Credential
 from openai_fn.errors import InvalidOptionsError, make_error
-from openai_fn.providers.endpoint import check_base_url, read_credential
+from openai_fn.providers.endpoint import check_base_url
 from openai_fn.request.build import encode_path_segment
 from openai_fn.types import Map
 
@@ -17,46 +16,18 @@ DEPLOYMENT_PATHS = frozenset({
     "/completions", "/chat/completions", "/embeddings", "/audio/transcriptions", "/audio/translations", "/audio/speech",
     "/images/generations", "/images/edits",
 })  # fmt: skip
-"""What Azure's classic URLs ask of a deployment, by POST."""
+"""Paths of the operations that Azure's classic URLs have under a deployment, by POST."""
+MODEL_PATHS = DEPLOYMENT_PATHS | {
+    "/responses", "/responses/compact", "/responses/input_tokens", "/assistants", "/threads/runs", "/videos",
+    "/realtime/client_secrets", "/realtime/sessions", "/moderations",
+}  # fmt: skip
+"""Paths of the operations whose param `model` names a deployment, by POST."""
 V1_VERSIONS = frozenset({"v1", "preview", "latest"})
 """Values of api-version that belong to Azure's v1 URLs."""
 
 
-def build_azure_url(request: Map, options: Map) -> dict[str, Any]:
-    """`request` with its URL on Azure: the classic one with an api_version, the v1 one without."""
-    place = parse_azure_endpoint(check_base_url(options["base_url"], query=True))
-    asked = options.get("api_version")
-    version = place.version if place.v1 and asked not in V1_VERSIONS else asked or place.version
-    v1 = place.v1 or version is None or version in V1_VERSIONS
-    query = {"api-version": version} if version and version != "v1" else {}
-    path = "/v1" + request["path"] if v1 else build_classic_path(request, options, place)
-    return {**request, "url": f"{place.root}/openai{path}", "query": {**query, **request["query"]}}
-
-
-def build_classic_path(request: Map, options: Map, place: "AzureEndpoint") -> str:
-    """The path of a request under Azure's classic URLs; what asks a model goes to its deployment."""
-    if request["method"] != "POST" or request["path"] not in DEPLOYMENT_PATHS:
-        return str(request["path"])
-    deployment = options.get("deployment") or place.deployment or (request["body"] or {}).get("model")
-    if not deployment:
-        raise InvalidOptionsError(
-            make_error("invalid_options", "azure needs a deployment: pass {'deployment': ...} or a model")
-        )
-    asked = "deployment" if options.get("deployment") else "model"
-    return f"/deployments/{encode_path_segment(asked, deployment, safe='')}{request['path']}"
-
-
-def authorize_azure(request: Map, options: Map) -> dict[str, Any]:
-    """`request` with a Microsoft Entra token where there is one, else with the api-key."""
-    token, key = read_credential(options, "azure_ad_token"), None
-    if not token:
-        key = read_credential(options, "api_key")
-    header = {"authorization": "Bearer " + Credential(token)} if token else {"api-key": Credential(key)} if key else {}
-    return {**request, "headers": {**header, **request["headers"]}}
-
-
 class AzureEndpoint(NamedTuple):
-    """What a pasted Azure URL tells: the resource, and what else stands in it."""
+    """The parts of a pasted Azure URL: the resource, and what else stands in it."""
 
     root: str
     v1: bool
@@ -64,9 +35,53 @@ class AzureEndpoint(NamedTuple):
     version: str | None
 
 
+def build_azure_url(request: Map, options: Map) -> dict[str, Any]:
+    """Return `request` with its URL on Azure: the classic one with an api_version, the v1 one without.
+
+    A deployment that was given goes into a classic URL, and is the model everywhere else.
+    """
+    endpoint = parse_azure_endpoint(check_base_url(options["base_url"], query=True))
+    wanted = options.get("api_version")
+    version = endpoint.version if endpoint.v1 and wanted not in V1_VERSIONS else wanted or endpoint.version
+    is_v1 = endpoint.v1 or version is None or version in V1_VERSIONS
+    query = {"api-version": version} if version and version != "v1" else {}
+    deployment = options.get("deployment") or endpoint.deployment
+    in_path = not is_v1 and request["method"] == "POST" and request["path"] in DEPLOYMENT_PATHS
+    path = build_deployment_path(request, deployment) if in_path else request["path"]
+    url = f"{endpoint.root}/openai{'/v1' if is_v1 else ''}{path}"
+    body = set_model(request, deployment, replace=not in_path) if deployment else request["body"]
+    return {**request, "url": url, "query": {**query, **request["query"]}, "body": body}
+
+
+def build_deployment_path(request: Map, deployment: str | None) -> str:
+    """Return the path of a request under its deployment, which is the model if none was given."""
+    name = deployment or (request["body"] or {}).get("model")
+    if not name:
+        message = "azure needs a deployment: pass {'deployment': ...} or a model"
+        raise InvalidOptionsError(make_error("invalid_options", message))
+    option = "deployment" if deployment else "model"
+    return f"/deployments/{encode_path_segment(option, name, safe='')}{request['path']}"
+
+
+def set_model(request: Map, deployment: str, *, replace: bool) -> Any:
+    """Return the body of a request with the deployment as its model, if the operation runs one.
+
+    Where the URL has the deployment the model is only filled in.
+    """
+    body = request["body"]
+    path = (
+        "/threads/runs"
+        if request["path"].startswith("/threads/") and request["path"].endswith("/runs")
+        else request["path"]
+    )
+    if request["method"] != "POST" or path not in MODEL_PATHS or not isinstance(body, dict):
+        return body
+    return {**body, "model": deployment} if replace else {"model": deployment, **body}
+
+
 @lru_cache(64)
 def parse_azure_endpoint(url: str) -> AzureEndpoint:
-    """The parts of any form in which Azure's pages show an address.
+    """Return the parts of a URL in any form in which Azure's pages show one.
 
     >>> parse_azure_endpoint("https://me.openai.azure.com/openai/deployments/gpt/chat/completions?api-version=2024-10-21")
     AzureEndpoint(root='https://me.openai.azure.com', v1=False, deployment='gpt', version='2024-10-21')

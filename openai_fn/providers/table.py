@@ -1,41 +1,29 @@
-"""Providers as maps: where the API lives and how a request proves who sends it.
+"""The providers, a row each: everything in which they differ.
 
-A provider of your own is a map of the same shape (`shapes.Impl`); what it leaves out is OPENAI's:
-`{"name": "groq", "env": {"api_key": ["GROQ_API_KEY"]}, "defaults": {"base_url": "https://api.groq.com/openai/v1"}}`.
+A provider of your own is a dict of the same shape (`types.Provider`). What it leaves out is OPENAI's, but for `env`: a
+row without it reads no environment, so that a key which is meant for OpenAI goes nowhere else.
+`{"name": "mine", "env": {"api_key": ["MY_KEY"]}, "defaults": {"base_url": "https://llm.example/v1"}}`.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from openai_fn.credentials import Credential
+from openai_fn.credentials import reveal
 from openai_fn.errors import InvalidOptionsError, make_error
-from openai_fn.options import check_options
-from openai_fn.providers.azure import authorize_azure, build_azure_url
-from openai_fn.providers.endpoint import check_base_url, read_credential
+from openai_fn.options import check_options, list_option_names, list_own_options
+from openai_fn.providers.authorize import ANY_HEADER, authorize_azure, authorize_bearer
+from openai_fn.providers.azure import build_azure_url
+from openai_fn.providers.endpoint import build_openai_url
 from openai_fn.types import Map, Provider, Response
 
-OFFICIAL_HOSTS = (".openai.com", ".azure.com", ".azure-api.net", ".azure.us", ".azure.cn")
-"""Where the schemas are known to hold; elsewhere they advise only."""
 
-
-def build_openai_url(request: Map, options: Map) -> dict[str, Any]:
-    """`request` with its URL: the base_url and the path."""
-    return {**request, "url": check_base_url(options["base_url"]) + request["path"]}
-
-
-def authorize_bearer(request: Map, options: Map) -> dict[str, Any]:
-    """`request` with the credential, the organization and the project in its headers, each where it is given."""
-    key = read_credential(options, request["auth"])
-    headers = {"authorization": "Bearer " + Credential(key)} if key else {}
-    return {**request, "headers": {**headers, **request["headers"]}}
-
-
-def send_to_local(wire: Map, options: Map) -> Response:
-    """The response of the model on this machine, which starts on first use."""
+def send_to_local(encoded: Map, options: Map) -> Response:
+    """Return the response of the model on this machine, which starts on first use."""
     from openai_fn.providers.local.server import send_local
 
-    return send_local(wire, options)
+    return send_local(encoded, options)
 
 
 OPENAI: Provider = {
@@ -49,10 +37,12 @@ OPENAI: Provider = {
     },
     "defaults": {"base_url": "https://api.openai.com/v1"},
     "required": ["api_key"],
+    "credentials": ["api_key", "admin_api_key", "authorization"],
+    "hosts": [".openai.com"],
     "address": build_openai_url,
     "authorize": authorize_bearer,
 }
-"""OpenAI, and with a base_url everything that speaks its language: vLLM, llama.cpp, Ollama, OpenRouter, Groq."""
+"""OpenAI, and with a base_url every server that speaks its protocol: vLLM, llama.cpp, Ollama, OpenRouter."""
 
 AZURE: Provider = {
     "name": "azure",
@@ -64,46 +54,89 @@ AZURE: Provider = {
     },
     "defaults": {"validate": True},
     "required": ["base_url", ["api_key", "azure_ad_token"]],
+    "credentials": ["azure_ad_token", "api_key", "authorization", "api-key"],
+    "options": ["api_version", "azure_ad_token", "deployment"],
+    "hosts": [".azure.com", ".azure-api.net", ".azure.us", ".azure.cn"],
     "address": build_azure_url,
     "authorize": authorize_azure,
 }
 """Azure OpenAI. base_url is the resource's endpoint in any form that the portal shows."""
+
+LOCAL_OPERATIONS = (
+    "create_chat_completion", "create_completion", "create_embedding", "create_response", "get_input_token_counts",
+    "beta_create_response", "beta_get_input_token_counts", "list_models",
+)  # fmt: skip
+"""The operations of llama.cpp's server."""
 
 LOCAL: Provider = {
     "name": "local",
     "env": {"model_path": ["OPENAI_FN_MODEL"]},
     "defaults": {"base_url": "http://local/v1", "validate": True},
     "required": [],
+    "credentials": ["api_key", "authorization"],
+    "options": ["model_path"],
+    "operations": LOCAL_OPERATIONS,
+    "refuses": ["previous_response_id"],
+    "ignores": ["audio", "best_of", "conversation", "dimensions", "suffix", "web_search_options"],
     "address": build_openai_url,
     "authorize": authorize_bearer,
     "transport": send_to_local,
 }
 """A small model inside this process: no key, no network."""
 
-PROVIDERS: dict[str, Provider] = {"openai": OPENAI, "azure": AZURE, "local": LOCAL}
-PROVIDER_KEYS = frozenset({"name", "env", "defaults", "required", "address", "authorize", "transport"})
+PROVIDERS: dict[str, Provider] = {row["name"]: row for row in (OPENAI, AZURE, LOCAL)}
+OFFICIAL_HOSTS = tuple(host for row in PROVIDERS.values() for host in row.get("hosts", ()))
+"""Where the schemas are known to hold; elsewhere they advise only."""
+COMPLETE_ROW = frozenset({"name", "env", "defaults", "required", "credentials", "address", "authorize"})
+"""The columns that a call cannot do without."""
 
 
 def find_provider(value: Any) -> Provider:
-    """The impl of a name, or the user's own map with what it leaves out taken from OPENAI.
+    """Return the row of a name, or a user's own row completed with OPENAI's; InvalidOptionsError for an unknown name.
 
     >>> find_provider("azure")["name"]
     'azure'
+    >>> find_provider({"name": "mine"})["env"]
+    {}
     """
     if isinstance(value, str):
         if value not in PROVIDERS:
-            there = f"there are {', '.join(PROVIDERS)}, or pass a map"
-            raise InvalidOptionsError(make_error("invalid_options", f"impl: {value!r} is unknown; {there}"))
+            known = f"there are {', '.join(PROVIDERS)}, or pass a dict"
+            raise InvalidOptionsError(make_error("invalid_options", f"impl: {value!r} is unknown; {known}"))
         return PROVIDERS[value]
-    check_options(value.get("defaults", {}))
-    return value if PROVIDER_KEYS - {"transport"} <= value.keys() else {**OPENAI, **value}
+    check_defaults(value)
+    return value if value.keys() >= COMPLETE_ROW else complete_provider(value)
+
+
+def check_defaults(row: Map) -> None:
+    """Raise InvalidOptionsError for a user's row whose defaults cannot be followed, or are likely to be mistyped."""
+    from difflib import get_close_matches
+
+    defaults = row.get("defaults", {})
+    own = {name for name in defaults if not get_close_matches(str(name), list_option_names(), 1, 0.8)}
+    check_options(defaults, own | list_own_options({**row, "defaults": {}}))
+
+
+def complete_provider(row: Map) -> Provider:
+    """Return a user's row with OPENAI's columns in place of those that it lacks.
+
+    It gets no environment, and if it authorizes requests itself without saying where its credentials are, every header
+    that it adds is taken for one.
+    """
+    credentials = [*OPENAI["credentials"], ANY_HEADER] if "authorize" in row else OPENAI["credentials"]
+    return {**OPENAI, "env": {}, "credentials": credentials, **row}  # type: ignore[typeddict-item]  # checked by options.json
 
 
 @lru_cache(256)
 def is_official_host(base_url: str) -> bool:
-    """Whether the API description speaks of the service at `base_url`.
+    """Return whether the API description speaks of the service at `base_url`.
 
     >>> is_official_host("https://api.openai.com/v1"), is_official_host("http://localhost:8000/v1")
     (True, False)
     """
-    return f".{urlsplit(base_url).hostname}".endswith(OFFICIAL_HOSTS)
+    return has_host(base_url, OFFICIAL_HOSTS)
+
+
+def has_host(url: str, endings: Sequence[str]) -> bool:
+    """Return whether the host of `url` has one of `endings`, each of which begins with a dot."""
+    return f".{urlsplit(reveal(url)).hostname}".endswith(tuple(endings))
