@@ -1,9 +1,9 @@
-"""Makes the files of schemas/ from an OpenAPI description of this API.
+"""Make the files of schemas/ from an OpenAPI description of this API and from the official client.
 
-    python schemas/source/build.py OPENAPI_FILE [--only GROUP ...] [--out FOLDER]
+    python -m schemas.source.build OPENAPI_FILE [--client FOLDER] [--only GROUP ...] [--out FOLDER]
 
-The same description gives the same bytes. It prints what the overlay changed and what came, went and changed against
-the files there. What it could not place is an error: exit code 2, and nothing is written.
+The same sources give the same bytes. It prints what the overlay changed, and what was added, removed and changed in the
+folder. Whatever it cannot place is an error: exit code 2, and nothing is written.
 """
 
 import argparse
@@ -14,155 +14,172 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import overlay
-import read
-import rows
-import shrink
-import write
-from normal import flat, normal
-from tree import BuildError, Map, Schema, reachable, references, renamed
+from toolz import assoc, keyfilter, merge, valfilter, valmap
 
-HERE = Path(__file__).resolve().parent
+from . import from_client, layout, newer, openapi, overlay, rows, shrink
+from .normalize import flatten_all_of, normalize
+from .walk import BuildError, Map, Schema, list_reachable, list_references, rename_references
+
+FOLDER = Path(__file__).resolve().parent
+NOTES = ("names", "overlay", "phrases")
+"""Files beside this one that are written by hand."""
 
 
-def built(description: Map, notes: Map, only: set[str]) -> tuple[dict[str, str], list[str]]:
-    """File name -> text, and a line on each thing that the overlay changed.
+def build_files(description: Map, client: Map | None, notes: Map, only: set[str]) -> tuple[dict[str, str], list[str]]:
+    """Return the text of each file by its name, and a line on each thing that the overlay changed.
 
-    `notes` are the contents of names.json, overlay.json and phrases.json under "names", "overlay" and "phrases".
+    `client` is the official client as `read_client` returns it. `notes` holds the contents of names.json, overlay.json
+    and phrases.json under "names", "overlay" and "phrases".
     """
-    overlay.check_kinds(notes["overlay"])
-    known, lines = components(description, notes["overlay"])
-    found = {each["operationId"]: each for each in read.operations(description)}
-    plain = {key: rows.row(each, known) for key, each in found.items()}
-    table, more = overlay.corrected(plain, notes["overlay"], "operations")
-    named = {name_of(key, notes["names"]): {**row, **naming(key, notes)} for key, row in table.items()}
-    every = params(found, table, known, notes)
-    check_phrases(notes["phrases"], every)
-    finished = {name: rows.lean({**row, **with_files(row, every[name], every)}) for name, row in named.items()}
-    files = write.group_files(finished, every, {f"{group}.json" for group in only})
-    shown = {name: row for name, row in finished.items() if not only or row["schema"].removesuffix(".json") in only}
-    return {"operations.json": write.table(shown), **files}, lines + more
+    finished, schemas, lines = build_catalog(description, client, notes)
+    files = layout.format_groups(finished, schemas, {f"{group}.json" for group in only})
+    listed = valfilter(lambda row: not only or row["schema"].removesuffix(".json") in only, finished)
+    return {"operations.json": layout.format_table(listed), **files}, lines
 
 
-def components(description: Map, entries: list[Map]) -> tuple[dict[str, Schema], list[str]]:
-    """Components in normal form after the overlay, and a line on each thing that it changed."""
-    plain = read.components(description)
+def build_catalog(description: Map, client: Map | None, notes: Map) -> tuple[Schema, Schema, list[str]]:
+    """Return every row by its function's name, every schema by its name, and a line on each change by the overlay."""
+    overlay.check_entries(notes["overlay"])
+    paths = overlay.corrected_paths(notes["overlay"])
+    whole = from_client.join_descriptions(description, client, paths) if client else description
+    known, lines = build_components(whole, notes["overlay"])
+    operations = {each["operationId"]: each for each in openapi.iter_operations(whole)}
+    plain = valmap(lambda operation: rows.build_row(operation, known), operations)
+    table, more = overlay.apply_entries(plain, notes["overlay"], "operations")
+    params = build_params(operations, table, known)
+    table, params = newer.widen_operations(table, params, whole.get("twins", {}), known)
+    names = {key: function_name(key, notes["names"]) for key in table}
+    schemas = shrink_schemas({names[key]: schema for key, schema in params.items()}, known, notes["phrases"])
+    named = {names[key]: {**row, **name_columns(key, notes)} for key, row in table.items()}
+    finished = {
+        name: rows.drop_defaults({**row, "files": rows.file_params(schemas[name], schemas) if row["body"] else []})
+        for name, row in named.items()
+    }
+    check_phrases(notes["phrases"], schemas)
+    return finished, schemas, lines + more
+
+
+def build_components(description: Map, entries: list[Map]) -> tuple[dict[str, Schema], list[str]]:
+    """Return the components in normal form after the overlay, and a line on each change."""
+    plain = openapi.read_components(description)
     for name, schema in plain.items():
-        read.check_references(name, schema, plain)
-    known = {name: flat(schema, plain) for name, schema in plain.items()}
-    known, lines = overlay.corrected(known, entries, "in")
-    known, more = overlay.corrected(known, entries, "at")
-    return {name: normal(schema) for name, schema in known.items()}, lines + more
+        openapi.check_references(name, schema, plain)
+    known = valmap(lambda schema: flatten_all_of(schema, plain), plain)
+    known, lines = overlay.apply_entries(known, entries, "in")
+    known, more = overlay.apply_entries(known, entries, "at")
+    return valmap(normalize, known), lines + more
 
 
-def params(found: Map, table: Map, known: dict[str, Schema], notes: Map) -> dict[str, Schema]:
-    """Every operation's params schema by its name, and every component that they lead to, small and without doubles."""
-    own: dict[str, Schema] = {}
-    for key, operation in found.items():
-        own[name_of(key, notes["names"])] = rows.params({**operation, "path": table[key]["path"]}, known)
-    for name, schema in own.items():
-        read.check_references(name, schema, known)
-    beta = shrink.without_beta(known)
-    every = shrink.small({name: renamed(normal(schema), beta) for name, schema in {**known, **own}.items()})
-    used = reachable({name for schema in own for name in references(every[schema])}, every)
+def build_params(operations: Map, table: Map, known: dict[str, Schema]) -> dict[str, Schema]:
+    """Return the flat params schema of each operation by its id."""
+    params = {
+        key: rows.build_params(assoc(operation, "path", table[key]["path"]), known)
+        for key, operation in operations.items()
+    }
+    for key, schema in params.items():
+        openapi.check_references(key, schema, known)
+    return params
+
+
+def shrink_schemas(params: dict[str, Schema], known: dict[str, Schema], phrases: Map) -> dict[str, Schema]:
+    """Return every params schema by its name, and every component that they lead to, small and without duplicates."""
+    beta = shrink.find_beta_twins(known)
+    plain = valmap(lambda schema: rename_references(normalize(schema), beta), merge(known, params))
+    small = shrink.inline_tiny(plain)
+    used = list_reachable({name for schema in params for name in list_references(small[schema])}, small)
     return {
-        **{name: phrased(name, every[name], notes["phrases"]) for name in own},
-        **{name: every[name] for name in sorted(used)},
+        **{name: describe_params(name, small[name], phrases) for name in params},
+        **{name: small[name] for name in sorted(used)},
     }
 
 
-def name_of(key: str, names: Map) -> str:
-    """The function's name of an operationId."""
+def function_name(key: str, names: Map) -> str:
+    """Return the function's name for an operationId. Raise BuildError where names.json has none."""
     if key not in names:
         raise BuildError(f"operation {key} has no name: add it to names.json")
     return str(names[key][0] if isinstance(names[key], list) else names[key])
 
 
-def naming(key: str, notes: Map) -> Schema:
-    """Aliases and summary of an operation."""
+def name_columns(key: str, notes: Map) -> Schema:
+    """Return the columns `aliases` and `summary` of an operation."""
     names = notes["names"][key]
-    summary = notes["phrases"]["operations"].get(name_of(key, notes["names"]), "")
+    summary = notes["phrases"]["operations"].get(function_name(key, notes["names"]), "")
     return {"aliases": names[1:] if isinstance(names, list) else [], "summary": summary}
 
 
-def with_files(row: Map, schema: Map, every: Map) -> Schema:
-    """The column `files` of a row; a body without one keeps its kind."""
-    return {"files": rows.files(schema, every) if row["body"] else []}
-
-
-def phrased(name: str, schema: Schema, phrases: Map) -> Schema:
-    """A params schema with our words on its properties: those for this operation, else those for the name anywhere."""
-    words = {
-        key: text
-        for names, texts in phrases["params"].items()
-        if name in names.split("|")
-        for key, text in texts.items()
+def describe_params(name: str, schema: Schema, phrases: Map) -> Schema:
+    """Return a params schema with our descriptions on its properties."""
+    texts = merge([texts for names, texts in phrases["params"].items() if name in names.split("|")])
+    properties = {
+        key: {"description": texts[key], **part} if key in texts else part
+        for key, part in schema["properties"].items()
     }
-    fields = {
-        key: {"description": words[key], **value} if key in words else value
-        for key, value in schema["properties"].items()
-    }
-    return {**schema, "properties": fields}
+    return assoc(schema, "properties", properties)  # type: ignore[no-any-return]
 
 
-def check_phrases(phrases: Map, every: Map) -> None:
-    """An error when our words speak of an operation or a parameter that is not there."""
-    lost = [name for name in phrases["operations"] if name not in every]
+def check_phrases(phrases: Map, schemas: Map) -> None:
+    """Raise BuildError when our texts describe an operation or a parameter that does not exist."""
+    lost = [name for name in phrases["operations"] if name not in schemas]
     for names, texts in phrases["params"].items():
         for name in names.split("|"):
-            fields = every.get(name, {}).get("properties", {})
-            lost += [f"{name}.{key}" for key in texts if key not in fields]
+            properties = schemas.get(name, {}).get("properties", {})
+            lost += [f"{name}.{key}" for key in keyfilter(lambda key, known=properties: key not in known, texts)]
     if lost:
-        raise BuildError(f"phrases.json speaks of what is not there: {write.short(lost)}")
+        raise BuildError(f"phrases.json speaks of what is not there: {layout.shorten(lost)}")
+
+
+def read_notes(folder: Path) -> Schema:
+    """Return the contents of the files that are written by hand."""
+    return {name: json.loads((folder / f"{name}.json").read_bytes()) for name in NOTES}
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """0 when files were written, 2 when something must be settled first."""
-    asked = parser().parse_args(arguments)
+    """Write the files; return 0, or 2 when something must be settled first."""
+    settings = make_parser().parse_args(arguments)
     try:
-        notes = {
-            name: json.loads((asked.notes / f"{name}.json").read_bytes()) for name in ("names", "overlay", "phrases")
-        }
-        files, lines = built(read.load(asked.openapi_file), notes, set(asked.only))
+        client = from_client.read_client(settings.client) if settings.client else None
+        description = openapi.load_description(settings.openapi_file)
+        files, lines = build_files(description, client, read_notes(settings.notes), set(settings.only))
     except (BuildError, OSError, json.JSONDecodeError) as problem:
         print(f"nothing written: {problem}", file=sys.stderr)
         return 2
-    print("\n".join([*(f"overlay: {line}" for line in lines), *report(files, asked)]))
-    put(files, asked.out)
+    print("\n".join([*(f"overlay: {line}" for line in lines), *report(files, settings)]))
+    write_files(files, settings.out)
     return 0
 
 
-def parser() -> argparse.ArgumentParser:
-    """What the command takes."""
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
     command = argparse.ArgumentParser(description="Make the files of schemas/ from an OpenAPI description.")
     command.add_argument("openapi_file", type=Path, help="the description, JSON or YAML")
+    command.add_argument("--client", type=Path, metavar="FOLDER", help="the official client's package, or its parent")
     command.add_argument(
         "--only", nargs="+", default=[], metavar="GROUP", help="write these groups and what they refer to"
     )
     command.add_argument(
-        "--out", type=Path, default=HERE.parent, metavar="FOLDER", help="default: the schemas/ of this checkout"
+        "--out", type=Path, default=FOLDER.parent, metavar="FOLDER", help="default: the schemas/ of this checkout"
     )
     command.add_argument(
-        "--notes", type=Path, default=HERE, metavar="FOLDER", help="where names, overlay and phrases lie"
+        "--notes", type=Path, default=FOLDER, metavar="FOLDER", help="the folder of names, overlay and phrases"
     )
     return command
 
 
-def report(files: Map, asked: Any) -> Iterator[str]:
-    """Lines on the difference from the files there, on the source, and on what was made."""
-    yield from write.changes(write.old_files(asked.out), files)
-    source = asked.notes / "SOURCE.json"
-    digest = hashlib.sha256(asked.openapi_file.read_bytes()).hexdigest()
+def report(files: Map, settings: Any) -> Iterator[str]:
+    """Yield lines on the difference from the folder's files, on the source, and on the result."""
+    yield from layout.iter_changes(layout.read_files(settings.out), files)
+    source = settings.notes / "SOURCE.json"
+    digest = hashlib.sha256(settings.openapi_file.read_bytes()).hexdigest()
     if source.exists() and json.loads(source.read_bytes())["sha256"] != digest:
         yield f"another description than SOURCE.json names; its sha256 is {digest}"
     size = sum(len(text.encode()) for text in files.values())
     yield f"{files['operations.json'].count(chr(10)) - 2} operations in {len(files)} files, {size:,} bytes"
 
 
-def put(files: Map, folder: Path) -> None:
-    """Writes the files, and removes those of a group that is no more."""
+def write_files(files: Map, folder: Path) -> None:
+    """Write the files, and remove those of a group that no longer exists."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in write.old_files(folder).keys() - files.keys():
+    for name in layout.read_files(folder).keys() - files.keys():
         (folder / name).unlink()
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")

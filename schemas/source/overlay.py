@@ -1,99 +1,107 @@
-"""Corrections to the description: each names what it changes and why, and is an error once it changes nothing."""
+"""Apply corrections to the description: each names what it changes and why, and is an error once it changes nothing."""
 
 from typing import Any
 
-from tree import BuildError, Map, Schema
+from toolz import assoc
+
+from .walk import BuildError, Map, Schema
 
 Table = dict[str, Schema]
 
 
-def corrected(table: Table, entries: list[Map], kind: str) -> tuple[Table, list[str]]:
-    """A table (components, or rows) after the entries of one kind, and a line on each entry: what it changed."""
+def apply_entries(table: Table, entries: list[Map], kind: str) -> tuple[Table, list[str]]:
+    """Return a table (components, or rows) after the entries of one kind, and a line on what each entry changed."""
     lines: list[str] = []
     for entry in [each for each in entries if kind in each]:
-        table, line = KINDS[kind](table, entry)
+        table, line = ENTRY_KINDS[kind](table, entry)
         lines.append(line)
     return table, lines
 
 
-def relaxed(components: Table, entry: Map) -> tuple[Table, str]:
-    """Components without the required names that an entry removes: `{"in": "A|B", "remove": {"required": [...]}}`."""
-    names, gone = entry["in"].split("|"), set(entry["remove"]["required"])
+def relax_required(components: Table, entry: Map) -> tuple[Table, str]:
+    """Remove required names from components: `{"in": "A|B", "remove": {"required": [...]}}`."""
+    names, removed = entry["in"].split("|"), set(entry["remove"]["required"])
     for name in names:
-        lost = gone - set(components.get(name, {}).get("required", []))
+        lost = removed - set(components.get(name, {}).get("required", []))
         if lost:
-            raise outdated(entry, f"{name} does not require {', '.join(sorted(lost))}")
-    new = {name: without_required(components[name], gone) for name in names}
-    return {**components, **new}, f"{entry['in']}: {', '.join(sorted(gone))} not required"
+            raise outdated_error(entry, f"{name} does not require {', '.join(sorted(lost))}")
+    relaxed = {name: drop_required(components[name], removed) for name in names}
+    return {**components, **relaxed}, f"{entry['in']}: {', '.join(sorted(removed))} not required"
 
 
-def without_required(schema: Schema, gone: set[str]) -> Schema:
-    """A schema that does not ask for `gone`."""
-    return {**schema, "required": [name for name in schema["required"] if name not in gone]}
+def drop_required(schema: Schema, removed: set[str]) -> Schema:
+    """Return a schema that does not require the names in `removed`."""
+    return assoc(schema, "required", [name for name in schema["required"] if name not in removed])
 
 
-def placed(components: Table, entry: Map) -> tuple[Table, str]:
-    """Components with keywords set at a place: `{"at": "A/properties/b", "set": {"minItems": 2}}`; null removes one."""
+def set_keywords(components: Table, entry: Map) -> tuple[Table, str]:
+    """Set keywords at a path in a component: `{"at": "A/properties/b", "set": {"minItems": 2}}`; null removes one."""
     name, *path = entry["at"].split("/")
     if name not in components:
-        raise outdated(entry, f"there is no {name}")
-    new = edited(components[name], path, entry)
-    return {**components, name: new}, f"{entry['at']}: {said(entry['set'])}"
+        raise outdated_error(entry, f"there is no {name}")
+    return assoc(components, name, edit_schema(components[name], path, entry)), describe_entry(entry, "at")
 
 
-def edited(schema: Any, path: list[str], entry: Map) -> Any:
-    """A schema with an entry's keywords set where `path` leads."""
+def edit_schema(schema: Any, path: list[str], entry: Map) -> Any:
+    """Return a schema with an entry's keywords set where `path` leads."""
     if not path:
-        return changed(schema, entry)
+        return merge_set(schema, entry)
     if path[0] not in schema:
-        raise outdated(entry, f"{path[0]} is not there")
-    return {**schema, path[0]: edited(schema[path[0]], path[1:], entry)}
+        raise outdated_error(entry, f"{path[0]} is not there")
+    return assoc(schema, path[0], edit_schema(schema[path[0]], path[1:], entry))
 
 
-def changed(value: Schema, entry: Map) -> Schema:
-    """A map with what an entry sets; None removes a key. An error when that is how it stands already."""
-    new = {key: each for key, each in {**value, **entry["set"]}.items() if each is not None or key not in entry["set"]}
-    if new == value:
-        raise outdated(entry, "the description says the same now")
-    return new
+def merge_set(value: Schema, entry: Map) -> Schema:
+    """Return a dict with what an entry sets; None removes a key. Raise BuildError when nothing changes."""
+    merged = {**value, **entry["set"]}
+    merged = {key: each for key, each in merged.items() if each is not None or key not in entry["set"]}
+    if merged == value:
+        raise outdated_error(entry, "the description says the same now")
+    return merged
 
 
 def set_columns(rows: Table, entry: Map) -> tuple[Table, str]:
-    """Rows with columns set: `{"operations": "a|/b", "set": {"stream": true}}`, by id or the start of a path."""
-    chosen = [row_id for word in entry["operations"].split("|") for row_id in matching(rows, word, entry)]
-    new = {row_id: changed(rows[row_id], entry) for row_id in chosen}
-    return {**rows, **new}, f"{entry['operations']} ({len(chosen)}): {said(entry['set'])}"
+    """Set columns of rows: `{"operations": "a|/b", "set": {"stream": true}}`, by id or the start of a path."""
+    chosen = [row_id for word in entry["operations"].split("|") for row_id in match_rows(rows, word, entry)]
+    changed = {row_id: merge_set(rows[row_id], entry) for row_id in chosen}
+    return {**rows, **changed}, describe_entry(entry, "operations", f" ({len(chosen)})")
 
 
-def matching(rows: Table, word: str, entry: Map) -> list[str]:
-    """Ids of the rows that a word of an entry names."""
+def corrected_paths(entries: list[Map]) -> dict[str, str]:
+    """Return the paths that entries correct, by operationId."""
+    paths = [(entry["operations"], entry["set"]["path"]) for entry in entries if "path" in entry.get("set", {})]
+    return {key: path for keys, path in paths for key in keys.split("|")}
+
+
+def match_rows(rows: Table, word: str, entry: Map) -> list[str]:
+    """Return the ids of the rows that a word of an entry names."""
     under = (word + "/", word + "?")
-    found = [
+    matches = [
         key
         for key, row in rows.items()
         if word in (key, row["path"]) or (word[0] == "/" and row["path"].startswith(under))
     ]
-    if not found:
-        raise outdated(entry, f"no operation is {word}")
-    return found
+    if not matches:
+        raise outdated_error(entry, f"no operation is {word}")
+    return matches
 
 
-def said(change: Map) -> str:
-    """What an entry sets, in a few words."""
-    return ", ".join(f"{key} = {value}" for key, value in change.items())
+def describe_entry(entry: Map, kind: str, count: str = "") -> str:
+    """Return what an entry sets, in a few words."""
+    return f"{entry[kind]}{count}: " + ", ".join(f"{key} = {value}" for key, value in entry["set"].items())
 
 
-def outdated(entry: Map, reason: str) -> BuildError:
-    """The error of an entry that no longer applies."""
-    what = entry.get("in") or entry.get("at") or entry.get("operations")
+def outdated_error(entry: Map, reason: str) -> BuildError:
+    """Return the error of an entry that no longer applies."""
+    what = next((entry[kind] for kind in ENTRY_KINDS if kind in entry), None)
     return BuildError(f"the overlay entry for {what} no longer applies: {reason}. Remove or correct it in overlay.json")
 
 
-KINDS = {"in": relaxed, "at": placed, "operations": set_columns}
+ENTRY_KINDS = {"in": relax_required, "at": set_keywords, "operations": set_columns}
 
 
-def check_kinds(entries: list[Map]) -> None:
-    """An error for an entry that no rule reads, or that gives no reason."""
+def check_entries(entries: list[Map]) -> None:
+    """Raise BuildError for an entry of an unknown kind, or one that gives no reason."""
     for entry in entries:
-        if len(entry.keys() & KINDS.keys()) != 1 or not entry.get("why"):
-            raise BuildError(f"an overlay entry needs a `why` and one of {', '.join(KINDS)}: {dict(entry)}")
+        if len(entry.keys() & ENTRY_KINDS.keys()) != 1 or not entry.get("why"):
+            raise BuildError(f"an overlay entry needs a `why` and one of {', '.join(ENTRY_KINDS)}: {dict(entry)}")
