@@ -13,6 +13,7 @@ File: TypeAlias = PathLike[str] | bytes | BinaryIO | tuple[str, Any] | tuple[str
 """A path, bytes, an open file, or (name, content) with or without a content type."""
 
 __all__ = [
+    "accept_live_session",
     "accept_realtime_call",
     "activate_organization_certificates",
     "activate_project_certificates",
@@ -46,6 +47,14 @@ __all__ = [
     "compact_conversation",
     "complete_upload",
     "create_admin_api_key",
+    "create_agent",
+    "create_agent_automation",
+    "create_agent_automation_invocation",
+    "create_agent_environment",
+    "create_agent_environment_file",
+    "create_agent_environment_template",
+    "create_agent_session",
+    "create_agent_session_events",
     "create_assistant",
     "create_batch",
     "create_chat_completion",
@@ -56,9 +65,12 @@ __all__ = [
     "create_content_provenance_check",
     "create_conversation",
     "create_conversation_items",
+    "create_decision",
     "create_embedding",
     "create_eval",
     "create_eval_run",
+    "create_external_key",
+    "create_external_storage",
     "create_file",
     "create_fine_tuning_checkpoint_permission",
     "create_fine_tuning_job",
@@ -66,6 +78,7 @@ __all__ = [
     "create_image",
     "create_image_edit",
     "create_image_variation",
+    "create_live_session",
     "create_message",
     "create_moderation",
     "create_organization_spend_alert",
@@ -91,6 +104,8 @@ __all__ = [
     "create_transcription",
     "create_translation",
     "create_upload",
+    "create_vault",
+    "create_vault_credential",
     "create_vector_store",
     "create_vector_store_file",
     "create_vector_store_file_batch",
@@ -101,9 +116,17 @@ __all__ = [
     "create_video_remix",
     "create_voice",
     "create_voice_consent",
+    "create_webhook_endpoint",
+    "create_workload_identity_federation_rule",
+    "create_workload_identity_provider",
     "deactivate_organization_certificates",
     "deactivate_project_certificates",
     "delete_admin_api_key",
+    "delete_agent",
+    "delete_agent_automation",
+    "delete_agent_environment_template",
+    "delete_agent_session",
+    "delete_agent_session_artifact",
     "delete_assistant",
     "delete_certificate",
     "delete_chat_completion",
@@ -114,6 +137,8 @@ __all__ = [
     "delete_conversation_item",
     "delete_eval",
     "delete_eval_run",
+    "delete_external_key",
+    "delete_external_storage",
     "delete_file",
     "delete_fine_tuning_checkpoint_permission",
     "delete_group",
@@ -135,12 +160,31 @@ __all__ = [
     "delete_skill_version",
     "delete_thread",
     "delete_user",
+    "delete_vault",
+    "delete_vault_credential",
     "delete_vector_store",
     "delete_vector_store_file",
     "delete_video",
+    "delete_voice",
     "delete_voice_consent",
+    "delete_webhook_endpoint",
+    "delete_workload_identity_federation_rule",
+    "delete_workload_identity_provider",
     "download_file",
+    "download_live_session_recording",
+    "fork_live_session",
     "get_admin_api_key",
+    "get_agent",
+    "get_agent_automation",
+    "get_agent_automation_invocation",
+    "get_agent_environment",
+    "get_agent_environment_template",
+    "get_agent_session",
+    "get_agent_session_artifact",
+    "get_agent_session_artifact_content",
+    "get_agent_session_subagent",
+    "get_agent_session_subagent_turn",
+    "get_agent_session_turn",
     "get_assistant",
     "get_certificate",
     "get_chat_completion",
@@ -153,27 +197,54 @@ __all__ = [
     "get_eval_run_output_item",
     "get_eval_run_output_items",
     "get_eval_runs",
+    "get_external_key",
+    "get_external_storage",
     "get_input_token_counts",
     "get_message",
     "get_organization_spend_limit",
+    "get_project_service_tier_settings",
     "get_project_spend_limit",
     "get_response",
     "get_run",
     "get_run_step",
+    "get_safety_alert",
+    "get_safety_case",
     "get_skill",
     "get_skill_content",
     "get_skill_version",
     "get_skill_version_content",
     "get_thread",
+    "get_vault",
+    "get_vault_credential",
     "get_vector_store",
     "get_vector_store_file",
     "get_vector_store_file_batch",
     "get_video",
     "get_video_character",
     "get_voice_consent",
+    "get_webhook_endpoint",
+    "get_workload_identity_federation_rule",
+    "get_workload_identity_provider",
+    "hangup_live_session",
     "hangup_realtime_call",
     "invite_user",
     "list_admin_api_keys",
+    "list_agent_automation_invocations",
+    "list_agent_automations",
+    "list_agent_environment_files",
+    "list_agent_environment_templates",
+    "list_agent_environments",
+    "list_agent_session_artifacts",
+    "list_agent_session_items",
+    "list_agent_session_subagent_items",
+    "list_agent_session_subagent_turn_items",
+    "list_agent_session_subagent_turns",
+    "list_agent_session_subagents",
+    "list_agent_session_traces",
+    "list_agent_session_turn_items",
+    "list_agent_session_turns",
+    "list_agent_sessions",
+    "list_agents",
     "list_assistants",
     "list_audit_logs",
     "list_batches",
@@ -184,6 +255,8 @@ __all__ = [
     "list_containers",
     "list_conversation_items",
     "list_evals",
+    "list_external_keys",
+    "list_external_storage",
     "list_files",
     "list_files_in_vector_store_batch",
     "list_fine_tuning_checkpoint_permissions",
@@ -218,10 +291,16 @@ __all__ = [
     "list_skills",
     "list_user_role_assignments",
     "list_users",
+    "list_vault_credentials",
+    "list_vaults",
     "list_vector_store_files",
     "list_vector_stores",
     "list_videos",
     "list_voice_consents",
+    "list_webhook_endpoints",
+    "list_webhook_event_types",
+    "list_workload_identity_federation_rules",
+    "list_workload_identity_providers",
     "modify_assistant",
     "modify_certificate",
     "modify_message",
@@ -231,17 +310,34 @@ __all__ = [
     "modify_thread",
     "modify_user",
     "modify_vector_store",
+    "pause_agent_automation",
     "pause_fine_tuning_job",
+    "refer_live_session",
     "refer_realtime_call",
+    "reject_live_session",
     "reject_realtime_call",
     "remove_group_user",
     "remove_project_group",
+    "resume_agent_automation",
     "resume_fine_tuning_job",
+    "retrieve_agent",
+    "retrieve_agent_automation",
+    "retrieve_agent_automation_invocation",
+    "retrieve_agent_environment",
+    "retrieve_agent_environment_template",
+    "retrieve_agent_session",
+    "retrieve_agent_session_artifact",
+    "retrieve_agent_session_artifact_content",
+    "retrieve_agent_session_subagent",
+    "retrieve_agent_session_subagent_turn",
+    "retrieve_agent_session_turn",
     "retrieve_assistant",
     "retrieve_batch",
     "retrieve_container",
     "retrieve_container_file",
     "retrieve_container_file_content",
+    "retrieve_external_key",
+    "retrieve_external_storage",
     "retrieve_file",
     "retrieve_fine_tuning_job",
     "retrieve_group",
@@ -261,26 +357,41 @@ __all__ = [
     "retrieve_project_model_permissions",
     "retrieve_project_role",
     "retrieve_project_service_account",
+    "retrieve_project_service_tier_settings",
     "retrieve_project_spend_alert",
     "retrieve_project_user",
     "retrieve_project_user_role",
     "retrieve_role",
     "retrieve_run",
     "retrieve_run_step",
+    "retrieve_safety_alert",
+    "retrieve_safety_case",
     "retrieve_thread",
     "retrieve_user",
     "retrieve_user_role",
+    "retrieve_vault",
+    "retrieve_vault_credential",
     "retrieve_vector_store",
     "retrieve_vector_store_file_content",
     "retrieve_video_content",
+    "retrieve_webhook_endpoint",
+    "retrieve_workload_identity_federation_rule",
+    "retrieve_workload_identity_provider",
+    "rotate_webhook_endpoint_secret",
     "run_grader",
     "search_vector_store",
+    "stream_agent_session_events",
     "submit_tool_ouputs_to_run",
     "submit_tool_outputs_to_run",
+    "test_webhook_endpoint",
     "unassign_group_role",
     "unassign_project_group_role",
     "unassign_project_user_role",
     "unassign_user_role",
+    "update_agent",
+    "update_agent_automation",
+    "update_agent_environment_template",
+    "update_agent_session",
     "update_chat_completion",
     "update_conversation",
     "update_eval",
@@ -288,32 +399,749 @@ __all__ = [
     "update_organization_data_retention",
     "update_organization_spend_alert",
     "update_organization_spend_limit",
+    "update_project_api_key",
     "update_project_data_retention",
     "update_project_hosted_tool_permissions",
     "update_project_model_permissions",
     "update_project_rate_limits",
     "update_project_role",
     "update_project_service_account",
+    "update_project_service_tier_settings",
     "update_project_spend_alert",
     "update_project_spend_limit",
     "update_role",
     "update_skill_default_version",
+    "update_vault",
+    "update_vault_credential",
     "update_vector_store_file_attributes",
     "update_voice_consent",
+    "update_webhook_endpoint",
+    "update_workload_identity_federation_rule",
+    "update_workload_identity_provider",
     "upload_certificate",
     "usage_audio_speeches",
     "usage_audio_transcriptions",
     "usage_code_interpreter_sessions",
     "usage_completions",
     "usage_costs",
+    "usage_decisions",
     "usage_embeddings",
     "usage_file_search_calls",
     "usage_images",
     "usage_moderations",
     "usage_vector_stores",
     "usage_web_search_calls",
+    "validate_external_key",
+    "validate_external_storage",
     "validate_grader",
 ]
+
+class ListAgentsParams(TypedDict, total=False):
+    after: str
+    limit: int
+    order: Literal["asc", "desc"]
+
+def list_agents(params: ListAgentsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the project's agents, one page at a time.
+
+    GET /agents
+    """
+
+class CreateAgentParams(TypedDict, total=False):
+    model: Required[str]
+    """The id of the model to use."""
+    compaction: CreateAgentParamsCompaction | None
+    experimental: CreateAgentParamsExperimental
+    instructions: str | None
+    """Instructions that the agent follows in every session."""
+    metadata: Mapping[str, str] | None
+    """Up to 16 key-value pairs of your own."""
+    multi_agent: MultiAgentConfigParam | None
+    name: str | None
+    """A name for the agent."""
+    reasoning: AgentReasoningParam | None
+    """Settings of the model's reasoning."""
+    service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast", None]
+    text: AgentTextParam | None
+    tools: Sequence[PersistedAgentToolParam] | None
+    """The tools that the agent may use."""
+
+CreateAgentParamsCompaction = TypedDict("CreateAgentParamsCompaction", {"async": bool | None}, total=False)
+
+class CreateAgentParamsExperimental(TypedDict, total=False):
+    time_awareness: bool
+
+def create_agent(params: CreateAgentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Create an agent: a model with instructions, tools and settings.
+
+    POST /agents
+    """
+
+class ListAgentAutomationsParams(TypedDict, total=False):
+    after: str
+    limit: int
+    order: Literal["asc", "desc"]
+    session_id: str
+
+def list_agent_automations(params: ListAgentAutomationsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the automations that start agents on a schedule, one page at a time.
+
+    GET /agents/automations
+    """
+
+class CreateAgentAutomationParams(TypedDict, total=False):
+    name: Required[str]
+    target: Required[AutomationTargetParam]
+    type: Required[Literal["periodic", "once"]]
+    expression: str
+    timezone: str
+    metadata: AutomationMetadataParam
+    run_at: int
+
+def create_agent_automation(params: CreateAgentAutomationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Create an automation that starts an agent once or on a schedule.
+
+    POST /agents/automations
+    """
+
+class DeleteAgentAutomationParams(TypedDict, total=False):
+    automation_id: Required[str]
+
+def delete_agent_automation(params: DeleteAgentAutomationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Delete an automation.
+
+    DELETE /agents/automations/{automation_id}
+    """
+
+class RetrieveAgentAutomationParams(TypedDict, total=False):
+    automation_id: Required[str]
+
+def retrieve_agent_automation(params: RetrieveAgentAutomationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get an automation.
+
+    GET /agents/automations/{automation_id}
+    """
+
+get_agent_automation = retrieve_agent_automation
+
+class UpdateAgentAutomationParams(TypedDict, total=False):
+    automation_id: Required[str]
+    expression: str
+    metadata: Mapping[str, str]
+    name: str
+    run_at: int
+    target: AutomationTargetParam
+    timezone: str
+
+def update_agent_automation(params: UpdateAgentAutomationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Change the settings of an automation.
+
+    POST /agents/automations/{automation_id}
+    """
+
+class ListAgentAutomationInvocationsParams(TypedDict, total=False):
+    automation_id: Required[str]
+    after: str
+    limit: int
+    order: Literal["asc", "desc"]
+
+def list_agent_automation_invocations(params: ListAgentAutomationInvocationsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the invocations of an automation, one page at a time.
+
+    GET /agents/automations/{automation_id}/invocations
+    """
+
+class CreateAgentAutomationInvocationParams(TypedDict, total=False):
+    automation_id: Required[str]
+
+def create_agent_automation_invocation(params: CreateAgentAutomationInvocationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Start an automation now.
+
+    POST /agents/automations/{automation_id}/invocations
+    """
+
+class RetrieveAgentAutomationInvocationParams(TypedDict, total=False):
+    automation_id: Required[str]
+    invocation_id: Required[str]
+
+def retrieve_agent_automation_invocation(params: RetrieveAgentAutomationInvocationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get an invocation of an automation.
+
+    GET /agents/automations/{automation_id}/invocations/{invocation_id}
+    """
+
+get_agent_automation_invocation = retrieve_agent_automation_invocation
+
+class PauseAgentAutomationParams(TypedDict, total=False):
+    automation_id: Required[str]
+
+def pause_agent_automation(params: PauseAgentAutomationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Pause an automation.
+
+    POST /agents/automations/{automation_id}/pause
+    """
+
+class ResumeAgentAutomationParams(TypedDict, total=False):
+    automation_id: Required[str]
+
+def resume_agent_automation(params: ResumeAgentAutomationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Resume a paused automation.
+
+    POST /agents/automations/{automation_id}/resume
+    """
+
+class ListAgentEnvironmentsParams(TypedDict, total=False):
+    after: str
+    limit: int
+    order: Literal["asc", "desc"]
+    type: Literal["openai_hosted"]
+
+def list_agent_environments(params: ListAgentEnvironmentsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the environments in which agents run, one page at a time.
+
+    GET /agents/environments
+    """
+
+class CreateAgentEnvironmentParams(TypedDict, total=False):
+    environment: Required[CreateAgentEnvironmentParamsEnvironment]
+    idempotency_key: str
+    vault_ids: Sequence[str] | None
+
+class CreateAgentEnvironmentParamsEnvironment(TypedDict, total=False):
+    type: Required[Literal["openai_hosted"]]
+    capability_directories: Sequence[str] | None
+    desktop: CreateAgentEnvironmentParamsEnvironmentDesktop | None
+    env: Mapping[str, str] | None
+    environment_template_id: str
+    files: Sequence[HostedEnvironmentFileParam] | None
+    network: CreateAgentEnvironmentParamsEnvironmentNetwork | None
+    packages: CreateAgentEnvironmentParamsEnvironmentPackages | None
+    plugins: Sequence[HostedPluginParam] | None
+    setup_commands: Sequence[SetupCommandParam] | None
+    skills: Sequence[HostedSkillParam] | None
+
+class CreateAgentEnvironmentParamsEnvironmentDesktop(TypedDict, total=False):
+    enabled: Required[bool]
+
+class CreateAgentEnvironmentParamsEnvironmentNetwork(TypedDict, total=False):
+    access: Required[Literal["enabled", "disabled", "restricted"]]
+    allowed_domains: Sequence[str] | None
+    blocked_domains: Sequence[str] | None
+
+class CreateAgentEnvironmentParamsEnvironmentPackages(TypedDict, total=False):
+    npm: Sequence[str] | None
+    python: Sequence[str] | None
+    system: Sequence[str] | None
+
+def create_agent_environment(params: CreateAgentEnvironmentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Create an environment for agents to run in.
+
+    POST /agents/environments
+    """
+
+class ListAgentEnvironmentTemplatesParams(TypedDict, total=False):
+    after: str
+    limit: int
+    order: Literal["asc", "desc"]
+
+def list_agent_environment_templates(params: ListAgentEnvironmentTemplatesParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the environment templates, one page at a time.
+
+    GET /agents/environments/templates
+    """
+
+class CreateAgentEnvironmentTemplateParams(TypedDict, total=False):
+    capability_directories: Sequence[str] | None
+    desktop: CreateAgentEnvironmentTemplateParamsDesktop | None
+    env: Mapping[str, str] | None
+    files: Sequence[HostedEnvironmentFileParam] | None
+    name: str | None
+    network: CreateAgentEnvironmentTemplateParamsNetwork | None
+    packages: CreateAgentEnvironmentTemplateParamsPackages | None
+    plugins: Sequence[HostedPluginParam] | None
+    setup_commands: Sequence[SetupCommandParam] | None
+    skills: Sequence[HostedSkillParam] | None
+
+class CreateAgentEnvironmentTemplateParamsDesktop(TypedDict, total=False):
+    enabled: Required[bool]
+
+class CreateAgentEnvironmentTemplateParamsNetwork(TypedDict, total=False):
+    access: Required[Literal["enabled", "disabled", "restricted"]]
+    allowed_domains: Sequence[str] | None
+    blocked_domains: Sequence[str] | None
+
+class CreateAgentEnvironmentTemplateParamsPackages(TypedDict, total=False):
+    npm: Sequence[str] | None
+    python: Sequence[str] | None
+    system: Sequence[str] | None
+
+def create_agent_environment_template(params: CreateAgentEnvironmentTemplateParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Create an environment template.
+
+    POST /agents/environments/templates
+    """
+
+class DeleteAgentEnvironmentTemplateParams(TypedDict, total=False):
+    environment_template_id: Required[str]
+
+def delete_agent_environment_template(params: DeleteAgentEnvironmentTemplateParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Delete an environment template.
+
+    DELETE /agents/environments/templates/{environment_template_id}
+    """
+
+class RetrieveAgentEnvironmentTemplateParams(TypedDict, total=False):
+    environment_template_id: Required[str]
+
+def retrieve_agent_environment_template(params: RetrieveAgentEnvironmentTemplateParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get an environment template.
+
+    GET /agents/environments/templates/{environment_template_id}
+    """
+
+get_agent_environment_template = retrieve_agent_environment_template
+
+class UpdateAgentEnvironmentTemplateParams(TypedDict, total=False):
+    environment_template_id: Required[str]
+    capability_directories: Sequence[str] | None
+    desktop: UpdateAgentEnvironmentTemplateParamsDesktop | None
+    env: Mapping[str, str] | None
+    files: Sequence[HostedEnvironmentFileParam] | None
+    name: str | None
+    network: UpdateAgentEnvironmentTemplateParamsNetwork | None
+    packages: UpdateAgentEnvironmentTemplateParamsPackages | None
+    plugins: Sequence[HostedPluginParam] | None
+    setup_commands: Sequence[SetupCommandParam] | None
+    skills: Sequence[HostedSkillParam] | None
+
+class UpdateAgentEnvironmentTemplateParamsDesktop(TypedDict, total=False):
+    enabled: Required[bool]
+
+class UpdateAgentEnvironmentTemplateParamsNetwork(TypedDict, total=False):
+    access: Required[Literal["enabled", "disabled", "restricted"]]
+    allowed_domains: Sequence[str] | None
+    blocked_domains: Sequence[str] | None
+
+class UpdateAgentEnvironmentTemplateParamsPackages(TypedDict, total=False):
+    npm: Sequence[str] | None
+    python: Sequence[str] | None
+    system: Sequence[str] | None
+
+def update_agent_environment_template(params: UpdateAgentEnvironmentTemplateParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Change an environment template.
+
+    POST /agents/environments/templates/{environment_template_id}
+    """
+
+class RetrieveAgentEnvironmentParams(TypedDict, total=False):
+    environment_id: Required[str]
+
+def retrieve_agent_environment(params: RetrieveAgentEnvironmentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get an environment.
+
+    GET /agents/environments/{environment_id}
+    """
+
+get_agent_environment = retrieve_agent_environment
+
+class ListAgentEnvironmentFilesParams(TypedDict, total=False):
+    environment_id: Required[str]
+    limit: int | None
+    order: Literal["asc", "desc"]
+    page: str
+    path: str | None
+
+def list_agent_environment_files(params: ListAgentEnvironmentFilesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the files in an environment, one page at a time.
+
+    GET /agents/environments/{environment_id}/files
+    """
+
+class CreateAgentEnvironmentFileParams(TypedDict, total=False):
+    environment_id: Required[str]
+    path: Required[str]
+    type: Required[Literal["file_id", "inline"]]
+    file_id: str
+    data: str
+
+def create_agent_environment_file(params: CreateAgentEnvironmentFileParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Put a file into an environment: inline, or a stored file by its id.
+
+    POST /agents/environments/{environment_id}/files
+    """
+
+class ListAgentSessionsParams(TypedDict, total=False):
+    after: str
+    agent_id: str
+    limit: int
+    metadata: Mapping[str, str]
+    order: Literal["asc", "desc"]
+
+def list_agent_sessions(params: ListAgentSessionsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the agent sessions, one page at a time.
+
+    GET /agents/sessions
+    """
+
+class CreateAgentSessionParams(TypedDict, total=False):
+    environment: Required[EnvironmentParam]
+    """Where the agent runs, or the id of an environment template."""
+    agent: CreateAgentSessionParamsAgent
+    """Settings of the agent, or changes to the saved one."""
+    agent_id: str
+    """The id of a saved agent."""
+    input: str | Sequence[AgentSessionInputMessageParam] | None
+    """The first input: a text, or a list of messages."""
+    metadata: Mapping[str, str] | None
+    """Up to 16 key-value pairs of your own."""
+    prompt_cache_options: CreateAgentSessionParamsPromptCacheOptions | None
+    review: Literal["none", "auto_review"]
+    spend_control: CreateAgentSessionParamsSpendControl | None
+    stream_options: CreateAgentSessionParamsStreamOptions
+    vault_ids: Sequence[str] | None
+    """The ids of the vaults that the session may use."""
+    stream: Literal[True, False]
+    """If true, the events arrive as they happen."""
+
+class CreateAgentSessionParamsAgent(TypedDict, total=False):
+    compaction: CreateAgentSessionParamsAgentCompaction | None
+    experimental: CreateAgentSessionParamsAgentExperimental
+    instructions: str | None
+    model: str
+    multi_agent: MultiAgentConfigParam | None
+    reasoning: AgentReasoningParam | None
+    service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast", None]
+    text: AgentTextParam | None
+    tools: Sequence[AgentToolParam] | None
+
+CreateAgentSessionParamsAgentCompaction = TypedDict("CreateAgentSessionParamsAgentCompaction", {"async": bool | None}, total=False)
+
+class CreateAgentSessionParamsAgentExperimental(TypedDict, total=False):
+    time_awareness: bool
+
+class CreateAgentSessionParamsPromptCacheOptions(TypedDict, total=False):
+    ttl: Literal["30m", "12h"]
+
+class CreateAgentSessionParamsSpendControl(TypedDict, total=False):
+    limit: Required[int | None]
+
+class CreateAgentSessionParamsStreamOptions(TypedDict, total=False):
+    include_obfuscation: bool
+
+def create_agent_session(params: CreateAgentSessionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Create an agent session; the result comes whole or as a stream of events.
+
+    POST /agents/sessions
+    """
+
+class DeleteAgentSessionParams(TypedDict, total=False):
+    session_id: Required[str]
+
+def delete_agent_session(params: DeleteAgentSessionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Delete an agent session.
+
+    DELETE /agents/sessions/{session_id}
+    """
+
+class RetrieveAgentSessionParams(TypedDict, total=False):
+    session_id: Required[str]
+
+def retrieve_agent_session(params: RetrieveAgentSessionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get an agent session, with its status.
+
+    GET /agents/sessions/{session_id}
+    """
+
+get_agent_session = retrieve_agent_session
+
+class UpdateAgentSessionParams(TypedDict, total=False):
+    session_id: Required[str]
+    agent: UpdateAgentSessionParamsAgent
+    metadata: Mapping[str, str] | None
+    prompt_cache_options: UpdateAgentSessionParamsPromptCacheOptions | None
+    review: Literal["none", "auto_review"]
+    spend_control: UpdateAgentSessionParamsSpendControl | None
+
+class UpdateAgentSessionParamsAgent(TypedDict, total=False):
+    model: str
+    reasoning: UpdateAgentSessionParamsAgentReasoning
+    service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast", None]
+    tools: Sequence[AgentToolParam] | None
+
+class UpdateAgentSessionParamsAgentReasoning(TypedDict, total=False):
+    effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max", None]
+
+class UpdateAgentSessionParamsPromptCacheOptions(TypedDict, total=False):
+    ttl: Literal["30m", "12h"]
+
+class UpdateAgentSessionParamsSpendControl(TypedDict, total=False):
+    limit: Required[int | None]
+
+def update_agent_session(params: UpdateAgentSessionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Change the settings of an agent session.
+
+    POST /agents/sessions/{session_id}
+    """
+
+class ListAgentSessionArtifactsParams(TypedDict, total=False):
+    session_id: Required[str]
+    after: str
+    environment_id: str | None
+    limit: int
+    order: Literal["asc", "desc"]
+
+def list_agent_session_artifacts(params: ListAgentSessionArtifactsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the artifacts of an agent session, one page at a time.
+
+    GET /agents/sessions/{session_id}/artifacts
+    """
+
+class DeleteAgentSessionArtifactParams(TypedDict, total=False):
+    session_id: Required[str]
+    artifact_id: Required[str]
+
+def delete_agent_session_artifact(params: DeleteAgentSessionArtifactParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Delete an artifact of an agent session.
+
+    DELETE /agents/sessions/{session_id}/artifacts/{artifact_id}
+    """
+
+class RetrieveAgentSessionArtifactParams(TypedDict, total=False):
+    session_id: Required[str]
+    artifact_id: Required[str]
+
+def retrieve_agent_session_artifact(params: RetrieveAgentSessionArtifactParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get the metadata of an artifact.
+
+    GET /agents/sessions/{session_id}/artifacts/{artifact_id}
+    """
+
+get_agent_session_artifact = retrieve_agent_session_artifact
+
+class RetrieveAgentSessionArtifactContentParams(TypedDict, total=False):
+    session_id: Required[str]
+    artifact_id: Required[str]
+
+def retrieve_agent_session_artifact_content(params: RetrieveAgentSessionArtifactContentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Download an artifact of an agent session as bytes.
+
+    GET /agents/sessions/{session_id}/artifacts/{artifact_id}/content
+    """
+
+get_agent_session_artifact_content = retrieve_agent_session_artifact_content
+
+class StreamAgentSessionEventsParams(TypedDict, total=False):
+    session_id: Required[str]
+    include_obfuscation: bool
+
+def stream_agent_session_events(params: StreamAgentSessionEventsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Stream the events of an agent session as they happen.
+
+    GET /agents/sessions/{session_id}/events
+    """
+
+class CreateAgentSessionEventsParams(TypedDict, total=False):
+    session_id: Required[str]
+    events: Required[Sequence[AgentSessionInputParam]]
+    idempotency_key: str
+
+def create_agent_session_events(params: CreateAgentSessionEventsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Send events to an agent session: messages, tool results, cancellations.
+
+    POST /agents/sessions/{session_id}/events
+    """
+
+class ListAgentSessionItemsParams(TypedDict, total=False):
+    session_id: Required[str]
+    after: str
+    limit: int
+    order: Literal["asc", "desc"]
+
+def list_agent_session_items(params: ListAgentSessionItemsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the items of an agent session, one page at a time.
+
+    GET /agents/sessions/{session_id}/items
+    """
+
+class ListAgentSessionSubagentsParams(TypedDict, total=False):
+    session_id: Required[str]
+    after: str
+    limit: int
+    order: Literal["asc", "desc"]
+
+def list_agent_session_subagents(params: ListAgentSessionSubagentsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the subagents of an agent session, one page at a time.
+
+    GET /agents/sessions/{session_id}/subagents
+    """
+
+class RetrieveAgentSessionSubagentParams(TypedDict, total=False):
+    session_id: Required[str]
+    subagent_id: Required[str]
+
+def retrieve_agent_session_subagent(params: RetrieveAgentSessionSubagentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get a subagent of an agent session.
+
+    GET /agents/sessions/{session_id}/subagents/{subagent_id}
+    """
+
+get_agent_session_subagent = retrieve_agent_session_subagent
+
+class ListAgentSessionSubagentItemsParams(TypedDict, total=False):
+    session_id: Required[str]
+    subagent_id: Required[str]
+    after: str
+    limit: int
+    order: Literal["asc", "desc"]
+
+def list_agent_session_subagent_items(params: ListAgentSessionSubagentItemsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the items of a subagent, one page at a time.
+
+    GET /agents/sessions/{session_id}/subagents/{subagent_id}/items
+    """
+
+class ListAgentSessionSubagentTurnsParams(TypedDict, total=False):
+    session_id: Required[str]
+    subagent_id: Required[str]
+    after: str
+    limit: int
+    order: Literal["asc", "desc"]
+
+def list_agent_session_subagent_turns(params: ListAgentSessionSubagentTurnsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the turns of a subagent, one page at a time.
+
+    GET /agents/sessions/{session_id}/subagents/{subagent_id}/turns
+    """
+
+class RetrieveAgentSessionSubagentTurnParams(TypedDict, total=False):
+    session_id: Required[str]
+    subagent_id: Required[str]
+    turn_id: Required[str]
+
+def retrieve_agent_session_subagent_turn(params: RetrieveAgentSessionSubagentTurnParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get a turn of a subagent.
+
+    GET /agents/sessions/{session_id}/subagents/{subagent_id}/turns/{turn_id}
+    """
+
+get_agent_session_subagent_turn = retrieve_agent_session_subagent_turn
+
+class ListAgentSessionSubagentTurnItemsParams(TypedDict, total=False):
+    session_id: Required[str]
+    subagent_id: Required[str]
+    turn_id: Required[str]
+    after: str
+    limit: int
+    order: Literal["asc", "desc"]
+
+def list_agent_session_subagent_turn_items(params: ListAgentSessionSubagentTurnItemsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the items of a subagent's turn, one page at a time.
+
+    GET /agents/sessions/{session_id}/subagents/{subagent_id}/turns/{turn_id}/items
+    """
+
+class ListAgentSessionTracesParams(TypedDict, total=False):
+    session_id: Required[str]
+    after: str
+    limit: int
+    order: Literal["asc", "desc"]
+
+def list_agent_session_traces(params: ListAgentSessionTracesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the traces of an agent session, one page at a time.
+
+    GET /agents/sessions/{session_id}/traces
+    """
+
+class ListAgentSessionTurnsParams(TypedDict, total=False):
+    session_id: Required[str]
+    after: str
+    limit: int
+    order: Literal["asc", "desc"]
+
+def list_agent_session_turns(params: ListAgentSessionTurnsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the turns of an agent session, one page at a time.
+
+    GET /agents/sessions/{session_id}/turns
+    """
+
+class RetrieveAgentSessionTurnParams(TypedDict, total=False):
+    session_id: Required[str]
+    turn_id: Required[str]
+
+def retrieve_agent_session_turn(params: RetrieveAgentSessionTurnParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get a turn of an agent session.
+
+    GET /agents/sessions/{session_id}/turns/{turn_id}
+    """
+
+get_agent_session_turn = retrieve_agent_session_turn
+
+class ListAgentSessionTurnItemsParams(TypedDict, total=False):
+    session_id: Required[str]
+    turn_id: Required[str]
+    after: str
+    limit: int
+    order: Literal["asc", "desc"]
+
+def list_agent_session_turn_items(params: ListAgentSessionTurnItemsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the items of a turn, one page at a time.
+
+    GET /agents/sessions/{session_id}/turns/{turn_id}/items
+    """
+
+class DeleteAgentParams(TypedDict, total=False):
+    agent_id: Required[str]
+    """The id of the agent."""
+
+def delete_agent(params: DeleteAgentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Delete an agent.
+
+    DELETE /agents/{agent_id}
+    """
+
+class RetrieveAgentParams(TypedDict, total=False):
+    agent_id: Required[str]
+    """The id of the agent."""
+
+def retrieve_agent(params: RetrieveAgentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get an agent.
+
+    GET /agents/{agent_id}
+    """
+
+get_agent = retrieve_agent
+
+class UpdateAgentParams(TypedDict, total=False):
+    agent_id: Required[str]
+    """The id of the agent."""
+    compaction: UpdateAgentParamsCompaction | None
+    experimental: UpdateAgentParamsExperimental
+    instructions: str | None
+    """Instructions that the agent follows in every session."""
+    metadata: Mapping[str, str] | None
+    """Up to 16 key-value pairs of your own."""
+    model: str
+    """The id of the model to use."""
+    multi_agent: MultiAgentConfigParam | None
+    name: str | None
+    """A name for the agent."""
+    reasoning: AgentReasoningParam | None
+    """Settings of the model's reasoning."""
+    service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast", None]
+    text: AgentTextParam | None
+    tools: Sequence[PersistedAgentToolParam] | None
+    """The tools that the agent may use."""
+
+UpdateAgentParamsCompaction = TypedDict("UpdateAgentParamsCompaction", {"async": bool | None}, total=False)
+
+class UpdateAgentParamsExperimental(TypedDict, total=False):
+    time_awareness: bool
+
+def update_agent(params: UpdateAgentParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Change the settings of an agent.
+
+    POST /agents/{agent_id}
+    """
 
 class ListAssistantsParams(TypedDict, total=False):
     limit: int
@@ -560,15 +1388,33 @@ def update_voice_consent(params: UpdateVoiceConsentParams | Mapping[str, Any], o
 class CreateVoiceParams(TypedDict, total=False):
     name: Required[str]
     """A name for the voice."""
-    audio_sample: Required[File]
-    """A recording of the voice."""
-    consent: Required[str]
-    """The id of the speaker's consent."""
+    audio_sample: File
+    """A recording of the voice, for a voice made from a sample."""
+    consent: str
+    """The id of the speaker's consent; needed with `audio_sample`."""
+    type: Literal["audio_sample", "prompt"]
+    """How the voice is made: from a sample (audio_sample) or from a description (prompt)."""
+    prompt: str
+    """A description of the voice, for a voice made from a prompt."""
+    model: str
+    """The id of the model that makes a voice from a prompt."""
+    script_hint: str
+    """A text for the voice to speak while it is made."""
 
 def create_voice(params: CreateVoiceParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
     """Create a custom voice from an audio sample.
 
     POST /audio/voices
+    """
+
+class DeleteVoiceParams(TypedDict, total=False):
+    voice_id: Required[str]
+    """The id of the voice."""
+
+def delete_voice(params: DeleteVoiceParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Delete a custom voice.
+
+    DELETE /audio/voices/{voice_id}
     """
 
 class ListBatchesParams(TypedDict, total=False):
@@ -1085,6 +1931,113 @@ def get_conversation_item(params: GetConversationItemParams | Mapping[str, Any],
     GET /conversations/{conversation_id}/items/{item_id}
     """
 
+class CreateDecisionParams(TypedDict, total=False):
+    input: Required[str | Sequence[CreateDecisionParamsInputItemMessageUser | CreateDecisionParamsInputItemMessageDeveloper | CreateDecisionParamsInputItemMessageSystem | CreateDecisionParamsInputItemMessageAssistant | CreateDecisionParamsInputItemFunctionCall | CreateDecisionParamsInputItemFunctionCallOutput | CreateDecisionParamsInputItemCustomToolCall | CreateDecisionParamsInputItemCustomToolCallOutput]]
+    """The input to judge: a text, or a list of messages and other items."""
+    model: Required[str]
+    """The id of the model to use."""
+    questions: Required[Sequence[CreateDecisionParamsQuestionsItemPredicate | CreateDecisionParamsQuestionsItemChoice | CreateDecisionParamsQuestionsItemScore]]
+    """The questions to answer about the input."""
+    prompt_cache_key: str | None
+    prompt_cache_options: CreateDecisionParamsPromptCacheOptions | None
+    safety_identifier: str | None
+
+class CreateDecisionParamsInputItemMessageUser(TypedDict, total=False):
+    content: Required[str | Sequence[DecisionInputPartUnionParam]]
+    role: Required[Literal["user"]]
+    type: Literal["message"]
+
+class CreateDecisionParamsInputItemMessageDeveloper(TypedDict, total=False):
+    content: Required[str | Sequence[DecisionInputTextParam]]
+    role: Required[Literal["developer"]]
+    type: Literal["message"]
+
+class CreateDecisionParamsInputItemMessageSystem(TypedDict, total=False):
+    content: Required[str | Sequence[DecisionInputTextParam]]
+    role: Required[Literal["system"]]
+    type: Literal["message"]
+
+class CreateDecisionParamsInputItemMessageAssistant(TypedDict, total=False):
+    content: Required[str | Sequence[CreateDecisionParamsInputItemMessageAssistantContentItemOutputText | CreateDecisionParamsInputItemMessageAssistantContentItemRefusal]]
+    role: Required[Literal["assistant"]]
+    phase: Literal["commentary", "final_answer", None]
+    type: Literal["message"]
+
+class CreateDecisionParamsInputItemMessageAssistantContentItemOutputText(TypedDict, total=False):
+    text: Required[str]
+    type: Required[Literal["output_text"]]
+
+class CreateDecisionParamsInputItemMessageAssistantContentItemRefusal(TypedDict, total=False):
+    refusal: Required[str]
+    type: Required[Literal["refusal"]]
+
+class CreateDecisionParamsInputItemFunctionCall(TypedDict, total=False):
+    arguments: Required[str]
+    call_id: Required[str]
+    name: Required[str]
+    type: Required[Literal["function_call"]]
+    id: str | None
+    namespace: str | None
+    status: Literal["in_progress", "completed", "incomplete", None]
+
+class CreateDecisionParamsInputItemFunctionCallOutput(TypedDict, total=False):
+    call_id: Required[str]
+    output: Required[str | Sequence[DecisionInputTextParam | DecisionInputImageParam]]
+    type: Required[Literal["function_call_output"]]
+    id: str | None
+    status: Literal["in_progress", "completed", "incomplete", None]
+
+class CreateDecisionParamsInputItemCustomToolCall(TypedDict, total=False):
+    call_id: Required[str]
+    input: Required[str]
+    name: Required[str]
+    type: Required[Literal["custom_tool_call"]]
+    id: str | None
+    namespace: str | None
+    status: Literal["in_progress", "completed", "incomplete", None]
+
+class CreateDecisionParamsInputItemCustomToolCallOutput(TypedDict, total=False):
+    call_id: Required[str]
+    output: Required[str | Sequence[DecisionInputTextParam | DecisionInputImageParam]]
+    type: Required[Literal["custom_tool_call_output"]]
+    id: str | None
+    status: Literal["in_progress", "completed", "incomplete", None]
+
+class CreateDecisionParamsQuestionsItemPredicate(TypedDict, total=False):
+    instructions: Required[str | Sequence[DecisionQuestionInputPart]]
+    type: Required[Literal["predicate"]]
+    name: str
+
+class CreateDecisionParamsQuestionsItemChoice(TypedDict, total=False):
+    choices: Required[Sequence[CreateDecisionParamsQuestionsItemChoiceChoicesItem]]
+    instructions: Required[str | Sequence[DecisionQuestionInputPart]]
+    type: Required[Literal["choice"]]
+    name: str
+
+class CreateDecisionParamsQuestionsItemChoiceChoicesItem(TypedDict, total=False):
+    value: Required[str | bool]
+    description: str
+
+class CreateDecisionParamsQuestionsItemScore(TypedDict, total=False):
+    instructions: Required[str | Sequence[DecisionQuestionInputPart]]
+    levels: Required[Sequence[CreateDecisionParamsQuestionsItemScoreLevelsItem]]
+    type: Required[Literal["score"]]
+    name: str
+
+class CreateDecisionParamsQuestionsItemScoreLevelsItem(TypedDict, total=False):
+    label: Required[str]
+    description: str
+
+class CreateDecisionParamsPromptCacheOptions(TypedDict, total=False):
+    mode: Literal["implicit", "explicit", None]
+    ttl: Literal["30m"]
+
+def create_decision(params: CreateDecisionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Ask a model closed questions about an input and get the likelihood of each answer.
+
+    POST /decisions
+    """
+
 class CreateEmbeddingParams(TypedDict, total=False):
     input: Required[str | Sequence[str] | Sequence[int] | Sequence[Sequence[int]]]
     """A text, a list of texts, or their token ids."""
@@ -1469,7 +2422,7 @@ class CreateImageEditParams(TypedDict, total=False):
     """Width and height in pixels, such as 1024x1024."""
     response_format: Literal["url", "b64_json", None]
     """How older models return the images: as a URL or as base64."""
-    output_format: Literal["png", "jpeg", "webp", None]
+    output_format: Literal["png", "jpeg", "webp", None, "gif", "svg"]
     """File format of the images."""
     output_compression: int | None
     """Quality of JPEG and WebP images in percent."""
@@ -1481,12 +2434,25 @@ class CreateImageEditParams(TypedDict, total=False):
     """If true, the images arrive as events while they are generated."""
     partial_images: int | None
     """How many preliminary images the stream contains."""
-    quality: Literal["standard", "low", "medium", "high", "auto", None]
+    quality: Literal["standard", "low", "medium", "high", "auto", None, "xhigh", "max"]
     """Quality of the images."""
     images: Sequence[ImageRefParam]
     """The images to edit, as URLs or ids of stored files."""
     moderation: Literal["low", "auto", None]
     """How strictly content is moderated."""
+    complexity: Literal["low", "medium", "high", None]
+    frame_count: int | None
+    frame_duration_ms: int | None
+    markup: File
+    safety_identifier: str | None
+    svg: CreateImageEditParamsSvg | None
+
+class CreateImageEditParamsSvg(TypedDict, total=False):
+    model: str
+    reasoning: CreateImageEditParamsSvgReasoning | None
+
+class CreateImageEditParamsSvgReasoning(TypedDict, total=False):
+    effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"]
 
 def create_image_edit(params: CreateImageEditParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
     """Edit images with a prompt; the results come whole or as a stream.
@@ -1501,11 +2467,11 @@ class CreateImageParams(TypedDict, total=False):
     """The id of the image model."""
     n: int | None
     """Number of images to generate."""
-    quality: Literal["standard", "hd", "low", "medium", "high", "auto", None]
+    quality: Literal["standard", "hd", "low", "medium", "high", "auto", None, "xhigh", "max"]
     """Quality of the images."""
     response_format: Literal["url", "b64_json", None]
     """How older models return the images: as a URL or as base64."""
-    output_format: Literal["png", "jpeg", "webp", None]
+    output_format: Literal["png", "jpeg", "webp", None, "gif", "svg"]
     """File format of the images."""
     output_compression: int | None
     """Quality of JPEG and WebP images in percent."""
@@ -1523,6 +2489,18 @@ class CreateImageParams(TypedDict, total=False):
     """Style of the images: vivid (dramatic) or natural."""
     user: str
     """A stable, anonymous id of the end user, to detect misuse."""
+    complexity: Literal["low", "medium", "high", None]
+    frame_count: int | None
+    frame_duration_ms: int | None
+    safety_identifier: str | None
+    svg: CreateImageParamsSvg | None
+
+class CreateImageParamsSvg(TypedDict, total=False):
+    model: Required[str]
+    reasoning: CreateImageParamsSvgReasoning | None
+
+class CreateImageParamsSvgReasoning(TypedDict, total=False):
+    effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max", None]
 
 def create_image(params: CreateImageParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
     """Generate images from a prompt; the results come whole or as a stream.
@@ -1548,6 +2526,110 @@ def create_image_variation(params: CreateImageVariationParams | Mapping[str, Any
     """Generate variations of an image.
 
     POST /images/variations
+    """
+
+class CreateLiveSessionParams(TypedDict, total=False):
+    session: Required[MediaSessionConfigParam]
+    transport: Required[CreateLiveSessionParamsTransport]
+
+class CreateLiveSessionParamsTransport(TypedDict, total=False):
+    sdp: Required[str]
+    type: Required[Literal["webrtc"]]
+
+def create_live_session(params: CreateLiveSessionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Create a live session.
+
+    POST /live/sessions
+    """
+
+class AcceptLiveSessionParams(TypedDict, total=False):
+    session_id: Required[str]
+    session: Required[AcceptLiveSessionParamsSession]
+
+class AcceptLiveSessionParamsSession(TypedDict, total=False):
+    model: Required[str]
+    type: Required[Literal["live"]]
+    audio: AcceptLiveSessionParamsSessionAudio
+    delegation: ClientDelegationParam | AcceptLiveSessionParamsSessionDelegationResponses | None | AcceptLiveSessionParamsSessionDelegationDecisions
+    input: Sequence[InitialItemParam]
+    instructions: str | None
+    safety_identifier: str | None
+    store: bool
+    triggers: Sequence[DecisionTriggerParam]
+
+class AcceptLiveSessionParamsSessionAudio(TypedDict, total=False):
+    output: AcceptLiveSessionParamsSessionAudioOutput
+
+class AcceptLiveSessionParamsSessionAudioOutput(TypedDict, total=False):
+    voice: str | BuiltInVoice | CustomVoiceParam
+
+class AcceptLiveSessionParamsSessionDelegationResponses(TypedDict, total=False):
+    responses: Required[ResponsesDelegationConfigParam]
+    type: Required[Literal["responses"]]
+    acknowledgement_delay_ms: int
+
+class AcceptLiveSessionParamsSessionDelegationDecisions(TypedDict, total=False):
+    decisions: Required[DecisionsDelegationConfigParam]
+    type: Required[Literal["decisions"]]
+    acknowledgement_delay_ms: int
+
+def accept_live_session(params: AcceptLiveSessionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Accept an incoming live session with these settings.
+
+    POST /live/sessions/{session_id}/accept
+    """
+
+class DownloadLiveSessionRecordingParams(TypedDict, total=False):
+    session_id: Required[str]
+
+def download_live_session_recording(params: DownloadLiveSessionRecordingParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Download the recording of a live session as bytes.
+
+    GET /live/sessions/{session_id}/content
+    """
+
+class ForkLiveSessionParams(TypedDict, total=False):
+    session_id: Required[str]
+    transport: Required[ForkLiveSessionParamsTransport]
+    session: MediaSessionForkConfigParam
+
+class ForkLiveSessionParamsTransport(TypedDict, total=False):
+    sdp: Required[str]
+    type: Required[Literal["webrtc"]]
+
+def fork_live_session(params: ForkLiveSessionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Start a new live session from the state of another.
+
+    POST /live/sessions/{session_id}/fork
+    """
+
+class HangupLiveSessionParams(TypedDict, total=False):
+    session_id: Required[str]
+
+def hangup_live_session(params: HangupLiveSessionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """End a live session.
+
+    POST /live/sessions/{session_id}/hangup
+    """
+
+class ReferLiveSessionParams(TypedDict, total=False):
+    session_id: Required[str]
+    target_uri: Required[str]
+
+def refer_live_session(params: ReferLiveSessionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Transfer a live session to another number or SIP address.
+
+    POST /live/sessions/{session_id}/refer
+    """
+
+class RejectLiveSessionParams(TypedDict, total=False):
+    session_id: Required[str]
+    status_code: Required[int]
+
+def reject_live_session(params: RejectLiveSessionParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Reject an incoming live session.
+
+    POST /live/sessions/{session_id}/reject
     """
 
 def list_models(params: Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
@@ -1735,6 +2817,7 @@ class UsageCostsParams(TypedDict, total=False):
     group_by: Sequence[Literal["project_id", "line_item", "api_key_id"]]
     limit: int
     page: str
+    line_items: Sequence[str]
 
 def usage_costs(params: UsageCostsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
     """Get the organization's costs, day by day.
@@ -1755,6 +2838,155 @@ def update_organization_data_retention(params: UpdateOrganizationDataRetentionPa
     """Change the organization's data retention setting.
 
     POST /organization/data_retention
+    """
+
+class ListExternalKeysParams(TypedDict, total=False):
+    after: str | None
+    limit: int
+    order: Literal["asc", "desc"]
+    purpose: Literal["ekm", "psp_decryption"]
+
+def list_external_keys(params: ListExternalKeysParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the organization's external encryption keys, one page at a time.
+
+    GET /organization/external_keys
+    """
+
+class CreateExternalKeyParams(TypedDict, total=False):
+    name: Required[str]
+    type: Required[Literal["aws", "gcp", "azure", "oci"]]
+    external_id: str
+    kms_arn: str
+    role_arn: str
+    purpose: Literal["ekm", "psp_decryption"]
+    audience: str
+    kms_key_location: str
+    kms_key_name: str
+    kms_key_ring_name: str
+    kms_project_id: str
+    workload_identity_pool_id: str
+    workload_identity_project_number: str
+    workload_identity_provider_id: str
+    kms_key_version: str
+    key_name: str
+    tenant_id: str
+    vault_uri: str
+    key_version: str
+    key_ocid: str
+    region: str
+    vault_ocid: str
+    key_version_ocid: str
+
+def create_external_key(params: CreateExternalKeyParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Register an encryption key that your own key management service holds.
+
+    POST /organization/external_keys
+    """
+
+class DeleteExternalKeyParams(TypedDict, total=False):
+    external_key_id: Required[str]
+
+def delete_external_key(params: DeleteExternalKeyParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Delete an external encryption key.
+
+    DELETE /organization/external_keys/{external_key_id}
+    """
+
+class RetrieveExternalKeyParams(TypedDict, total=False):
+    external_key_id: Required[str]
+
+def retrieve_external_key(params: RetrieveExternalKeyParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get an external encryption key.
+
+    GET /organization/external_keys/{external_key_id}
+    """
+
+get_external_key = retrieve_external_key
+
+class ValidateExternalKeyParams(TypedDict, total=False):
+    external_key_id: Required[str]
+
+def validate_external_key(params: ValidateExternalKeyParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Check that an external encryption key can be used.
+
+    POST /organization/external_keys/{external_key_id}/validate
+    """
+
+class ListExternalStorageParams(TypedDict, total=False):
+    after: str | None
+    limit: int
+    order: Literal["asc", "desc"]
+    project_id: str | None
+
+def list_external_storage(params: ListExternalStorageParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the organization's external storage, one page at a time.
+
+    GET /organization/external_storage
+    """
+
+class CreateExternalStorageParams(TypedDict, total=False):
+    project_id: Required[str]
+    provider: Required[CreateExternalStorageParamsProviderAws | CreateExternalStorageParamsProviderAzure | CreateExternalStorageParamsProviderGcp | CreateExternalStorageParamsProviderOci]
+
+class CreateExternalStorageParamsProviderAws(TypedDict, total=False):
+    bucket: Required[str]
+    role_arn: Required[str]
+    type: Required[Literal["aws"]]
+
+class CreateExternalStorageParamsProviderAzure(TypedDict, total=False):
+    account_name: Required[str]
+    container: Required[str]
+    resource_group: Required[str]
+    subscription_id: Required[str]
+    tenant_id: Required[str]
+    type: Required[Literal["azure"]]
+
+class CreateExternalStorageParamsProviderGcp(TypedDict, total=False):
+    bucket: Required[str]
+    type: Required[Literal["gcp"]]
+    workload_identity_pool_id: Required[str]
+    workload_identity_project_number: Required[str]
+    workload_identity_provider_id: Required[str]
+
+class CreateExternalStorageParamsProviderOci(TypedDict, total=False):
+    bucket: Required[str]
+    region: Required[str]
+    tenancy_ocid: Required[str]
+    type: Required[Literal["oci"]]
+
+def create_external_storage(params: CreateExternalStorageParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Register external storage for a project.
+
+    POST /organization/external_storage
+    """
+
+class DeleteExternalStorageParams(TypedDict, total=False):
+    external_storage_id: Required[str]
+
+def delete_external_storage(params: DeleteExternalStorageParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Delete external storage from the organization.
+
+    DELETE /organization/external_storage/{external_storage_id}
+    """
+
+class RetrieveExternalStorageParams(TypedDict, total=False):
+    external_storage_id: Required[str]
+
+def retrieve_external_storage(params: RetrieveExternalStorageParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get the settings of external storage.
+
+    GET /organization/external_storage/{external_storage_id}
+    """
+
+get_external_storage = retrieve_external_storage
+
+class ValidateExternalStorageParams(TypedDict, total=False):
+    external_storage_id: Required[str]
+
+def validate_external_storage(params: ValidateExternalStorageParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Check that external storage can be reached.
+
+    POST /organization/external_storage/{external_storage_id}/validate
     """
 
 class ListGroupsParams(TypedDict, total=False):
@@ -1947,6 +3179,7 @@ class CreateProjectParams(TypedDict, total=False):
     name: Required[str]
     residency: PublicProjectResidency | None
     external_key_id: str | None
+    geography: str | None
 
 def create_project(params: CreateProjectParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
     """Create a project.
@@ -1967,6 +3200,7 @@ class ModifyProjectParams(TypedDict, total=False):
     project_id: Required[str]
     name: str | None
     external_key_id: str | None
+    geography: str | None
 
 def modify_project(params: ModifyProjectParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
     """Change the settings of a project.
@@ -2004,6 +3238,18 @@ def retrieve_project_api_key(params: RetrieveProjectApiKeyParams | Mapping[str, 
     """Get an API key of a project, without the secret part.
 
     GET /organization/projects/{project_id}/api_keys/{api_key_id}
+    """
+
+class UpdateProjectApiKeyParams(TypedDict, total=False):
+    project_id: Required[str]
+    api_key_id: Required[str]
+    expires_in_seconds: int
+    scopes: Sequence[str]
+
+def update_project_api_key(params: UpdateProjectApiKeyParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Change the scopes or the expiry of a project's API key.
+
+    POST /organization/projects/{project_id}/api_keys/{api_key_id}
     """
 
 class ArchiveProjectParams(TypedDict, total=False):
@@ -2205,6 +3451,7 @@ class CreateProjectServiceAccountParams(TypedDict, total=False):
     project_id: Required[str]
     name: Required[str]
     create_service_account_only: bool | None
+    expires_in_seconds: int | None
 
 def create_project_service_account(params: CreateProjectServiceAccountParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
     """Create a service account; only this response contains its API key.
@@ -2249,11 +3496,34 @@ class CreateProjectServiceAccountApiKeyParams(TypedDict, total=False):
     service_account_id: Required[str]
     name: str
     scopes: Sequence[str]
+    expires_in_seconds: int | None
 
 def create_project_service_account_api_key(params: CreateProjectServiceAccountApiKeyParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
     """Create an API key for a service account; only this response contains the key.
 
     POST /organization/projects/{project_id}/service_accounts/{service_account_id}/api_keys
+    """
+
+class RetrieveProjectServiceTierSettingsParams(TypedDict, total=False):
+    project_id: Required[str]
+
+def retrieve_project_service_tier_settings(params: RetrieveProjectServiceTierSettingsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get the service tiers that a project may use.
+
+    GET /organization/projects/{project_id}/service_tier_settings
+    """
+
+get_project_service_tier_settings = retrieve_project_service_tier_settings
+
+class UpdateProjectServiceTierSettingsParams(TypedDict, total=False):
+    project_id: Required[str]
+    default: Literal["standard", "fast", "scale"]
+    enabled_tiers: Literal["all"] | Sequence[Literal["flex", "fast", "ultrafast"]]
+
+def update_project_service_tier_settings(params: UpdateProjectServiceTierSettingsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Set the service tiers that a project may use.
+
+    POST /organization/projects/{project_id}/service_tier_settings
     """
 
 class ListProjectSpendAlertsParams(TypedDict, total=False):
@@ -2600,6 +3870,25 @@ def usage_completions(params: UsageCompletionsParams | Mapping[str, Any], option
     GET /organization/usage/completions
     """
 
+class UsageDecisionsParams(TypedDict, total=False):
+    start_time: Required[int]
+    api_key_ids: Sequence[str] | None
+    batch: bool | None
+    bucket_width: Literal["1m", "1h", "1d", None]
+    end_time: int | None
+    group_by: Sequence[Literal["project_id", "user_id", "api_key_id", "model", "batch", "service_tier", "api_source"]] | None
+    limit: int | None
+    models: Sequence[str] | None
+    page: str | None
+    project_ids: Sequence[str] | None
+    user_ids: Sequence[str] | None
+
+def usage_decisions(params: UsageDecisionsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get the usage of decisions, by time span.
+
+    GET /organization/usage/decisions
+    """
+
 class UsageEmbeddingsParams(TypedDict, total=False):
     start_time: Required[int]
     end_time: int
@@ -2790,6 +4079,173 @@ def retrieve_user_role(params: RetrieveUserRoleParams | Mapping[str, Any], optio
     """Get a role that a user has in the organization.
 
     GET /organization/users/{user_id}/roles/{role_id}
+    """
+
+class ListWorkloadIdentityProvidersParams(TypedDict, total=False):
+    after: str
+    limit: int
+    order: Literal["asc", "desc"]
+
+def list_workload_identity_providers(params: ListWorkloadIdentityProvidersParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the workload identity providers, one page at a time.
+
+    GET /organization/workload_identity_providers
+    """
+
+class CreateWorkloadIdentityProviderParams(TypedDict, total=False):
+    audience: Required[str]
+    issuer: Required[str]
+    name: Required[str]
+    type: Required[Literal["oidc"]]
+    attribute_transformations: Sequence[CreateWorkloadIdentityProviderParamsAttributeTransformationsItem]
+    description: str
+    enabled: bool
+    verification: CreateWorkloadIdentityProviderParamsVerificationDiscovery | CreateWorkloadIdentityProviderParamsVerificationUploadedJwks
+
+class CreateWorkloadIdentityProviderParamsAttributeTransformationsItem(TypedDict, total=False):
+    attribute: Required[str]
+    expression: Required[str]
+
+class CreateWorkloadIdentityProviderParamsVerificationDiscovery(TypedDict, total=False):
+    discovery_url: Required[str | None]
+    type: Required[Literal["discovery"]]
+
+class CreateWorkloadIdentityProviderParamsVerificationUploadedJwks(TypedDict, total=False):
+    jwks: Required[Mapping[str, Any]]
+    type: Required[Literal["uploaded_jwks"]]
+
+def create_workload_identity_provider(params: CreateWorkloadIdentityProviderParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Create a provider whose tokens stand in for API keys.
+
+    POST /organization/workload_identity_providers
+    """
+
+class DeleteWorkloadIdentityProviderParams(TypedDict, total=False):
+    workload_identity_provider_id: Required[str]
+
+def delete_workload_identity_provider(params: DeleteWorkloadIdentityProviderParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Delete a workload identity provider.
+
+    DELETE /organization/workload_identity_providers/{workload_identity_provider_id}
+    """
+
+class RetrieveWorkloadIdentityProviderParams(TypedDict, total=False):
+    workload_identity_provider_id: Required[str]
+
+def retrieve_workload_identity_provider(params: RetrieveWorkloadIdentityProviderParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get a workload identity provider.
+
+    GET /organization/workload_identity_providers/{workload_identity_provider_id}
+    """
+
+get_workload_identity_provider = retrieve_workload_identity_provider
+
+class UpdateWorkloadIdentityProviderParams(TypedDict, total=False):
+    workload_identity_provider_id: Required[str]
+    attribute_transformations: Sequence[UpdateWorkloadIdentityProviderParamsAttributeTransformationsItem]
+    audience: str
+    description: str | None
+    enabled: bool
+    issuer: str
+    name: str
+    verification: UpdateWorkloadIdentityProviderParamsVerificationDiscovery | UpdateWorkloadIdentityProviderParamsVerificationUploadedJwks
+
+class UpdateWorkloadIdentityProviderParamsAttributeTransformationsItem(TypedDict, total=False):
+    attribute: Required[str]
+    expression: Required[str]
+
+class UpdateWorkloadIdentityProviderParamsVerificationDiscovery(TypedDict, total=False):
+    discovery_url: Required[str | None]
+    type: Required[Literal["discovery"]]
+
+class UpdateWorkloadIdentityProviderParamsVerificationUploadedJwks(TypedDict, total=False):
+    jwks: Required[Mapping[str, Any]]
+    type: Required[Literal["uploaded_jwks"]]
+
+def update_workload_identity_provider(params: UpdateWorkloadIdentityProviderParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Change the settings of a workload identity provider.
+
+    POST /organization/workload_identity_providers/{workload_identity_provider_id}
+    """
+
+class ListWorkloadIdentityFederationRulesParams(TypedDict, total=False):
+    workload_identity_provider_id: Required[str]
+    after: str
+    limit: int
+    order: Literal["asc", "desc"]
+    service_account_id: str
+
+def list_workload_identity_federation_rules(params: ListWorkloadIdentityFederationRulesParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the federation rules of a provider, one page at a time.
+
+    GET /organization/workload_identity_providers/{workload_identity_provider_id}/federation_rules
+    """
+
+class CreateWorkloadIdentityFederationRuleParams(TypedDict, total=False):
+    workload_identity_provider_id: Required[str]
+    attribute_matchers: Required[Mapping[str, str | bool | int | float]]
+    project_id: Required[str]
+    service_account_id: Required[str]
+    description: str
+    enabled: bool
+    name: str
+    permissions: CreateWorkloadIdentityFederationRuleParamsPermissionsServiceAccountDefault | CreateWorkloadIdentityFederationRuleParamsPermissionsRestricted
+
+class CreateWorkloadIdentityFederationRuleParamsPermissionsServiceAccountDefault(TypedDict, total=False):
+    type: Required[Literal["service_account_default"]]
+
+class CreateWorkloadIdentityFederationRuleParamsPermissionsRestricted(TypedDict, total=False):
+    scopes: Required[Sequence[str]]
+    type: Required[Literal["restricted"]]
+
+def create_workload_identity_federation_rule(params: CreateWorkloadIdentityFederationRuleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Create a rule that maps a provider's tokens to a service account.
+
+    POST /organization/workload_identity_providers/{workload_identity_provider_id}/federation_rules
+    """
+
+class DeleteWorkloadIdentityFederationRuleParams(TypedDict, total=False):
+    workload_identity_provider_id: Required[str]
+    workload_identity_federation_rule_id: Required[str]
+
+def delete_workload_identity_federation_rule(params: DeleteWorkloadIdentityFederationRuleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Delete a federation rule.
+
+    DELETE /organization/workload_identity_providers/{workload_identity_provider_id}/federation_rules/{workload_identity_federation_rule_id}
+    """
+
+class RetrieveWorkloadIdentityFederationRuleParams(TypedDict, total=False):
+    workload_identity_provider_id: Required[str]
+    workload_identity_federation_rule_id: Required[str]
+
+def retrieve_workload_identity_federation_rule(params: RetrieveWorkloadIdentityFederationRuleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get a federation rule.
+
+    GET /organization/workload_identity_providers/{workload_identity_provider_id}/federation_rules/{workload_identity_federation_rule_id}
+    """
+
+get_workload_identity_federation_rule = retrieve_workload_identity_federation_rule
+
+class UpdateWorkloadIdentityFederationRuleParams(TypedDict, total=False):
+    workload_identity_provider_id: Required[str]
+    workload_identity_federation_rule_id: Required[str]
+    attribute_matchers: Mapping[str, str | bool | int | float]
+    description: str | None
+    enabled: bool
+    name: str | None
+    permissions: UpdateWorkloadIdentityFederationRuleParamsPermissionsServiceAccountDefault | UpdateWorkloadIdentityFederationRuleParamsPermissionsRestricted
+
+class UpdateWorkloadIdentityFederationRuleParamsPermissionsServiceAccountDefault(TypedDict, total=False):
+    type: Required[Literal["service_account_default"]]
+
+class UpdateWorkloadIdentityFederationRuleParamsPermissionsRestricted(TypedDict, total=False):
+    scopes: Required[Sequence[str]]
+    type: Required[Literal["restricted"]]
+
+def update_workload_identity_federation_rule(params: UpdateWorkloadIdentityFederationRuleParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Change a federation rule.
+
+    POST /organization/workload_identity_providers/{workload_identity_provider_id}/federation_rules/{workload_identity_federation_rule_id}
     """
 
 class ListProjectGroupRoleAssignmentsParams(TypedDict, total=False):
@@ -3057,6 +4513,8 @@ class CreateRealtimeSessionParams(TypedDict, total=False):
     max_response_output_tokens: int | Literal["inf"]
     truncation: RealtimeTruncation
     prompt: Prompt
+    input_audio_noise_reduction: CreateRealtimeSessionParamsInputAudioNoiseReduction
+    model: Literal["gpt-realtime", "gpt-realtime-2025-08-28", "gpt-4o-realtime-preview", "gpt-4o-realtime-preview-2024-10-01", "gpt-4o-realtime-preview-2024-12-17", "gpt-4o-realtime-preview-2025-06-03", "gpt-4o-mini-realtime-preview", "gpt-4o-mini-realtime-preview-2024-12-17"]
 
 class CreateRealtimeSessionParamsClientSecret(TypedDict, total=False):
     value: Required[str]
@@ -3082,6 +4540,9 @@ class CreateRealtimeSessionParamsToolsItem(TypedDict, total=False):
     description: str
     parameters: Mapping[str, Any]
 
+class CreateRealtimeSessionParamsInputAudioNoiseReduction(TypedDict, total=False):
+    type: Literal["near_field", "far_field"]
+
 def create_realtime_session(params: CreateRealtimeSessionParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
     """Create a realtime session, with a short-lived secret for the client.
 
@@ -3094,6 +4555,8 @@ class CreateRealtimeTranscriptionSessionParams(TypedDict, total=False):
     input_audio_format: Literal["pcm16", "g711_ulaw", "g711_alaw"]
     input_audio_transcription: AudioTranscription
     include: Sequence[Literal["item.input_audio_transcription.logprobs"]]
+    client_secret: CreateRealtimeTranscriptionSessionParamsClientSecret
+    modalities: Sequence[Literal["text", "audio"]]
 
 class CreateRealtimeTranscriptionSessionParamsTurnDetection(TypedDict, total=False):
     type: Literal["server_vad"]
@@ -3103,6 +4566,13 @@ class CreateRealtimeTranscriptionSessionParamsTurnDetection(TypedDict, total=Fal
 
 class CreateRealtimeTranscriptionSessionParamsInputAudioNoiseReduction(TypedDict, total=False):
     type: Literal["near_field", "far_field"]
+
+class CreateRealtimeTranscriptionSessionParamsClientSecret(TypedDict, total=False):
+    expires_at: CreateRealtimeTranscriptionSessionParamsClientSecretExpiresAt
+
+class CreateRealtimeTranscriptionSessionParamsClientSecretExpiresAt(TypedDict, total=False):
+    anchor: Literal["created_at"]
+    seconds: int
 
 def create_realtime_transcription_session(params: CreateRealtimeTranscriptionSessionParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
     """Create a realtime transcription session, with a short-lived client secret.
@@ -3187,6 +4657,19 @@ class CreateResponseParams(TypedDict, total=False):
     """How to manage the context of a long conversation."""
     max_output_tokens: int | None
     """Maximum number of tokens to generate, including hidden reasoning tokens."""
+    access_programs: CreateResponseParamsAccessPrograms
+    background_options: CreateResponseParamsBackgroundOptions
+    image: CreateResponseParamsImage
+
+class CreateResponseParamsAccessPrograms(TypedDict, total=False):
+    cyber: Literal["standard", "daybreak_blue", "daybreak_red"]
+
+class CreateResponseParamsBackgroundOptions(TypedDict, total=False):
+    completion_window: Literal["soonest", "2h", "8h"]
+    continuation_id: str
+
+class CreateResponseParamsImage(TypedDict, total=False):
+    context_compression: Literal["auto", "enabled", "disabled"]
 
 def create_response(params: CreateResponseParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
     """Generate a model's response, using tools if needed, whole or as a stream.
@@ -3211,6 +4694,10 @@ class CompactConversationParams(TypedDict, total=False):
     """Settings of the prompt cache."""
     service_tier: ServiceTierEnum | None
     """The service tier that processes the request; it sets price and speed."""
+    image: CompactConversationParamsImage
+
+class CompactConversationParamsImage(TypedDict, total=False):
+    context_compression: Literal["auto", "enabled", "disabled"]
 
 def compact_conversation(params: CompactConversationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
     """Shorten a long conversation so that it can continue.
@@ -3237,6 +4724,10 @@ class BetaCompactConversationParams(TypedDict, total=False):
     """Settings of the prompt cache."""
     service_tier: ServiceTierEnum | None
     """The service tier that processes the request; it sets price and speed."""
+    image: BetaCompactConversationParamsImage
+
+class BetaCompactConversationParamsImage(TypedDict, total=False):
+    context_compression: Literal["auto", "enabled", "disabled"]
 
 def beta_compact_conversation(params: BetaCompactConversationParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
     """Shorten a long conversation, with beta features.
@@ -3497,12 +4988,47 @@ class BetaCreateResponseParams(TypedDict, total=False):
     """Maximum number of tokens to generate, including hidden reasoning tokens."""
     multi_agent: BetaMultiAgentParam | None
     """Lets several agents work on the response, with these settings."""
+    access_programs: BetaCreateResponseParamsAccessPrograms
+    background_options: BetaCreateResponseParamsBackgroundOptions
+    image: BetaCreateResponseParamsImage
+
+class BetaCreateResponseParamsAccessPrograms(TypedDict, total=False):
+    cyber: Literal["standard", "daybreak_blue", "daybreak_red"]
+
+class BetaCreateResponseParamsBackgroundOptions(TypedDict, total=False):
+    completion_window: Literal["soonest", "2h", "8h"]
+    continuation_id: str
+
+class BetaCreateResponseParamsImage(TypedDict, total=False):
+    context_compression: Literal["auto", "enabled", "disabled"]
 
 def beta_create_response(params: BetaCreateResponseParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
     """Generate a model's response, with beta features, whole or as a stream.
 
     POST /responses?beta=true
     """
+
+class RetrieveSafetyAlertParams(TypedDict, total=False):
+    id: Required[str]
+
+def retrieve_safety_alert(params: RetrieveSafetyAlertParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get a safety alert.
+
+    GET /safety/alerts/{id}
+    """
+
+get_safety_alert = retrieve_safety_alert
+
+class RetrieveSafetyCaseParams(TypedDict, total=False):
+    id: Required[str]
+
+def retrieve_safety_case(params: RetrieveSafetyCaseParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get a safety case.
+
+    GET /safety/cases/{id}
+    """
+
+get_safety_case = retrieve_safety_case
 
 class ListSkillsParams(TypedDict, total=False):
     limit: int
@@ -3924,6 +5450,127 @@ def add_upload_part(params: AddUploadPartParams | Mapping[str, Any], options: Op
     POST /uploads/{upload_id}/parts
     """
 
+class ListVaultsParams(TypedDict, total=False):
+    after: str
+    limit: int
+    metadata: Mapping[str, str]
+    order: Literal["asc", "desc"]
+    status: VaultStatusFilterParam
+
+def list_vaults(params: ListVaultsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the vaults, one page at a time.
+
+    GET /vaults
+    """
+
+class CreateVaultParams(TypedDict, total=False):
+    metadata: Mapping[str, str] | None
+    """Up to 16 key-value pairs of your own."""
+    name: str
+    """A name for the vault."""
+
+def create_vault(params: CreateVaultParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Create a vault, which holds credentials for agents to use.
+
+    POST /vaults
+    """
+
+class DeleteVaultParams(TypedDict, total=False):
+    vault_id: Required[str]
+
+def delete_vault(params: DeleteVaultParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Delete a vault.
+
+    DELETE /vaults/{vault_id}
+    """
+
+class RetrieveVaultParams(TypedDict, total=False):
+    vault_id: Required[str]
+
+def retrieve_vault(params: RetrieveVaultParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get a vault.
+
+    GET /vaults/{vault_id}
+    """
+
+get_vault = retrieve_vault
+
+class UpdateVaultParams(TypedDict, total=False):
+    vault_id: Required[str]
+    metadata: Mapping[str, str]
+    """Up to 16 key-value pairs of your own."""
+    name: str | None
+    """A name for the vault."""
+
+def update_vault(params: UpdateVaultParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Change the name or metadata of a vault.
+
+    POST /vaults/{vault_id}
+    """
+
+class ListVaultCredentialsParams(TypedDict, total=False):
+    vault_id: Required[str]
+    after: str
+    limit: int
+    metadata: Mapping[str, str]
+    order: Literal["asc", "desc"]
+    status: VaultStatusFilterParam
+
+def list_vault_credentials(params: ListVaultCredentialsParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the credentials in a vault, one page at a time, without their secrets.
+
+    GET /vaults/{vault_id}/credentials
+    """
+
+class CreateVaultCredentialParams(TypedDict, total=False):
+    vault_id: Required[str]
+    auth: Required[CredentialAuthCreateParam]
+    """The kind of credential and its secrets."""
+    name: Required[str]
+    """A name for the credential."""
+    metadata: Mapping[str, str]
+    """Up to 16 key-value pairs of your own."""
+
+def create_vault_credential(params: CreateVaultCredentialParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Add a credential to a vault.
+
+    POST /vaults/{vault_id}/credentials
+    """
+
+class DeleteVaultCredentialParams(TypedDict, total=False):
+    vault_id: Required[str]
+    credential_id: Required[str]
+
+def delete_vault_credential(params: DeleteVaultCredentialParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Delete a credential from a vault.
+
+    DELETE /vaults/{vault_id}/credentials/{credential_id}
+    """
+
+class RetrieveVaultCredentialParams(TypedDict, total=False):
+    vault_id: Required[str]
+    credential_id: Required[str]
+
+def retrieve_vault_credential(params: RetrieveVaultCredentialParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get a credential of a vault, without its secrets.
+
+    GET /vaults/{vault_id}/credentials/{credential_id}
+    """
+
+get_vault_credential = retrieve_vault_credential
+
+class UpdateVaultCredentialParams(TypedDict, total=False):
+    vault_id: Required[str]
+    credential_id: Required[str]
+    auth: CredentialAuthRotateParam
+    metadata: Mapping[str, str]
+
+def update_vault_credential(params: UpdateVaultCredentialParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Change a credential of a vault.
+
+    POST /vaults/{vault_id}/credentials/{credential_id}
+    """
+
 class ListVectorStoresParams(TypedDict, total=False):
     limit: int
     order: Literal["asc", "desc"]
@@ -4217,11 +5864,201 @@ def create_video_remix(params: CreateVideoRemixParams | Mapping[str, Any], optio
     POST /videos/{video_id}/remix (deprecated)
     """
 
+class ListWebhookEndpointsParams(TypedDict, total=False):
+    after: str | None
+    limit: int
+
+def list_webhook_endpoints(params: ListWebhookEndpointsParams | Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the project's webhook endpoints, one page at a time.
+
+    GET /webhook_endpoints
+    """
+
+class CreateWebhookEndpointParams(TypedDict, total=False):
+    event_types: Required[Sequence[Literal["batch.completed", "batch.failed", "batch.expired", "batch.cancelled", "response.completed", "response.failed", "response.cancelled", "response.incomplete", "eval.run.succeeded", "eval.run.failed", "eval.run.canceled", "fine_tuning.job.succeeded", "fine_tuning.job.failed", "fine_tuning.job.cancelled", "realtime.call.incoming", "video.completed", "video.failed", "agent.environment.ready", "agent.environment.failed", "agent.environment.suspended", "agent.environment.expired", "agent.session.created", "agent.session.action_required", "agent.session.in_progress", "agent.session.idle", "agent.session.failed", "safety.alert.created"]]]
+    """The types of events to send."""
+    name: Required[str]
+    """A name for the endpoint."""
+    url: Required[str]
+    """The HTTPS URL to which events are sent."""
+
+def create_webhook_endpoint(params: CreateWebhookEndpointParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Create a webhook endpoint; only this response contains its signing secret.
+
+    POST /webhook_endpoints
+    """
+
+class DeleteWebhookEndpointParams(TypedDict, total=False):
+    webhook_endpoint_id: Required[str]
+
+def delete_webhook_endpoint(params: DeleteWebhookEndpointParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Delete a webhook endpoint.
+
+    DELETE /webhook_endpoints/{webhook_endpoint_id}
+    """
+
+class RetrieveWebhookEndpointParams(TypedDict, total=False):
+    webhook_endpoint_id: Required[str]
+
+def retrieve_webhook_endpoint(params: RetrieveWebhookEndpointParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Get a webhook endpoint.
+
+    GET /webhook_endpoints/{webhook_endpoint_id}
+    """
+
+get_webhook_endpoint = retrieve_webhook_endpoint
+
+class UpdateWebhookEndpointParams(TypedDict, total=False):
+    webhook_endpoint_id: Required[str]
+    event_types: Sequence[Literal["batch.completed", "batch.failed", "batch.expired", "batch.cancelled", "response.completed", "response.failed", "response.cancelled", "response.incomplete", "eval.run.succeeded", "eval.run.failed", "eval.run.canceled", "fine_tuning.job.succeeded", "fine_tuning.job.failed", "fine_tuning.job.cancelled", "realtime.call.incoming", "video.completed", "video.failed", "agent.environment.ready", "agent.environment.failed", "agent.environment.suspended", "agent.environment.expired", "agent.session.created", "agent.session.action_required", "agent.session.in_progress", "agent.session.idle", "agent.session.failed", "safety.alert.created"]]
+    """The types of events to send."""
+    name: str
+    """A name for the endpoint."""
+    url: str
+    """The HTTPS URL to which events are sent."""
+
+def update_webhook_endpoint(params: UpdateWebhookEndpointParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Change the URL, the name or the event types of a webhook endpoint.
+
+    POST /webhook_endpoints/{webhook_endpoint_id}
+    """
+
+class RotateWebhookEndpointSecretParams(TypedDict, total=False):
+    webhook_endpoint_id: Required[str]
+    keep_old_secret_active_for_24_hours: bool
+
+def rotate_webhook_endpoint_secret(params: RotateWebhookEndpointSecretParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Replace the signing secret of a webhook endpoint and return the new one.
+
+    POST /webhook_endpoints/{webhook_endpoint_id}/rotate_secret
+    """
+
+class TestWebhookEndpointParams(TypedDict, total=False):
+    webhook_endpoint_id: Required[str]
+    event_type: Required[Literal["batch.completed", "batch.failed", "batch.expired", "batch.cancelled", "response.completed", "response.failed", "response.cancelled", "response.incomplete", "eval.run.succeeded", "eval.run.failed", "eval.run.canceled", "fine_tuning.job.succeeded", "fine_tuning.job.failed", "fine_tuning.job.cancelled", "realtime.call.incoming", "video.completed", "video.failed", "agent.environment.ready", "agent.environment.failed", "agent.environment.suspended", "agent.environment.expired", "agent.session.created", "agent.session.action_required", "agent.session.in_progress", "agent.session.idle", "agent.session.failed", "safety.alert.created"]]
+
+def test_webhook_endpoint(params: TestWebhookEndpointParams | Mapping[str, Any], options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """Send a test event to a webhook endpoint.
+
+    POST /webhook_endpoints/{webhook_endpoint_id}/test
+    """
+
+def list_webhook_event_types(params: Mapping[str, Any] = ..., options: Options | Mapping[str, Any] | None = ...) -> Any:
+    """List the types of events that webhooks can deliver.
+
+    GET /webhook_event_types
+    """
+
 class AdditionalToolsItemParam(TypedDict, total=False):
     id: str | None
     type: Required[Literal["additional_tools"]]
     role: Required[Literal["developer"]]
     tools: Required[Sequence[Tool]]
+
+class AgentBrowserAuthenticationCancelParamParam(TypedDict, total=False):
+    action: Required[Literal["cancel"]]
+    type: Required[Literal["browser_authentication"]]
+
+class AgentBrowserAuthenticationSubmitParamParam(TypedDict, total=False):
+    action: Required[Literal["submit"]]
+    fields: Required[Sequence[AgentBrowserAuthenticationSubmitParamParamFieldsItem]]
+    type: Required[Literal["browser_authentication"]]
+    selected_option: str | None
+
+class AgentBrowserAuthenticationSubmitParamParamFieldsItem(TypedDict, total=False):
+    field_id: Required[str]
+    value: Required[str]
+
+class AgentBrowserOriginAccessParamParam(TypedDict, total=False):
+    decision: Required[Literal["approve", "deny", "cancel"]]
+    type: Required[Literal["browser_origin_access"]]
+
+AgentFunctionCallOutputParam: TypeAlias = str | Sequence[InputContentParam]
+
+class AgentReasoningParam(TypedDict, total=False):
+    effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", "max", None]
+    summary: Literal["concise", "detailed", "auto", None]
+
+class AgentSessionInputMessageParam(TypedDict, total=False):
+    content: Required[Sequence[InputContentParam]]
+    role: Required[Literal["user"]]
+    type: Literal["message"]
+
+class AgentSessionInputParamValueAgentSessionInputMcpApprovalRequestResult(TypedDict, total=False):
+    request_id: Required[str]
+    response: Required[AgentSessionInputParamValueAgentSessionInputMcpApprovalRequestResultResponse]
+    type: Required[Literal["agent.session.input.mcp_approval_request_result"]]
+
+class AgentSessionInputParamValueAgentSessionInputMcpApprovalRequestResultResponse(TypedDict, total=False):
+    decision: Required[Literal["approve", "deny", "cancel"]]
+    type: Required[Literal["mcp_tool_call"]]
+
+class AgentSessionInputParamValueAgentSessionInputComputerUseApprovalRequestResult(TypedDict, total=False):
+    request_id: Required[str]
+    response: Required[AgentBrowserAuthenticationSubmitParamParam | AgentBrowserAuthenticationCancelParamParam | AgentBrowserOriginAccessParamParam]
+    type: Required[Literal["agent.session.input.computer_use_approval_request_result"]]
+
+class AgentSessionInputParamValueAgentSessionInputMessage(TypedDict, total=False):
+    input: Required[Sequence[AgentSessionInputMessageParam]]
+    type: Required[Literal["agent.session.input.message"]]
+
+class AgentSessionInputParamValueAgentSessionInputCancel(TypedDict, total=False):
+    type: Required[Literal["agent.session.input.cancel"]]
+
+class AgentSessionInputParamValueAgentSessionInputToolResult(TypedDict, total=False):
+    call_id: Required[str]
+    success: Required[bool]
+    turn_id: Required[str]
+    type: Required[Literal["agent.session.input.tool_result"]]
+    error: str | None
+    output: AgentFunctionCallOutputParam | None
+
+AgentSessionInputParam: TypeAlias = AgentSessionInputParamValueAgentSessionInputMcpApprovalRequestResult | AgentSessionInputParamValueAgentSessionInputComputerUseApprovalRequestResult | AgentSessionInputParamValueAgentSessionInputMessage | AgentSessionInputParamValueAgentSessionInputCancel | AgentSessionInputParamValueAgentSessionInputToolResult
+
+class AgentTextParam(TypedDict, total=False):
+    format: TextFormatParam | None
+    verbosity: Literal["low", "medium", "high", None]
+
+AgentToolParamValueFunction = TypedDict("AgentToolParamValueFunction", {"async": bool, "description": Required[str], "name": Required[str], "parameters": Required[Mapping[str, Any]], "type": Required[Literal["function"]], "defer_loading": bool}, total=False)
+
+class AgentToolParamValueToolSearch(TypedDict, total=False):
+    type: Required[Literal["tool_search"]]
+
+class AgentToolParamValueProgrammaticToolCalling(TypedDict, total=False):
+    type: Required[Literal["programmatic_tool_calling"]]
+    enabled: bool
+
+class AgentToolParamValueMcp(TypedDict, total=False):
+    server_label: Required[str]
+    transport: Required[McpTransportParam]
+    type: Required[Literal["mcp"]]
+    allowed_tools: Sequence[str] | None
+    connection_origin: Literal["service", "environment", None]
+    credential_id: str | None
+    request_metadata: Mapping[str, Any] | None
+    required: bool
+
+class AgentToolParamValueWebSearch(TypedDict, total=False):
+    type: Required[Literal["web_search"]]
+    allowed_domains: Sequence[str] | None
+    context_size: Literal["low", "medium", "high", None]
+    location: AgentToolParamValueWebSearchLocation | None
+    mode: Literal["disabled", "cached", "live", None]
+
+class AgentToolParamValueWebSearchLocation(TypedDict, total=False):
+    city: str | None
+    country: str | None
+    region: str | None
+    timezone: str | None
+
+class AgentToolParamValueComputerUse(TypedDict, total=False):
+    type: Required[Literal["computer_use"]]
+    include_screenshots: bool
+
+class AgentToolParamValueAutomations(TypedDict, total=False):
+    type: Required[Literal["automations"]]
+
+AgentToolParam: TypeAlias = AgentToolParamValueFunction | AgentToolParamValueToolSearch | AgentToolParamValueProgrammaticToolCalling | AgentToolParamValueMcp | AgentToolParamValueWebSearch | AgentToolParamValueComputerUse | AgentToolParamValueAutomations
 
 Annotation: TypeAlias = FileCitationBody | UrlCitationBody | ContainerFileCitationBody | FilePath
 
@@ -4323,6 +6160,40 @@ class AutoCodeInterpreterToolParam(TypedDict, total=False):
 class AutomaticThreadTitlingParam(TypedDict, total=False):
     enabled: bool
 
+AutomationMetadataParam: TypeAlias = Mapping[str, str]
+
+class AutomationTargetParamValueNewSession(TypedDict, total=False):
+    environment: Required[EnvironmentParam]
+    input: Required[Sequence[AgentSessionInputMessageParam]]
+    type: Required[Literal["new_session"]]
+    agent: AutomationTargetParamValueNewSessionAgent
+    agent_id: str
+    metadata: Mapping[str, str] | None
+    vault_ids: Sequence[str] | None
+
+class AutomationTargetParamValueNewSessionAgent(TypedDict, total=False):
+    compaction: AutomationTargetParamValueNewSessionAgentCompaction | None
+    experimental: AutomationTargetParamValueNewSessionAgentExperimental
+    instructions: str | None
+    model: str
+    multi_agent: MultiAgentConfigParam | None
+    reasoning: AgentReasoningParam | None
+    service_tier: Literal["auto", "default", "flex", "priority", "fast", "ultrafast", None]
+    text: AgentTextParam | None
+    tools: Sequence[AgentToolParam] | None
+
+AutomationTargetParamValueNewSessionAgentCompaction = TypedDict("AutomationTargetParamValueNewSessionAgentCompaction", {"async": bool | None}, total=False)
+
+class AutomationTargetParamValueNewSessionAgentExperimental(TypedDict, total=False):
+    time_awareness: bool
+
+class AutomationTargetParamValueExistingSession(TypedDict, total=False):
+    instructions: Required[str]
+    session_id: Required[str]
+    type: Required[Literal["existing_session"]]
+
+AutomationTargetParam: TypeAlias = AutomationTargetParamValueNewSession | AutomationTargetParamValueExistingSession
+
 class BatchFileExpirationAfter(TypedDict, total=False):
     anchor: Required[Literal["created_at"]]
     seconds: Required[int]
@@ -4369,8 +6240,8 @@ class BetaApplyPatchToolCallOutputItemParam(TypedDict, total=False):
 class BetaCodeInterpreterToolCall(TypedDict, total=False):
     agent: BetaAgentTag | None
     type: Required[Literal["code_interpreter_call"]]
-    id: Required[str]
-    status: Required[Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]]
+    id: str
+    status: Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]
     container_id: Required[str]
     code: Required[str | None]
     outputs: Required[Sequence[CodeInterpreterOutputLogs | CodeInterpreterOutputImage] | None]
@@ -4397,12 +6268,12 @@ class BetaComputerCallOutputItemParam(TypedDict, total=False):
 class BetaComputerToolCall(TypedDict, total=False):
     agent: BetaAgentTag | None
     type: Required[Literal["computer_call"]]
-    id: Required[str]
+    id: str
     call_id: Required[str]
     action: ComputerAction
     actions: ComputerActionList
     pending_safety_checks: Required[Sequence[ComputerCallSafetyCheckParam]]
-    status: Required[Literal["in_progress", "completed", "incomplete"]]
+    status: Literal["in_progress", "completed", "incomplete"]
 
 class BetaCustomToolCall(TypedDict, total=False):
     agent: BetaAgentTag | None
@@ -4428,9 +6299,9 @@ class BetaEncryptedContentParam(TypedDict, total=False):
 
 class BetaFileSearchToolCall(TypedDict, total=False):
     agent: BetaAgentTag | None
-    id: Required[str]
+    id: str
     type: Required[Literal["file_search_call"]]
-    status: Required[Literal["in_progress", "searching", "completed", "incomplete", "failed"]]
+    status: Literal["in_progress", "searching", "completed", "incomplete", "failed"]
     queries: Required[Sequence[str]]
     results: Sequence[BetaFileSearchToolCallResultsItem] | None
 
@@ -4486,9 +6357,9 @@ class BetaFunctionToolCall(TypedDict, total=False):
 class BetaImageGenToolCall(TypedDict, total=False):
     agent: BetaAgentTag | None
     type: Required[Literal["image_generation_call"]]
-    id: Required[str]
-    status: Required[Literal["in_progress", "completed", "generating", "failed"]]
-    result: Required[str | None]
+    id: str
+    status: Literal["in_progress", "completed", "generating", "failed"]
+    result: str | None
 
 BetaInputItem: TypeAlias = EasyInputMessage | BetaItem | BetaCompactionTriggerItemParam | BetaItemReferenceParam | BetaProgramItemParam | BetaProgramOutputItemParam
 
@@ -4511,22 +6382,23 @@ class BetaItemReferenceParam(TypedDict, total=False):
 class BetaLocalShellToolCall(TypedDict, total=False):
     agent: BetaAgentTag | None
     type: Required[Literal["local_shell_call"]]
-    id: Required[str]
+    id: str
     call_id: Required[str]
     action: Required[LocalShellExecAction]
-    status: Required[Literal["in_progress", "completed", "incomplete"]]
+    status: Literal["in_progress", "completed", "incomplete"]
 
 class BetaLocalShellToolCallOutput(TypedDict, total=False):
     agent: BetaAgentTag | None
     type: Required[Literal["local_shell_call_output"]]
-    id: Required[str]
+    id: str
     output: Required[str]
     status: Literal["in_progress", "completed", "incomplete", None]
+    call_id: Required[str]
 
 class BetaMCPApprovalRequest(TypedDict, total=False):
     agent: BetaAgentTag | None
     type: Required[Literal["mcp_approval_request"]]
-    id: Required[str]
+    id: str
     server_label: Required[str]
     name: Required[str]
     arguments: Required[str]
@@ -4542,7 +6414,7 @@ class BetaMCPApprovalResponse(TypedDict, total=False):
 class BetaMCPListTools(TypedDict, total=False):
     agent: BetaAgentTag | None
     type: Required[Literal["mcp_list_tools"]]
-    id: Required[str]
+    id: str
     server_label: Required[str]
     tools: Required[Sequence[MCPListToolsTool]]
     error: str | None
@@ -4550,12 +6422,12 @@ class BetaMCPListTools(TypedDict, total=False):
 class BetaMCPToolCall(TypedDict, total=False):
     agent: BetaAgentTag | None
     type: Required[Literal["mcp_call"]]
-    id: Required[str]
+    id: str
     server_label: Required[str]
     name: Required[str]
     arguments: Required[str]
     output: str | None
-    error: MCPToolCallError | None
+    error: Any
     status: MCPToolCallStatus
     approval_request_id: str | None
 
@@ -4597,7 +6469,7 @@ class BetaOutputTextContentParam(TypedDict, total=False):
 
 class BetaProgramItemParam(TypedDict, total=False):
     agent: BetaAgentTagParam | None
-    id: Required[str]
+    id: str
     type: Required[Literal["program"]]
     call_id: Required[str]
     code: Required[str]
@@ -4605,20 +6477,20 @@ class BetaProgramItemParam(TypedDict, total=False):
 
 class BetaProgramOutputItemParam(TypedDict, total=False):
     agent: BetaAgentTagParam | None
-    id: Required[str]
+    id: str
     type: Required[Literal["program_output"]]
     call_id: Required[str]
     result: Required[str]
-    status: Required[Literal["completed", "incomplete"]]
+    status: Literal["completed", "incomplete"]
 
 class BetaReasoningItem(TypedDict, total=False):
     agent: BetaAgentTag | None
     type: Required[Literal["reasoning"]]
-    id: Required[str]
+    id: str
     encrypted_content: str | None
     summary: Required[Sequence[SummaryTextContent]]
-    content: Sequence[ReasoningTextContent]
-    status: Literal["in_progress", "completed", "incomplete"]
+    content: Sequence[ReasoningTextContent] | None
+    status: Literal["in_progress", "completed", "incomplete", None]
 
 class BetaToolSearchCallItemParam(TypedDict, total=False):
     agent: BetaAgentTagParam | None
@@ -4640,10 +6512,12 @@ class BetaToolSearchOutputItemParam(TypedDict, total=False):
 
 class BetaWebSearchToolCall(TypedDict, total=False):
     agent: BetaAgentTag | None
-    id: Required[str]
+    id: str
     type: Required[Literal["web_search_call"]]
-    status: Required[Literal["in_progress", "searching", "completed", "failed"]]
+    status: Literal["in_progress", "searching", "completed", "failed"]
     action: WebSearchActionSearch | WebSearchActionOpenPage | WebSearchActionFind
+
+BuiltInVoice: TypeAlias = Literal["alloy", "ash", "ballad", "beacon", "bossa", "cedar", "cinder", "coral", "delta", "echo", "gleam", "marin", "meridian", "quartz", "ripple", "sage", "shida", "shimmer", "stone", "tempo", "verse", "vesper", "willow"]
 
 class ChatCompletionAllowedTools(TypedDict, total=False):
     mode: Required[Literal["auto", "required"]]
@@ -4701,8 +6575,9 @@ class ChatCompletionRequestAssistantMessage(TypedDict, total=False):
     role: Required[Literal["assistant"]]
     name: str
     audio: ChatCompletionRequestAssistantMessageAudio | None
-    tool_calls: ChatCompletionMessageToolCalls
+    tool_calls: ChatCompletionMessageToolCalls | None
     function_call: ChatCompletionRequestAssistantMessageFunctionCall | None
+    annotations: Sequence[Mapping[str, Any]] | None
 
 class ChatCompletionRequestAssistantMessageAudio(TypedDict, total=False):
     id: Required[str]
@@ -4807,6 +6682,13 @@ class ClickParam(TypedDict, total=False):
     y: Required[int]
     keys: Sequence[str] | None
 
+class ClientConfigParam(TypedDict, total=False):
+    data_channel: Required[DataChannelConfigParam]
+
+class ClientDelegationParam(TypedDict, total=False):
+    type: Required[Literal["client"]]
+    acknowledgement_delay_ms: int
+
 class CodeInterpreterOutputImage(TypedDict, total=False):
     type: Required[Literal["image"]]
     url: Required[str]
@@ -4822,8 +6704,8 @@ class CodeInterpreterTool(TypedDict, total=False):
 
 class CodeInterpreterToolCall(TypedDict, total=False):
     type: Required[Literal["code_interpreter_call"]]
-    id: Required[str]
-    status: Required[Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]]
+    id: str
+    status: Literal["in_progress", "completed", "incomplete", "interpreting", "failed"]
     container_id: Required[str]
     code: Required[str | None]
     outputs: Required[Sequence[CodeInterpreterOutputLogs | CodeInterpreterOutputImage] | None]
@@ -4874,12 +6756,12 @@ class ComputerTool(TypedDict, total=False):
 
 class ComputerToolCall(TypedDict, total=False):
     type: Required[Literal["computer_call"]]
-    id: Required[str]
+    id: str
     call_id: Required[str]
     action: ComputerAction
     actions: ComputerActionList
     pending_safety_checks: Required[Sequence[ComputerCallSafetyCheckParam]]
-    status: Required[Literal["in_progress", "completed", "incomplete"]]
+    status: Literal["in_progress", "completed", "incomplete"]
 
 class ComputerUsePreviewTool(TypedDict, total=False):
     type: Required[Literal["computer_use_preview"]]
@@ -5073,6 +6955,64 @@ class CreateVectorStoreFileRequest(TypedDict, total=False):
     chunking_strategy: ChunkingStrategyRequestParam
     attributes: VectorStoreFileAttributes
 
+class CredentialAuthCreateParamValueMcpOauth(TypedDict, total=False):
+    access_token: Required[str]
+    mcp_server_url: Required[str]
+    type: Required[Literal["mcp_oauth"]]
+    expires_at: str | None
+    refresh: CredentialAuthCreateParamValueMcpOauthRefresh | None
+
+class CredentialAuthCreateParamValueMcpOauthRefresh(TypedDict, total=False):
+    client_id: Required[str]
+    refresh_token: Required[str]
+    token_endpoint: Required[str]
+    token_endpoint_auth: Required[McpOauthTokenEndpointAuthCreateParam]
+    resource: str | None
+    scope: str | None
+
+class CredentialAuthCreateParamValueStaticBearer(TypedDict, total=False):
+    token: Required[str]
+    mcp_server_url: Required[str]
+    type: Required[Literal["static_bearer"]]
+
+class CredentialAuthCreateParamValueEnvironmentVariable(TypedDict, total=False):
+    networking: Required[CredentialNetworkingParam]
+    secret_name: Required[str]
+    secret_value: Required[str]
+    type: Required[Literal["environment_variable"]]
+
+CredentialAuthCreateParam: TypeAlias = CredentialAuthCreateParamValueMcpOauth | CredentialAuthCreateParamValueStaticBearer | CredentialAuthCreateParamValueEnvironmentVariable
+
+class CredentialAuthRotateParamValueMcpOauth(TypedDict, total=False):
+    type: Required[Literal["mcp_oauth"]]
+    access_token: str | None
+    expires_at: str | None
+    refresh: CredentialAuthRotateParamValueMcpOauthRefresh | None
+
+class CredentialAuthRotateParamValueMcpOauthRefresh(TypedDict, total=False):
+    refresh_token: str | None
+    scope: str | None
+    token_endpoint_auth: McpOauthTokenEndpointAuthRotateParam | None
+
+class CredentialAuthRotateParamValueStaticBearer(TypedDict, total=False):
+    token: Required[str]
+    type: Required[Literal["static_bearer"]]
+
+class CredentialAuthRotateParamValueEnvironmentVariable(TypedDict, total=False):
+    secret_value: Required[str]
+    type: Required[Literal["environment_variable"]]
+
+CredentialAuthRotateParam: TypeAlias = CredentialAuthRotateParamValueMcpOauth | CredentialAuthRotateParamValueStaticBearer | CredentialAuthRotateParamValueEnvironmentVariable
+
+class CredentialNetworkingParamValueUnrestricted(TypedDict, total=False):
+    type: Required[Literal["unrestricted"]]
+
+class CredentialNetworkingParamValueLimited(TypedDict, total=False):
+    allowed_hosts: Required[Sequence[str]]
+    type: Required[Literal["limited"]]
+
+CredentialNetworkingParam: TypeAlias = CredentialNetworkingParamValueUnrestricted | CredentialNetworkingParamValueLimited
+
 class CustomGrammarFormatParam(TypedDict, total=False):
     type: Required[Literal["grammar"]]
     syntax: Required[Literal["lark", "regex"]]
@@ -5125,6 +7065,110 @@ class CustomToolParam(TypedDict, total=False):
     defer_loading: bool
     allowed_callers: Sequence[Literal["direct", "programmatic"]] | None
 
+class CustomVoiceParam(TypedDict, total=False):
+    id: Required[str]
+
+class DataChannelConfigParam(TypedDict, total=False):
+    allowed_client_events: Literal["all"] | Sequence[str]
+    allowed_server_events: Literal["all"] | Sequence[ServerEventSelectorParam]
+
+class DecisionChoiceOptionParam(TypedDict, total=False):
+    value: Required[str | bool]
+    description: str
+
+class DecisionInputImageParam(TypedDict, total=False):
+    image_url: Required[str]
+    type: Required[Literal["input_image"]]
+    detail: Literal["low", "high", "auto", "original", None]
+    prompt_cache_breakpoint: DecisionPromptCacheBreakpointParam | None
+
+class DecisionInputJSON(TypedDict, total=False):
+    data: Required[Mapping[str, Any] | Sequence[Mapping[str, Any]]]
+    type: Required[Literal["input_json"]]
+
+DecisionInputPartUnionParam: TypeAlias = DecisionInputTextParam | DecisionInputImageParam | DecisionInputJSON
+
+class DecisionInputTextParam(TypedDict, total=False):
+    text: Required[str]
+    type: Required[Literal["input_text"]]
+    prompt_cache_breakpoint: DecisionPromptCacheBreakpointParam | None
+
+class DecisionPromptCacheBreakpointParam(TypedDict, total=False):
+    mode: Required[Literal["explicit"]]
+
+class DecisionQuestionInputImage(TypedDict, total=False):
+    image_url: Required[str]
+    type: Required[Literal["input_image"]]
+    detail: Literal["low", "high", "auto", "original", None]
+
+DecisionQuestionInputPart: TypeAlias = DecisionQuestionInputText | DecisionQuestionInputImage | DecisionInputJSON
+
+class DecisionQuestionInputText(TypedDict, total=False):
+    text: Required[str]
+    type: Required[Literal["input_text"]]
+
+class DecisionQuestionParamValueChoice(TypedDict, total=False):
+    choices: Required[Sequence[DecisionChoiceOptionParam]]
+    instructions: Required[str | Sequence[LiveDecisionInputTextParam | DecisionQuestionParamValueChoiceInstructionsItemInputImage | DecisionQuestionParamValueChoiceInstructionsItemInputJson]]
+    type: Required[Literal["choice"]]
+    name: str
+
+class DecisionQuestionParamValueChoiceInstructionsItemInputImage(TypedDict, total=False):
+    image_url: Required[str]
+    type: Required[Literal["input_image"]]
+    detail: Literal["low", "high", "auto", "original", None]
+
+class DecisionQuestionParamValueChoiceInstructionsItemInputJson(TypedDict, total=False):
+    data: Required[Mapping[str, Any] | Sequence[Mapping[str, Any]]]
+    type: Required[Literal["input_json"]]
+
+class DecisionQuestionParamValuePredicate(TypedDict, total=False):
+    instructions: Required[str | Sequence[LiveDecisionInputTextParam | DecisionQuestionParamValuePredicateInstructionsItemInputImage | DecisionQuestionParamValuePredicateInstructionsItemInputJson]]
+    type: Required[Literal["predicate"]]
+    name: str
+
+class DecisionQuestionParamValuePredicateInstructionsItemInputImage(TypedDict, total=False):
+    image_url: Required[str]
+    type: Required[Literal["input_image"]]
+    detail: Literal["low", "high", "auto", "original", None]
+
+class DecisionQuestionParamValuePredicateInstructionsItemInputJson(TypedDict, total=False):
+    data: Required[Mapping[str, Any] | Sequence[Mapping[str, Any]]]
+    type: Required[Literal["input_json"]]
+
+class DecisionQuestionParamValueScore(TypedDict, total=False):
+    instructions: Required[str | Sequence[LiveDecisionInputTextParam | DecisionQuestionParamValueScoreInstructionsItemInputImage | DecisionQuestionParamValueScoreInstructionsItemInputJson]]
+    levels: Required[Sequence[DecisionQuestionParamValueScoreLevelsItem]]
+    type: Required[Literal["score"]]
+    name: str
+
+class DecisionQuestionParamValueScoreInstructionsItemInputImage(TypedDict, total=False):
+    image_url: Required[str]
+    type: Required[Literal["input_image"]]
+    detail: Literal["low", "high", "auto", "original", None]
+
+class DecisionQuestionParamValueScoreInstructionsItemInputJson(TypedDict, total=False):
+    data: Required[Mapping[str, Any] | Sequence[Mapping[str, Any]]]
+    type: Required[Literal["input_json"]]
+
+class DecisionQuestionParamValueScoreLevelsItem(TypedDict, total=False):
+    label: Required[str]
+    description: str
+
+DecisionQuestionParam: TypeAlias = DecisionQuestionParamValueChoice | DecisionQuestionParamValuePredicate | DecisionQuestionParamValueScore
+
+class DecisionTriggerParam(TypedDict, total=False):
+    decisions: Required[DecisionTriggerParamDecisions]
+    event_type: Required[Literal["session.input_transcript.delta", "session.output_transcript.delta"]]
+    type: Required[Literal["decisions"]]
+
+class DecisionTriggerParamDecisions(TypedDict, total=False):
+    questions: Required[Sequence[DecisionQuestionParam]]
+
+class DecisionsDelegationConfigParam(TypedDict, total=False):
+    model: Required[str]
+    questions: Required[Sequence[DecisionQuestionParam]]
+
 class DirectToolCallCaller(TypedDict, total=False):
     type: Required[Literal["direct"]]
 
@@ -5144,11 +7188,49 @@ class DragParam(TypedDict, total=False):
 
 class EasyInputMessage(TypedDict, total=False):
     role: Required[Literal["user", "assistant", "system", "developer"]]
-    content: Required[str | InputMessageContentList]
+    content: Required[str | None | InputMessageContentList]
     phase: Literal["commentary", "final_answer", None]
     type: Literal["message"]
 
 EmptyModelParam: TypeAlias = Mapping[str, Any]
+
+class EnvironmentParamValueNone(TypedDict, total=False):
+    type: Required[Literal["none"]]
+
+class EnvironmentParamValueOpenaiHosted(TypedDict, total=False):
+    type: Required[Literal["openai_hosted"]]
+    capability_directories: Sequence[str] | None
+    container_size: Literal["small", "medium", "large"]
+    desktop: EnvironmentParamValueOpenaiHostedDesktop | None
+    env: Mapping[str, str] | None
+    environment_id: str
+    environment_template_id: str
+    files: Sequence[HostedEnvironmentFileParam] | None
+    network: EnvironmentParamValueOpenaiHostedNetwork | None
+    packages: EnvironmentParamValueOpenaiHostedPackages | None
+    plugins: Sequence[HostedPluginParam] | None
+    setup_commands: Sequence[SetupCommandParam] | None
+    skills: Sequence[HostedSkillParam] | None
+
+class EnvironmentParamValueOpenaiHostedDesktop(TypedDict, total=False):
+    enabled: Required[bool]
+
+class EnvironmentParamValueOpenaiHostedNetwork(TypedDict, total=False):
+    access: Required[Literal["enabled", "disabled", "restricted"]]
+    allowed_domains: Sequence[str] | None
+    blocked_domains: Sequence[str] | None
+
+class EnvironmentParamValueOpenaiHostedPackages(TypedDict, total=False):
+    npm: Sequence[str] | None
+    python: Sequence[str] | None
+    system: Sequence[str] | None
+
+class EnvironmentParamValueSelfHosted(TypedDict, total=False):
+    type: Required[Literal["self_hosted"]]
+    workspace_directory: Required[str]
+    capability_directories: Sequence[str] | None
+
+EnvironmentParam: TypeAlias = EnvironmentParamValueNone | EnvironmentParamValueOpenaiHosted | EnvironmentParamValueSelfHosted
 
 class EvalGraderPython(TypedDict, total=False):
     type: Required[Literal["python"]]
@@ -5271,9 +7353,9 @@ class FileSearchTool(TypedDict, total=False):
     filters: Filters | None
 
 class FileSearchToolCall(TypedDict, total=False):
-    id: Required[str]
+    id: str
     type: Required[Literal["file_search_call"]]
-    status: Required[Literal["in_progress", "searching", "completed", "incomplete", "failed"]]
+    status: Literal["in_progress", "searching", "completed", "incomplete", "failed"]
     queries: Required[Sequence[str]]
     results: Sequence[FileSearchToolCallResultsItem] | None
 
@@ -5470,14 +7552,40 @@ class GraderTextSimilarity(TypedDict, total=False):
     reference: Required[str]
     evaluation_metric: Required[Literal["cosine", "fuzzy_match", "bleu", "gleu", "meteor", "rouge_1", "rouge_2", "rouge_3", "rouge_4", "rouge_5", "rouge_l"]]
 
-class HTTPError(TypedDict, total=False):
-    type: Required[Literal["http_error"]]
-    code: Required[int]
-    message: Required[str]
-
 class HistoryParam(TypedDict, total=False):
     enabled: bool
     recent_threads: int
+
+class HostedEnvironmentFileParamValueFileId(TypedDict, total=False):
+    file_id: Required[str]
+    path: Required[str]
+    type: Required[Literal["file_id"]]
+
+class HostedEnvironmentFileParamValueInline(TypedDict, total=False):
+    data: Required[str]
+    path: Required[str]
+    type: Required[Literal["inline"]]
+
+HostedEnvironmentFileParam: TypeAlias = HostedEnvironmentFileParamValueFileId | HostedEnvironmentFileParamValueInline
+
+class HostedPluginParam(TypedDict, total=False):
+    description: Required[str]
+    name: Required[str]
+    source: Required[InlineCapabilitySourceParam]
+    type: Required[Literal["inline"]]
+
+class HostedSkillParamValueSkillReference(TypedDict, total=False):
+    skill_id: Required[str]
+    type: Required[Literal["skill_reference"]]
+    version: str | None
+
+class HostedSkillParamValueInline(TypedDict, total=False):
+    description: Required[str]
+    name: Required[str]
+    source: Required[InlineCapabilitySourceParam]
+    type: Required[Literal["inline"]]
+
+HostedSkillParam: TypeAlias = HostedSkillParamValueSkillReference | HostedSkillParamValueInline
 
 class HostedToolPermissionUpdate(TypedDict, total=False):
     enabled: Required[bool]
@@ -5506,9 +7614,9 @@ class ImageGenToolInputImageMask(TypedDict, total=False):
 
 class ImageGenToolCall(TypedDict, total=False):
     type: Required[Literal["image_generation_call"]]
-    id: Required[str]
-    status: Required[Literal["in_progress", "completed", "generating", "failed"]]
-    result: Required[str | None]
+    id: str
+    status: Literal["in_progress", "completed", "generating", "failed"]
+    result: str | None
 
 class ImageRefParam(TypedDict, total=False):
     image_url: str
@@ -5519,6 +7627,50 @@ class ImageRefParam2(TypedDict, total=False):
     file_id: str
 
 IncludeEnum: TypeAlias = Literal["file_search_call.results", "web_search_call.results", "web_search_call.action.sources", "message.input_image.image_url", "computer_call_output.output.image_url", "code_interpreter_call.outputs", "reasoning.encrypted_content", "message.output_text.logprobs"]
+
+class InitialItemParamValueMessageDeveloper(TypedDict, total=False):
+    content: Required[Sequence[InitialItemParamValueMessageDeveloperContentItem]]
+    role: Required[Literal["developer"]]
+    id: str | None
+    status: Literal["incomplete", "completed", None]
+    type: Literal["message"]
+
+class InitialItemParamValueMessageDeveloperContentItem(TypedDict, total=False):
+    text: Required[str]
+    type: Literal["input_text"]
+
+class InitialItemParamValueMessageUser(TypedDict, total=False):
+    content: Required[Sequence[InitialItemParamValueMessageUserContentItem]]
+    role: Required[Literal["user"]]
+    id: str | None
+    status: Literal["incomplete", "completed", None]
+    type: Literal["message"]
+
+class InitialItemParamValueMessageUserContentItem(TypedDict, total=False):
+    text: Required[str]
+    type: Literal["input_text"]
+
+class InitialItemParamValueMessageAssistant(TypedDict, total=False):
+    content: Required[Sequence[InitialItemParamValueMessageAssistantContentItemText | InitialItemParamValueMessageAssistantContentItemOutputText]]
+    role: Required[Literal["assistant"]]
+    id: str | None
+    status: Literal["incomplete", "completed", None]
+    type: Literal["message"]
+
+class InitialItemParamValueMessageAssistantContentItemText(TypedDict, total=False):
+    text: Required[str]
+    type: Literal["text"]
+
+class InitialItemParamValueMessageAssistantContentItemOutputText(TypedDict, total=False):
+    text: Required[str]
+    type: Required[Literal["output_text"]]
+
+InitialItemParam: TypeAlias = InitialItemParamValueMessageDeveloper | InitialItemParamValueMessageUser | InitialItemParamValueMessageAssistant
+
+class InlineCapabilitySourceParam(TypedDict, total=False):
+    data: Required[str]
+    media_type: Required[Literal["application/zip"]]
+    type: Required[Literal["base64"]]
 
 class InlineSkillParam(TypedDict, total=False):
     type: Required[Literal["inline"]]
@@ -5540,6 +7692,16 @@ class InputAudioInputAudio(TypedDict, total=False):
     format: Required[Literal["mp3", "wav"]]
 
 InputContent: TypeAlias = InputTextContent | InputImageContent | InputFileContent
+
+class InputContentParamValueInputText(TypedDict, total=False):
+    text: Required[str]
+    type: Required[Literal["input_text"]]
+
+class InputContentParamValueInputImage(TypedDict, total=False):
+    image_url: Required[str]
+    type: Required[Literal["input_image"]]
+
+InputContentParam: TypeAlias = InputContentParamValueInputText | InputContentParamValueInputImage
 
 class InputFileContent(TypedDict, total=False):
     type: Required[Literal["input_file"]]
@@ -5605,6 +7767,17 @@ class KeyPressAction(TypedDict, total=False):
     type: Required[Literal["keypress"]]
     keys: Required[Sequence[str]]
 
+class LiveDecisionInputTextParam(TypedDict, total=False):
+    text: Required[str]
+    type: Required[Literal["input_text"]]
+
+class LiveFunctionToolParam(TypedDict, total=False):
+    name: Required[str]
+    type: Required[Literal["function"]]
+    description: str | None
+    parameters: Mapping[str, Any] | None
+    strict: bool | None
+
 class LocalEnvironmentParam(TypedDict, total=False):
     type: Required[Literal["local"]]
     skills: Sequence[LocalSkillParam]
@@ -5619,16 +7792,17 @@ class LocalShellExecAction(TypedDict, total=False):
 
 class LocalShellToolCall(TypedDict, total=False):
     type: Required[Literal["local_shell_call"]]
-    id: Required[str]
+    id: str
     call_id: Required[str]
     action: Required[LocalShellExecAction]
-    status: Required[Literal["in_progress", "completed", "incomplete"]]
+    status: Literal["in_progress", "completed", "incomplete"]
 
 class LocalShellToolCallOutput(TypedDict, total=False):
     type: Required[Literal["local_shell_call_output"]]
-    id: Required[str]
+    id: str
     output: Required[str]
     status: Literal["in_progress", "completed", "incomplete", None]
+    call_id: Required[str]
 
 class LocalShellToolParam(TypedDict, total=False):
     type: Required[Literal["local_shell"]]
@@ -5646,7 +7820,7 @@ class LogProb(TypedDict, total=False):
 
 class MCPApprovalRequest(TypedDict, total=False):
     type: Required[Literal["mcp_approval_request"]]
-    id: Required[str]
+    id: str
     server_label: Required[str]
     name: Required[str]
     arguments: Required[str]
@@ -5660,7 +7834,7 @@ class MCPApprovalResponse(TypedDict, total=False):
 
 class MCPListTools(TypedDict, total=False):
     type: Required[Literal["mcp_list_tools"]]
-    id: Required[str]
+    id: str
     server_label: Required[str]
     tools: Required[Sequence[MCPListToolsTool]]
     error: str | None
@@ -5670,11 +7844,6 @@ class MCPListToolsTool(TypedDict, total=False):
     description: str | None
     input_schema: Required[Mapping[str, Any]]
     annotations: Mapping[str, Any] | None
-
-class MCPProtocolError(TypedDict, total=False):
-    type: Required[Literal["mcp_protocol_error"]]
-    code: Required[int]
-    message: Required[str]
 
 class MCPTool(TypedDict, total=False):
     type: Required[Literal["mcp"]]
@@ -5696,26 +7865,96 @@ class MCPToolRequireApproval1(TypedDict, total=False):
 
 class MCPToolCall(TypedDict, total=False):
     type: Required[Literal["mcp_call"]]
-    id: Required[str]
+    id: str
     server_label: Required[str]
     name: Required[str]
     arguments: Required[str]
     output: str | None
-    error: MCPToolCallError | None
+    error: Any
     status: MCPToolCallStatus
     approval_request_id: str | None
 
-MCPToolCallError: TypeAlias = MCPProtocolError | MCPToolExecutionError | HTTPError
-
 MCPToolCallStatus: TypeAlias = Literal["in_progress", "completed", "incomplete", "calling", "failed"]
-
-class MCPToolExecutionError(TypedDict, total=False):
-    type: Required[Literal["mcp_tool_execution_error"]]
-    content: Required[Any]
 
 class MCPToolFilter(TypedDict, total=False):
     tool_names: Sequence[str]
     read_only: bool
+
+class McpOauthTokenEndpointAuthCreateParamValueNone(TypedDict, total=False):
+    type: Required[Literal["none"]]
+
+class McpOauthTokenEndpointAuthCreateParamValueClientSecretBasic(TypedDict, total=False):
+    client_secret: Required[str]
+    type: Required[Literal["client_secret_basic"]]
+
+class McpOauthTokenEndpointAuthCreateParamValueClientSecretPost(TypedDict, total=False):
+    client_secret: Required[str]
+    type: Required[Literal["client_secret_post"]]
+
+McpOauthTokenEndpointAuthCreateParam: TypeAlias = McpOauthTokenEndpointAuthCreateParamValueNone | McpOauthTokenEndpointAuthCreateParamValueClientSecretBasic | McpOauthTokenEndpointAuthCreateParamValueClientSecretPost
+
+class McpOauthTokenEndpointAuthRotateParamValueClientSecretBasic(TypedDict, total=False):
+    type: Required[Literal["client_secret_basic"]]
+    client_secret: str | None
+
+class McpOauthTokenEndpointAuthRotateParamValueClientSecretPost(TypedDict, total=False):
+    type: Required[Literal["client_secret_post"]]
+    client_secret: str | None
+
+McpOauthTokenEndpointAuthRotateParam: TypeAlias = McpOauthTokenEndpointAuthRotateParamValueClientSecretBasic | McpOauthTokenEndpointAuthRotateParamValueClientSecretPost
+
+class McpTransportParamValueHttp(TypedDict, total=False):
+    server_url: Required[str]
+    type: Required[Literal["http"]]
+    authorization: str | None
+    headers: Mapping[str, str] | None
+
+class McpTransportParamValueStdio(TypedDict, total=False):
+    command: Required[str]
+    cwd: Required[str]
+    type: Required[Literal["stdio"]]
+    args: Sequence[str] | None
+    env: Mapping[str, str] | None
+    env_vars: Sequence[str] | None
+
+McpTransportParam: TypeAlias = McpTransportParamValueHttp | McpTransportParamValueStdio
+
+class MediaSessionConfigParam(TypedDict, total=False):
+    model: Required[str]
+    audio: MediaSessionConfigParamAudio
+    client: ClientConfigParam
+    delegation: ClientDelegationParam | MediaSessionConfigParamDelegationResponses | None | MediaSessionConfigParamDelegationDecisions
+    input: Sequence[InitialItemParam]
+    instructions: str | None
+    safety_identifier: str | None
+    store: bool
+    triggers: Sequence[DecisionTriggerParam]
+
+class MediaSessionConfigParamAudio(TypedDict, total=False):
+    output: MediaSessionConfigParamAudioOutput
+
+class MediaSessionConfigParamAudioOutput(TypedDict, total=False):
+    voice: str | BuiltInVoice | CustomVoiceParam
+
+class MediaSessionConfigParamDelegationResponses(TypedDict, total=False):
+    responses: Required[ResponsesDelegationConfigParam]
+    type: Required[Literal["responses"]]
+    acknowledgement_delay_ms: int
+
+class MediaSessionConfigParamDelegationDecisions(TypedDict, total=False):
+    decisions: Required[DecisionsDelegationConfigParam]
+    type: Required[Literal["decisions"]]
+    acknowledgement_delay_ms: int
+
+class MediaSessionForkConfigParam(TypedDict, total=False):
+    client: ClientConfigParam
+    delegation: MediaSessionForkConfigParamDelegation
+    store: bool
+
+class MediaSessionForkConfigParamDelegation(TypedDict, total=False):
+    type: Required[Literal["responses"]]
+    acknowledgement_delay_ms: int
+    responses: ResponsesDelegationUpdateConfigParam
 
 class MessageContentImageFileObject(TypedDict, total=False):
     type: Required[Literal["image_file"]]
@@ -5756,6 +7995,10 @@ class MoveParam(TypedDict, total=False):
     y: Required[int]
     keys: Sequence[str] | None
 
+class MultiAgentConfigParam(TypedDict, total=False):
+    enabled: Required[bool]
+    max_concurrent_subagents: int
+
 class NamespaceToolParam(TypedDict, total=False):
     type: Required[Literal["namespace"]]
     name: Required[str]
@@ -5778,23 +8021,78 @@ class OutputTextContent(TypedDict, total=False):
     annotations: Sequence[Annotation]
     logprobs: Sequence[LogProb]
 
+PersistedAgentToolParamValueFunction = TypedDict("PersistedAgentToolParamValueFunction", {"async": bool, "description": Required[str], "name": Required[str], "parameters": Required[Mapping[str, Any]], "type": Required[Literal["function"]], "defer_loading": bool}, total=False)
+
+class PersistedAgentToolParamValueToolSearch(TypedDict, total=False):
+    type: Required[Literal["tool_search"]]
+
+class PersistedAgentToolParamValueProgrammaticToolCalling(TypedDict, total=False):
+    type: Required[Literal["programmatic_tool_calling"]]
+    enabled: bool
+
+class PersistedAgentToolParamValueMcp(TypedDict, total=False):
+    server_label: Required[str]
+    transport: Required[PersistedMcpTransportParam]
+    type: Required[Literal["mcp"]]
+    allowed_tools: Sequence[str] | None
+    connection_origin: Literal["service", "environment", None]
+    credential_id: str | None
+    request_metadata: Mapping[str, Any] | None
+    required: bool
+
+class PersistedAgentToolParamValueWebSearch(TypedDict, total=False):
+    type: Required[Literal["web_search"]]
+    allowed_domains: Sequence[str] | None
+    context_size: Literal["low", "medium", "high", None]
+    location: PersistedAgentToolParamValueWebSearchLocation | None
+    mode: Literal["disabled", "cached", "live", None]
+
+class PersistedAgentToolParamValueWebSearchLocation(TypedDict, total=False):
+    city: str | None
+    country: str | None
+    region: str | None
+    timezone: str | None
+
+class PersistedAgentToolParamValueComputerUse(TypedDict, total=False):
+    type: Required[Literal["computer_use"]]
+    include_screenshots: bool
+
+class PersistedAgentToolParamValueAutomations(TypedDict, total=False):
+    type: Required[Literal["automations"]]
+
+PersistedAgentToolParam: TypeAlias = PersistedAgentToolParamValueFunction | PersistedAgentToolParamValueToolSearch | PersistedAgentToolParamValueProgrammaticToolCalling | PersistedAgentToolParamValueMcp | PersistedAgentToolParamValueWebSearch | PersistedAgentToolParamValueComputerUse | PersistedAgentToolParamValueAutomations
+
+class PersistedMcpTransportParamValueHttp(TypedDict, total=False):
+    server_url: Required[str]
+    type: Required[Literal["http"]]
+    headers: Mapping[str, str] | None
+
+class PersistedMcpTransportParamValueStdio(TypedDict, total=False):
+    command: Required[str]
+    cwd: Required[str]
+    type: Required[Literal["stdio"]]
+    args: Sequence[str] | None
+    env_vars: Sequence[str] | None
+
+PersistedMcpTransportParam: TypeAlias = PersistedMcpTransportParamValueHttp | PersistedMcpTransportParamValueStdio
+
 class PredictionContent(TypedDict, total=False):
     type: Required[Literal["content"]]
     content: Required[str | Sequence[ChatCompletionRequestMessageContentPartText]]
 
 class ProgramItemParam(TypedDict, total=False):
-    id: Required[str]
+    id: str
     type: Required[Literal["program"]]
     call_id: Required[str]
     code: Required[str]
     fingerprint: Required[str]
 
 class ProgramOutputItemParam(TypedDict, total=False):
-    id: Required[str]
+    id: str
     type: Required[Literal["program_output"]]
     call_id: Required[str]
     result: Required[str]
-    status: Required[Literal["completed", "incomplete"]]
+    status: Literal["completed", "incomplete"]
 
 class ProgramToolCallCaller(TypedDict, total=False):
     type: Required[Literal["program"]]
@@ -5972,11 +8270,11 @@ ReasoningEffort: TypeAlias = Literal["none", "minimal", "low", "medium", "high",
 
 class ReasoningItem(TypedDict, total=False):
     type: Required[Literal["reasoning"]]
-    id: Required[str]
+    id: str
     encrypted_content: str | None
     summary: Required[Sequence[SummaryTextContent]]
-    content: Sequence[ReasoningTextContent]
-    status: Literal["in_progress", "completed", "incomplete"]
+    content: Sequence[ReasoningTextContent] | None
+    status: Literal["in_progress", "completed", "incomplete", None]
 
 class ReasoningTextContent(TypedDict, total=False):
     type: Required[Literal["reasoning_text"]]
@@ -6015,6 +8313,372 @@ class ResponseTextParam(TypedDict, total=False):
     format: TextResponseFormatConfiguration
     verbosity: Verbosity
 
+class ResponsesDelegationConfigParam(TypedDict, total=False):
+    model: Required[str]
+    instructions: str | None
+    max_output_tokens: int | None
+    parallel_tool_calls: bool | None
+    reasoning: ResponsesDelegationConfigParamReasoning | None
+    service_tier: Literal["auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast", None]
+    text: ResponsesDelegationConfigParamText | None
+    tool_choice: Literal["auto", "none", "required"] | ResponsesDelegationConfigParamToolChoiceFunction | ResponsesDelegationConfigParamToolChoiceMcp | ResponsesDelegationConfigParamToolChoiceFileSearch | ResponsesDelegationConfigParamToolChoiceWebSearch | ResponsesDelegationConfigParamToolChoiceWebSearchPreview | ResponsesDelegationConfigParamToolChoiceImageGeneration | ResponsesDelegationConfigParamToolChoiceComputer | ResponsesDelegationConfigParamToolChoiceCodeInterpreter | ResponsesDelegationConfigParamToolChoiceProgrammaticToolCalling | ResponsesDelegationConfigParamToolChoiceShell | ResponsesDelegationConfigParamToolChoiceCustom | ResponsesDelegationConfigParamToolChoiceApplyPatch | ResponsesDelegationConfigParamToolChoiceAllowedTools
+    tools: Sequence[LiveFunctionToolParam | ResponsesDelegationConfigParamToolsItemWebSearch | ResponsesDelegationConfigParamToolsItemFileSearch | ResponsesDelegationConfigParamToolsItemCodeInterpreter | ResponsesDelegationConfigParamToolsItemShell | ResponsesDelegationConfigParamToolsItemImageGeneration | ResponsesDelegationConfigParamToolsItemMcp | ResponsesDelegationConfigParamToolsItemCustom | ResponsesDelegationConfigParamToolsItemNamespace | ResponsesDelegationConfigParamToolsItemToolSearch | ResponsesDelegationConfigParamToolsItemProgrammaticToolCalling | ResponsesDelegationConfigParamToolsItemComputer | ResponsesDelegationConfigParamToolsItemApplyPatch]
+
+class ResponsesDelegationConfigParamReasoning(TypedDict, total=False):
+    effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", None]
+    summary: Literal["concise", "detailed", "auto", None]
+
+class ResponsesDelegationConfigParamText(TypedDict, total=False):
+    verbosity: Literal["low", "medium", "high", None]
+
+class ResponsesDelegationConfigParamToolChoiceFunction(TypedDict, total=False):
+    name: Required[str]
+    type: Required[Literal["function"]]
+
+class ResponsesDelegationConfigParamToolChoiceMcp(TypedDict, total=False):
+    name: Required[str]
+    server_label: Required[str]
+    type: Required[Literal["mcp"]]
+
+class ResponsesDelegationConfigParamToolChoiceFileSearch(TypedDict, total=False):
+    type: Required[Literal["file_search"]]
+
+class ResponsesDelegationConfigParamToolChoiceWebSearch(TypedDict, total=False):
+    type: Required[Literal["web_search"]]
+
+class ResponsesDelegationConfigParamToolChoiceWebSearchPreview(TypedDict, total=False):
+    type: Required[Literal["web_search_preview"]]
+
+class ResponsesDelegationConfigParamToolChoiceImageGeneration(TypedDict, total=False):
+    type: Required[Literal["image_generation"]]
+
+class ResponsesDelegationConfigParamToolChoiceComputer(TypedDict, total=False):
+    type: Required[Literal["computer"]]
+
+class ResponsesDelegationConfigParamToolChoiceCodeInterpreter(TypedDict, total=False):
+    type: Required[Literal["code_interpreter"]]
+
+class ResponsesDelegationConfigParamToolChoiceProgrammaticToolCalling(TypedDict, total=False):
+    type: Required[Literal["programmatic_tool_calling"]]
+
+class ResponsesDelegationConfigParamToolChoiceShell(TypedDict, total=False):
+    type: Required[Literal["shell"]]
+
+class ResponsesDelegationConfigParamToolChoiceCustom(TypedDict, total=False):
+    name: Required[str]
+    type: Required[Literal["custom"]]
+
+class ResponsesDelegationConfigParamToolChoiceApplyPatch(TypedDict, total=False):
+    type: Required[Literal["apply_patch"]]
+
+class ResponsesDelegationConfigParamToolChoiceAllowedTools(TypedDict, total=False):
+    tools: Required[Sequence[ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemFunction | ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemMcp | ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemFileSearch | ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemWebSearch | ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemWebSearchPreview | ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemImageGeneration | ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemComputer | ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemCodeInterpreter | ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemProgrammaticToolCalling | ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemShell | ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemCustom | ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemApplyPatch]]
+    type: Required[Literal["allowed_tools"]]
+    mode: Literal["none", "auto", "required", None]
+
+class ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemFunction(TypedDict, total=False):
+    name: Required[str]
+    type: Required[Literal["function"]]
+
+class ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemMcp(TypedDict, total=False):
+    name: Required[str]
+    server_label: Required[str]
+    type: Required[Literal["mcp"]]
+
+class ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemFileSearch(TypedDict, total=False):
+    type: Required[Literal["file_search"]]
+
+class ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemWebSearch(TypedDict, total=False):
+    type: Required[Literal["web_search"]]
+
+class ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemWebSearchPreview(TypedDict, total=False):
+    type: Required[Literal["web_search_preview"]]
+
+class ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemImageGeneration(TypedDict, total=False):
+    type: Required[Literal["image_generation"]]
+
+class ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemComputer(TypedDict, total=False):
+    type: Required[Literal["computer"]]
+
+class ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemCodeInterpreter(TypedDict, total=False):
+    type: Required[Literal["code_interpreter"]]
+
+class ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemProgrammaticToolCalling(TypedDict, total=False):
+    type: Required[Literal["programmatic_tool_calling"]]
+
+class ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemShell(TypedDict, total=False):
+    type: Required[Literal["shell"]]
+
+class ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemCustom(TypedDict, total=False):
+    name: Required[str]
+    type: Required[Literal["custom"]]
+
+class ResponsesDelegationConfigParamToolChoiceAllowedToolsToolsItemApplyPatch(TypedDict, total=False):
+    type: Required[Literal["apply_patch"]]
+
+class ResponsesDelegationConfigParamToolsItemWebSearch(TypedDict, total=False):
+    type: Required[Literal["web_search"]]
+
+class ResponsesDelegationConfigParamToolsItemFileSearch(TypedDict, total=False):
+    type: Required[Literal["file_search"]]
+
+class ResponsesDelegationConfigParamToolsItemCodeInterpreter(TypedDict, total=False):
+    type: Required[Literal["code_interpreter"]]
+
+class ResponsesDelegationConfigParamToolsItemShell(TypedDict, total=False):
+    type: Required[Literal["shell"]]
+    environment: ResponsesDelegationConfigParamToolsItemShellEnvironmentContainerAuto | None | ResponsesDelegationConfigParamToolsItemShellEnvironmentContainerReference | ResponsesDelegationConfigParamToolsItemShellEnvironmentLocal
+
+class ResponsesDelegationConfigParamToolsItemShellEnvironmentContainerAuto(TypedDict, total=False):
+    type: Required[Literal["container_auto"]]
+    file_ids: Sequence[str] | None
+    memory_limit: Literal["1g", "4g", "16g", "64g", None]
+    network_policy: ResponsesDelegationConfigParamToolsItemShellEnvironmentContainerAutoNetworkPolicyDisabled | None | ResponsesDelegationConfigParamToolsItemShellEnvironmentContainerAutoNetworkPolicyAllowlist
+    skills: Sequence[ResponsesDelegationConfigParamToolsItemShellEnvironmentContainerAutoSkillsItemSkillReference | ResponsesDelegationConfigParamToolsItemShellEnvironmentContainerAutoSkillsItemInline] | None
+
+class ResponsesDelegationConfigParamToolsItemShellEnvironmentContainerAutoNetworkPolicyDisabled(TypedDict, total=False):
+    type: Required[Literal["disabled"]]
+
+class ResponsesDelegationConfigParamToolsItemShellEnvironmentContainerAutoNetworkPolicyAllowlist(TypedDict, total=False):
+    allowed_domains: Required[Sequence[str]]
+    type: Required[Literal["allowlist"]]
+
+class ResponsesDelegationConfigParamToolsItemShellEnvironmentContainerAutoSkillsItemSkillReference(TypedDict, total=False):
+    skill_id: Required[str]
+    type: Required[Literal["skill_reference"]]
+    version: str | None
+
+class ResponsesDelegationConfigParamToolsItemShellEnvironmentContainerAutoSkillsItemInline(TypedDict, total=False):
+    description: Required[str]
+    name: Required[str]
+    source: Required[ResponsesDelegationConfigParamToolsItemShellEnvironmentContainerAutoSkillsItemInlineSource]
+    type: Required[Literal["inline"]]
+
+class ResponsesDelegationConfigParamToolsItemShellEnvironmentContainerAutoSkillsItemInlineSource(TypedDict, total=False):
+    data: Required[str]
+    media_type: Required[Literal["application/zip"]]
+    type: Required[Literal["base64"]]
+
+class ResponsesDelegationConfigParamToolsItemShellEnvironmentContainerReference(TypedDict, total=False):
+    container_id: Required[str]
+    type: Required[Literal["container_reference"]]
+
+class ResponsesDelegationConfigParamToolsItemShellEnvironmentLocal(TypedDict, total=False):
+    type: Required[Literal["local"]]
+    skills: Sequence[ResponsesDelegationConfigParamToolsItemShellEnvironmentLocalSkillsItem] | None
+
+class ResponsesDelegationConfigParamToolsItemShellEnvironmentLocalSkillsItem(TypedDict, total=False):
+    description: Required[str]
+    name: Required[str]
+    path: Required[str]
+
+class ResponsesDelegationConfigParamToolsItemImageGeneration(TypedDict, total=False):
+    type: Required[Literal["image_generation"]]
+
+class ResponsesDelegationConfigParamToolsItemMcp(TypedDict, total=False):
+    type: Required[Literal["mcp"]]
+
+class ResponsesDelegationConfigParamToolsItemCustom(TypedDict, total=False):
+    type: Required[Literal["custom"]]
+
+class ResponsesDelegationConfigParamToolsItemNamespace(TypedDict, total=False):
+    type: Required[Literal["namespace"]]
+
+class ResponsesDelegationConfigParamToolsItemToolSearch(TypedDict, total=False):
+    type: Required[Literal["tool_search"]]
+
+class ResponsesDelegationConfigParamToolsItemProgrammaticToolCalling(TypedDict, total=False):
+    type: Required[Literal["programmatic_tool_calling"]]
+
+class ResponsesDelegationConfigParamToolsItemComputer(TypedDict, total=False):
+    type: Required[Literal["computer"]]
+
+class ResponsesDelegationConfigParamToolsItemApplyPatch(TypedDict, total=False):
+    type: Required[Literal["apply_patch"]]
+
+class ResponsesDelegationUpdateConfigParam(TypedDict, total=False):
+    instructions: str | None
+    max_output_tokens: int | None
+    model: str
+    parallel_tool_calls: bool | None
+    reasoning: ResponsesDelegationUpdateConfigParamReasoning | None
+    service_tier: Literal["auto", "default", "fast_tier_temp_pilot", "flex", "priority", "ultrafast", None]
+    text: ResponsesDelegationUpdateConfigParamText | None
+    tool_choice: Literal["auto", "none", "required"] | ResponsesDelegationUpdateConfigParamToolChoiceFunction | ResponsesDelegationUpdateConfigParamToolChoiceMcp | ResponsesDelegationUpdateConfigParamToolChoiceFileSearch | ResponsesDelegationUpdateConfigParamToolChoiceWebSearch | ResponsesDelegationUpdateConfigParamToolChoiceWebSearchPreview | ResponsesDelegationUpdateConfigParamToolChoiceImageGeneration | ResponsesDelegationUpdateConfigParamToolChoiceComputer | ResponsesDelegationUpdateConfigParamToolChoiceCodeInterpreter | ResponsesDelegationUpdateConfigParamToolChoiceProgrammaticToolCalling | ResponsesDelegationUpdateConfigParamToolChoiceShell | ResponsesDelegationUpdateConfigParamToolChoiceCustom | ResponsesDelegationUpdateConfigParamToolChoiceApplyPatch | ResponsesDelegationUpdateConfigParamToolChoiceAllowedTools
+    tools: Sequence[LiveFunctionToolParam | ResponsesDelegationUpdateConfigParamToolsItemWebSearch | ResponsesDelegationUpdateConfigParamToolsItemFileSearch | ResponsesDelegationUpdateConfigParamToolsItemCodeInterpreter | ResponsesDelegationUpdateConfigParamToolsItemShell | ResponsesDelegationUpdateConfigParamToolsItemImageGeneration | ResponsesDelegationUpdateConfigParamToolsItemMcp | ResponsesDelegationUpdateConfigParamToolsItemCustom | ResponsesDelegationUpdateConfigParamToolsItemNamespace | ResponsesDelegationUpdateConfigParamToolsItemToolSearch | ResponsesDelegationUpdateConfigParamToolsItemProgrammaticToolCalling | ResponsesDelegationUpdateConfigParamToolsItemComputer | ResponsesDelegationUpdateConfigParamToolsItemApplyPatch]
+
+class ResponsesDelegationUpdateConfigParamReasoning(TypedDict, total=False):
+    effort: Literal["none", "minimal", "low", "medium", "high", "xhigh", None]
+    summary: Literal["concise", "detailed", "auto", None]
+
+class ResponsesDelegationUpdateConfigParamText(TypedDict, total=False):
+    verbosity: Literal["low", "medium", "high", None]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceFunction(TypedDict, total=False):
+    name: Required[str]
+    type: Required[Literal["function"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceMcp(TypedDict, total=False):
+    name: Required[str]
+    server_label: Required[str]
+    type: Required[Literal["mcp"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceFileSearch(TypedDict, total=False):
+    type: Required[Literal["file_search"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceWebSearch(TypedDict, total=False):
+    type: Required[Literal["web_search"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceWebSearchPreview(TypedDict, total=False):
+    type: Required[Literal["web_search_preview"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceImageGeneration(TypedDict, total=False):
+    type: Required[Literal["image_generation"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceComputer(TypedDict, total=False):
+    type: Required[Literal["computer"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceCodeInterpreter(TypedDict, total=False):
+    type: Required[Literal["code_interpreter"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceProgrammaticToolCalling(TypedDict, total=False):
+    type: Required[Literal["programmatic_tool_calling"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceShell(TypedDict, total=False):
+    type: Required[Literal["shell"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceCustom(TypedDict, total=False):
+    name: Required[str]
+    type: Required[Literal["custom"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceApplyPatch(TypedDict, total=False):
+    type: Required[Literal["apply_patch"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceAllowedTools(TypedDict, total=False):
+    tools: Required[Sequence[ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemFunction | ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemMcp | ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemFileSearch | ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemWebSearch | ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemWebSearchPreview | ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemImageGeneration | ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemComputer | ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemCodeInterpreter | ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemProgrammaticToolCalling | ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemShell | ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemCustom | ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemApplyPatch]]
+    type: Required[Literal["allowed_tools"]]
+    mode: Literal["none", "auto", "required", None]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemFunction(TypedDict, total=False):
+    name: Required[str]
+    type: Required[Literal["function"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemMcp(TypedDict, total=False):
+    name: Required[str]
+    server_label: Required[str]
+    type: Required[Literal["mcp"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemFileSearch(TypedDict, total=False):
+    type: Required[Literal["file_search"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemWebSearch(TypedDict, total=False):
+    type: Required[Literal["web_search"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemWebSearchPreview(TypedDict, total=False):
+    type: Required[Literal["web_search_preview"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemImageGeneration(TypedDict, total=False):
+    type: Required[Literal["image_generation"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemComputer(TypedDict, total=False):
+    type: Required[Literal["computer"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemCodeInterpreter(TypedDict, total=False):
+    type: Required[Literal["code_interpreter"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemProgrammaticToolCalling(TypedDict, total=False):
+    type: Required[Literal["programmatic_tool_calling"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemShell(TypedDict, total=False):
+    type: Required[Literal["shell"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemCustom(TypedDict, total=False):
+    name: Required[str]
+    type: Required[Literal["custom"]]
+
+class ResponsesDelegationUpdateConfigParamToolChoiceAllowedToolsToolsItemApplyPatch(TypedDict, total=False):
+    type: Required[Literal["apply_patch"]]
+
+class ResponsesDelegationUpdateConfigParamToolsItemWebSearch(TypedDict, total=False):
+    type: Required[Literal["web_search"]]
+
+class ResponsesDelegationUpdateConfigParamToolsItemFileSearch(TypedDict, total=False):
+    type: Required[Literal["file_search"]]
+
+class ResponsesDelegationUpdateConfigParamToolsItemCodeInterpreter(TypedDict, total=False):
+    type: Required[Literal["code_interpreter"]]
+
+class ResponsesDelegationUpdateConfigParamToolsItemShell(TypedDict, total=False):
+    type: Required[Literal["shell"]]
+    environment: ResponsesDelegationUpdateConfigParamToolsItemShellEnvironmentContainerAuto | None | ResponsesDelegationUpdateConfigParamToolsItemShellEnvironmentContainerReference | ResponsesDelegationUpdateConfigParamToolsItemShellEnvironmentLocal
+
+class ResponsesDelegationUpdateConfigParamToolsItemShellEnvironmentContainerAuto(TypedDict, total=False):
+    type: Required[Literal["container_auto"]]
+    file_ids: Sequence[str] | None
+    memory_limit: Literal["1g", "4g", "16g", "64g", None]
+    network_policy: ResponsesDelegationUpdateConfigParamToolsItemShellEnvironmentContainerAutoNetworkPolicyDisabled | None | ResponsesDelegationUpdateConfigParamToolsItemShellEnvironmentContainerAutoNetworkPolicyAllowlist
+    skills: Sequence[ResponsesDelegationUpdateConfigParamToolsItemShellEnvironmentContainerAutoSkillsItemSkillReference | ResponsesDelegationUpdateConfigParamToolsItemShellEnvironmentContainerAutoSkillsItemInline] | None
+
+class ResponsesDelegationUpdateConfigParamToolsItemShellEnvironmentContainerAutoNetworkPolicyDisabled(TypedDict, total=False):
+    type: Required[Literal["disabled"]]
+
+class ResponsesDelegationUpdateConfigParamToolsItemShellEnvironmentContainerAutoNetworkPolicyAllowlist(TypedDict, total=False):
+    allowed_domains: Required[Sequence[str]]
+    type: Required[Literal["allowlist"]]
+
+class ResponsesDelegationUpdateConfigParamToolsItemShellEnvironmentContainerAutoSkillsItemSkillReference(TypedDict, total=False):
+    skill_id: Required[str]
+    type: Required[Literal["skill_reference"]]
+    version: str | None
+
+class ResponsesDelegationUpdateConfigParamToolsItemShellEnvironmentContainerAutoSkillsItemInline(TypedDict, total=False):
+    description: Required[str]
+    name: Required[str]
+    source: Required[ResponsesDelegationUpdateConfigParamToolsItemShellEnvironmentContainerAutoSkillsItemInlineSource]
+    type: Required[Literal["inline"]]
+
+class ResponsesDelegationUpdateConfigParamToolsItemShellEnvironmentContainerAutoSkillsItemInlineSource(TypedDict, total=False):
+    data: Required[str]
+    media_type: Required[Literal["application/zip"]]
+    type: Required[Literal["base64"]]
+
+class ResponsesDelegationUpdateConfigParamToolsItemShellEnvironmentContainerReference(TypedDict, total=False):
+    container_id: Required[str]
+    type: Required[Literal["container_reference"]]
+
+class ResponsesDelegationUpdateConfigParamToolsItemShellEnvironmentLocal(TypedDict, total=False):
+    type: Required[Literal["local"]]
+    skills: Sequence[ResponsesDelegationUpdateConfigParamToolsItemShellEnvironmentLocalSkillsItem] | None
+
+class ResponsesDelegationUpdateConfigParamToolsItemShellEnvironmentLocalSkillsItem(TypedDict, total=False):
+    description: Required[str]
+    name: Required[str]
+    path: Required[str]
+
+class ResponsesDelegationUpdateConfigParamToolsItemImageGeneration(TypedDict, total=False):
+    type: Required[Literal["image_generation"]]
+
+class ResponsesDelegationUpdateConfigParamToolsItemMcp(TypedDict, total=False):
+    type: Required[Literal["mcp"]]
+
+class ResponsesDelegationUpdateConfigParamToolsItemCustom(TypedDict, total=False):
+    type: Required[Literal["custom"]]
+
+class ResponsesDelegationUpdateConfigParamToolsItemNamespace(TypedDict, total=False):
+    type: Required[Literal["namespace"]]
+
+class ResponsesDelegationUpdateConfigParamToolsItemToolSearch(TypedDict, total=False):
+    type: Required[Literal["tool_search"]]
+
+class ResponsesDelegationUpdateConfigParamToolsItemProgrammaticToolCalling(TypedDict, total=False):
+    type: Required[Literal["programmatic_tool_calling"]]
+
+class ResponsesDelegationUpdateConfigParamToolsItemComputer(TypedDict, total=False):
+    type: Required[Literal["computer"]]
+
+class ResponsesDelegationUpdateConfigParamToolsItemApplyPatch(TypedDict, total=False):
+    type: Required[Literal["apply_patch"]]
+
 class ScreenshotParam(TypedDict, total=False):
     type: Required[Literal["screenshot"]]
 
@@ -6026,11 +8690,19 @@ class ScrollParam(TypedDict, total=False):
     scroll_y: Required[int]
     keys: Sequence[str] | None
 
+class ServerEventSelectorParam(TypedDict, total=False):
+    type: Required[str]
+    response_event: str
+
 ServiceTier: TypeAlias = Literal["auto", "default", "flex", "scale", "priority", "fast", None]
 
 ServiceTierEnum: TypeAlias = Literal["auto", "default", "fast", "flex", "priority"]
 
 ServiceTierResponses: TypeAlias = Literal["auto", "default", "flex", "scale", "priority", "fast", "ultrafast", None]
+
+class SetupCommandParam(TypedDict, total=False):
+    command: Required[str]
+    cwd: str | None
 
 class SkillReferenceParam(TypedDict, total=False):
     type: Required[Literal["skill_reference"]]
@@ -6064,6 +8736,15 @@ StopConfiguration: TypeAlias = str | None | Sequence[str] | None
 class SummaryTextContent(TypedDict, total=False):
     type: Required[Literal["summary_text"]]
     text: Required[str]
+
+class TextFormatParamValueText(TypedDict, total=False):
+    type: Required[Literal["text"]]
+
+class TextFormatParamValueJsonSchema(TypedDict, total=False):
+    schema: Required[Mapping[str, Any]]
+    type: Required[Literal["json_schema"]]
+
+TextFormatParam: TypeAlias = TextFormatParamValueText | TextFormatParamValueJsonSchema
 
 TextResponseFormatConfiguration: TypeAlias = ResponseFormatText | TextResponseFormatJsonSchema | ResponseFormatJsonObject
 
@@ -6160,6 +8841,8 @@ class VadConfig(TypedDict, total=False):
     silence_duration_ms: int
     threshold: float
 
+VaultStatusFilterParam: TypeAlias = Literal["active", "archived"] | Sequence[Literal["active", "archived"]]
+
 class VectorStoreExpirationAfter(TypedDict, total=False):
     anchor: Required[Literal["last_active_at"]]
     days: Required[int]
@@ -6234,9 +8917,9 @@ class WebSearchToolFilters(TypedDict, total=False):
     allowed_domains: Sequence[str] | None
 
 class WebSearchToolCall(TypedDict, total=False):
-    id: Required[str]
+    id: str
     type: Required[Literal["web_search_call"]]
-    status: Required[Literal["in_progress", "searching", "completed", "failed"]]
+    status: Literal["in_progress", "searching", "completed", "failed"]
     action: WebSearchActionSearch | WebSearchActionOpenPage | WebSearchActionFind
 
 class WorkflowParam(TypedDict, total=False):

@@ -49,7 +49,7 @@ class Operation(TypedDict, total=False):
     body: Literal["json", "form", "both", "sdp"] | None
     files: list[str]  # names of the body's file parameters
     stream: bool  # it can answer with server-sent events
-    returns: Literal["json", "binary", "media", "text", "none"]  # what it declares; the answer's Content-Type decides
+    returns: Literal["json", "binary", "media", "text", "events", "none"]  # what it declares; Content-Type decides
     page: Literal["after", "page"] | None  # the parameter that asks for the next page
     accept: str | None  # the Accept header
     headers: dict[str, str]  # parameters that travel as a header: parameter -> header
@@ -60,6 +60,8 @@ class Operation(TypedDict, total=False):
     deprecated: bool
     aliases: list[str]
     schema: str  # the file of its params' schema, "chat.json"
+    since: str  # the client's version that first sent it, where the API description lacks it
+    kind: Literal["websocket"] | None  # reserved: how it is spoken, where that is not one HTTP request
     summary: str  # one sentence: what it does
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from openai_fn import call
 from openai_fn.catalog import operations
+from openai_fn.credentials import reveal
 from tests.support import official
 
 Map = Mapping[str, Any]
@@ -51,6 +52,8 @@ def sample(part: Any, defs: Map, depth: int = 0) -> Any:
 def text(part: Map, _defs: Map, _depth: int) -> Any:
     if part.get("format") == "binary":
         return official.FILE
+    if part.get("format") == "uri":
+        return "https://example.com/a%20b"
     return "a b/é"[: part.get("maxLength")].ljust(part.get("minLength", 0), "x")
 
 
@@ -82,12 +85,19 @@ def everything(name: str) -> dict[str, Any]:
     """A value for each of an operation's params but `stream`."""
     schema = operations.bundle_schema(name)
     properties = schema.get("properties", {}).items()
-    return {key: sample(part, schema["$defs"]) for key, part in properties if key != "stream"}
+    samples = {key: sample(part, schema["$defs"]) for key, part in properties if key != "stream"}
+    in_header = operations.find_row(name)["headers"].keys() & samples.keys()
+    return {**samples, **{key: "a-b" for key in in_header if isinstance(samples[key], str)}}
+
+
+TOGETHER = {"create_external_key": ("external_id", "kms_arn", "role_arn", "type")}
+"""Params that the official client takes only together."""
 
 
 def usual(name: str) -> dict[str, Any]:
     """What an operation requires, its model, and of the rest the first of each type, of query and body each."""
-    samples, needed = everything(name), {"model", *operations.bundle_schema(name).get("required", ())}
+    samples = everything(name)
+    needed = {"model", *TOGETHER.get(name, ()), *operations.bundle_schema(name).get("required", ())}
     queried = operations.find_row(name)["query"]
     first = {(key in queried, type(value)): key for key, value in reversed(samples.items()) if key not in needed}
     return {key: value for key, value in samples.items() if key in needed or key in first.values()}
@@ -103,7 +113,7 @@ def ours(name: str, params: Map, options: Map) -> dict[str, Any]:
 
     call(name, params, {**options, "transport": transport, "on_error": "return"})
     wire = wires[0]
-    headers = {key: str.__str__(value) for key, value in wire["headers"].items()}
+    headers = {key.lower(): reveal(value) for key, value in wire["headers"].items()}
     return official.compared(wire["method"], wire["url"], headers, b"".join([wire["body"] or b""]))
 
 

@@ -16,8 +16,10 @@ ROWS = json.loads((ROOT / "schemas" / "operations.json").read_bytes())
 
 def made(out: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """The finished command that writes a stub to `out`."""
-    command = [sys.executable, str(SOURCE / "stub.py"), "--out", str(out), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - it is our own script
+    command = [sys.executable, "-m", "schemas.source.stub", "--out", str(out), *arguments]
+    return subprocess.run(  # noqa: S603 - it is our own module
+        command, cwd=ROOT, capture_output=True, text=True, check=False
+    )
 
 
 def test_the_committed_stub_is_what_the_schemas_make(tmp_path: Path) -> None:

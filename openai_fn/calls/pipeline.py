@@ -51,7 +51,7 @@ SEND_ANYWAY = "to send it anyway, pass {'validate': 'warn'} in the second dict"
 PACKAGE_NAME = __name__.partition(".")[0]
 FORM_BODIES = frozenset({"form", "both"})
 """Bodies that may hold the caller's files."""
-STREAM_PARAMS_BY_RETURN: dict[str, Map] = {"json": {"stream": True}, "media": {"stream_format": "sse"}}
+STREAM_PARAMS_BY_RETURN: dict[str, Map] = {"json": {"stream": True}, "media": {"stream_format": "sse"}, "events": {}}
 """The params that ask an operation for a stream, by what it returns otherwise."""
 
 

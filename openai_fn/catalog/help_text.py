@@ -60,13 +60,15 @@ def iter_option_help(options: Map) -> Iterator[tuple[str, str]]:
 
 def describe_return(row: Map) -> str:
     """What a call gives back."""
-    stream = ' With {"stream": True} a lazy generator of chunks.' if row["stream"] else ""
+    always = row["returns"] == "events"
+    stream = ' With {"stream": True} a lazy generator of chunks.' if row["stream"] and not always else ""
     page = f" pages({row['name']}, params) and items(...) go through all of them." if row["page"] else ""
     kinds = {
         "json": "the API's own data as a dict",
         "binary": "bytes",
         "media": "bytes",
         "text": "text",
+        "events": "a lazy generator of events",
         "none": "None",
     }
     text = f"{kinds[row['returns']]}.{stream}{page} A failure raises an OpenAIError."

@@ -42,6 +42,7 @@ ONE_OPTION = re.compile(r"""\{['"](\w+)['"]: ((?:[^{}]|\{[^{}]*\})*)\}""")
 """A dict of one option as messages write it: `{'timeout': 30}`, `{'api_key': ...}`."""
 PHRASES = {
     "openai_fn.operations() lists them all": "openai-fn operations lists them all",
+    ", and openai_fn.function_for({'name': ..., 'method': ..., 'path': ...}) makes the function of a newer one": "",
     ": see data['problems']": "",
     "{'retry': {'retries': 5}}": "{'retry': 5}",
     " May be a function.": "",

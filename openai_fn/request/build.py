@@ -36,16 +36,16 @@ def make_request_map(row: Map, params: Map, options: Map) -> dict[str, Any]:
         "body": body if has_body else None,
         "encoding": (row["body"] or "json") if has_body else None,
         "auth": row["auth"],
-        "stream": asks_for_stream(body) or asks_for_stream(query) or not callable(options.get("stream_to", callable)),
+        "stream": asks_for_stream({**query, **body}, row) or not callable(options.get("stream_to", callable)),
         "returns": row["returns"],
         "cache": row["cache"],
         "timeout": split_timeout(options["timeout"]),
     }
 
 
-def asks_for_stream(given: Map) -> bool:
-    """Whether params ask for server-sent events: by `stream`, or as speech does by `stream_format`."""
-    return bool(given.get("stream")) or given.get("stream_format") == "sse"
+def asks_for_stream(given: Map, row: Map | None = None) -> bool:
+    """Tell whether a call is for server-sent events: by `stream`, `stream_format` (speech), or always by its row."""
+    return bool(given.get("stream")) or given.get("stream_format") == "sse" or (row or {}).get("returns") == "events"
 
 
 @lru_cache(1024)

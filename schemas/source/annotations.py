@@ -1,7 +1,7 @@
 """Read the type annotations of a Python package as JSON Schema, without importing it.
 
-The official client spells each params map as a TypedDict and each response as a model. Only facts are read: names, types,
-allowed values and which keys are required. Docstrings, comments and code are skipped.
+The official client spells each params map as a TypedDict and each response as a model. Only facts are read: names,
+types, allowed values and which keys are required. Docstrings, comments and code are skipped.
 """
 
 import ast

@@ -111,8 +111,7 @@ def describe_params(name: str, schema: Schema, phrases: Map) -> Schema:
     """Return a params schema with our descriptions on its properties."""
     texts = merge([texts for names, texts in phrases["params"].items() if name in names.split("|")])
     properties = {
-        key: {"description": texts[key], **part} if key in texts else part
-        for key, part in schema["properties"].items()
+        key: {"description": texts[key], **part} if key in texts else part for key, part in schema["properties"].items()
     }
     return assoc(schema, "properties", properties)  # type: ignore[no-any-return]
 

@@ -16,7 +16,14 @@ from .annotations import Reader, list_definitions, parse_module
 from .rows import merge_records
 from .walk import BuildError, Schema
 
-SENDERS = {"_get": "get", "_post": "post", "_delete": "delete", "_put": "put", "_patch": "patch", "_get_api_list": "get"}
+SENDERS = {
+    "_get": "get",
+    "_post": "post",
+    "_delete": "delete",
+    "_put": "put",
+    "_patch": "patch",
+    "_get_api_list": "get",
+}
 """Methods of the client's base class that send a request."""
 PLACEHOLDER = re.compile(r"{(\w+)}")
 BINARY_RESPONSES = ("HttpxBinaryResponseContent",)
@@ -82,11 +89,14 @@ def read_operation(name: str, node: ast.FunctionDef, call: ast.Call, path: Path,
         "responses": {"200": {"content": read_response(arguments, sent, path, reader)}},
         "x-columns": columns(sent, arguments),
     }
-    body = drop_keys(records_schema(transform_type(arguments.get("body")), path, reader), [*in_path, *from_params, *query["properties"]])
-    security = [{"AdminApiKeyAuth": []}] if "admin_api_key_auth" in ast.unparse(call) else []
+    body = drop_keys(
+        records_schema(transform_type(arguments.get("body")), path, reader),
+        [*in_path, *from_params, *query["properties"]],
+    )
+    security: list[Schema] = [{"AdminApiKeyAuth": []}] if "admin_api_key_auth" in ast.unparse(call) else []
     kinds = body_kinds(node, arguments, sent)
     if kinds:
-        operation["requestBody"] = {"content": dict.fromkeys(kinds, {"schema": body})}
+        operation["requestBody"] = {"content": {kind: {"schema": body} for kind in kinds}}
     return {**operation, "security": security}
 
 
@@ -113,7 +123,7 @@ def read_headers(node: ast.FunctionDef) -> tuple[dict[str, str], dict[str, str]]
                 sent.setdefault(str(header), str(value.value))
             elif isinstance(header, str) and "-" in header:
                 names = [part.id for part in ast.walk(value) if isinstance(part, ast.Name)]
-                params |= {header: name for name in names if name in argument_names(node)}
+                params.update((header, name) for name in names if name in argument_names(node))
     return sent, params
 
 
@@ -162,7 +172,9 @@ def open_union(schema: Schema, reader: Reader) -> list[Schema]:
     """Return the object schemas that a schema stands for."""
     if "$ref" in schema:
         return open_union(reader.components[schema["$ref"].rpartition("/")[2]], reader)
-    return [each for branch in schema["anyOf"] for each in open_union(branch, reader)] if "anyOf" in schema else [schema]
+    return (
+        [each for branch in schema["anyOf"] for each in open_union(branch, reader)] if "anyOf" in schema else [schema]
+    )
 
 
 def parameter(name: str, kind: str, schema: Schema, *, required: bool) -> Schema:

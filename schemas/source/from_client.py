@@ -50,7 +50,9 @@ def rename_components(client: Map, taken: set[str]) -> Schema:
     schemas = client["components"]["schemas"]
     names = {name: f"Client{name}" for name in schemas if openapi.component_name(name) in taken}
     references = {COMPONENT_PREFIX + old: COMPONENT_PREFIX + new for old, new in names.items()}
-    renamed = keymap(lambda name: names.get(name, name), valmap(lambda part: rename_references(part, references), schemas))
+    renamed = keymap(
+        lambda name: names.get(name, name), valmap(lambda part: rename_references(part, references), schemas)
+    )
     paths = valmap(lambda item: rename_in_item(item, references), client["paths"])
     return {**client, "paths": paths, "components": {"schemas": renamed}}
 

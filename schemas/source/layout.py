@@ -1,4 +1,4 @@
-"""Lay out the files: which file a component lives in, how the JSON is wrapped, and what changed since the last build."""
+"""Lay out the files: which one a component lives in, how the JSON is wrapped, and what changed since the last build."""
 
 import json
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ def assign_files(rows: Map, schemas: Map) -> dict[str, str]:
     """Return the file of each component: that of its only group, else the file of shared components of its kind."""
     uses = [(part, row["schema"]) for name, row in rows.items() for part in reach(schemas[name], schemas)]
     users = valmap(lambda pairs: {file for _, file in pairs}, groupby(0, uses))
-    return valmap(shared_file, users)
+    return dict(valmap(shared_file, users))
 
 
 def reach(schema: Map, schemas: Map) -> set[str]:
@@ -132,7 +132,7 @@ def compare_names(old: Map, new: Map) -> dict[str, list[str]]:
 
 
 def read_content(files: Map) -> dict[str, Schema]:
-    """Return what files hold, by kind: operations, their params ("name.param"), components, and the files themselves."""
+    """Return what files hold, by kind: operations, their params ("name.param"), components, and the files."""
     rows = json.loads(files.get("operations.json", "{}"))
     defs = merge([json.loads(text)["$defs"] for name, text in files.items() if name != "operations.json"])
     params = {f"{name}.{key}": value for name in rows for key, value in defs[name].get("properties", {}).items()}

@@ -34,7 +34,9 @@ def widen_operation(row: Map, schema: Map, twin: Map, known: Map) -> tuple[Schem
     headers = keyfilter(lambda name: name in added, rows.build_row(twin, known)["headers"])
     grown = added.keys() - set(query) - headers.keys()
     required = [key for key in schema.get("required", []) if key in row["path"] or is_required(key, newer)]
-    properties = {key: widen_value(part, newer["properties"].get(key, part)) for key, part in schema["properties"].items()}
+    properties = {
+        key: widen_value(part, newer["properties"].get(key, part)) for key, part in schema["properties"].items()
+    }
     whole = {**schema, "properties": {**properties, **added}, "required": required}
     columns = {
         "query": [*row["query"], *query],

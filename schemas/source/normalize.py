@@ -31,7 +31,7 @@ def flatten_all_of(schema: Any, known: Map) -> Any:
     """Return a schema without `allOf`: its members joined into one, a later property over an earlier one."""
     if not isinstance(schema, dict):
         return schema
-    whole = map_subschemas(lambda part: flatten_all_of(part, known), schema)
+    whole: Schema = map_subschemas(lambda part: flatten_all_of(part, known), schema)
     members = whole.pop("allOf", None)
     if members is None:
         return whole
@@ -39,8 +39,9 @@ def flatten_all_of(schema: Any, known: Map) -> Any:
     annotations = {key: value for part in members if not set(part) - ANNOTATIONS for key, value in part.items()}
     if len(real) == 1 and not set(whole) - ANNOTATIONS - {"type"}:
         return {**whole, **real[0], **annotations}
-    own: list[Schema] = [flatten_all_of(known[part["$ref"]], known) if "$ref" in part else part for part in real]
-    return {**reduce(join_objects, own, whole), **annotations}
+    own = [flatten_all_of(known[part["$ref"]], known) if "$ref" in part else part for part in real]
+    joined: Schema = reduce(join_objects, [whole, *own])
+    return {**joined, **annotations}
 
 
 def join_objects(first: Schema, second: Schema) -> Schema:
@@ -166,7 +167,8 @@ def are_enums(first: Schema, second: Schema) -> bool:
 
 def join_types(first: Schema, second: Schema) -> Schema:
     """Return two schemas that are disjoint or alike as one: all their types, all their allowed values."""
-    joined = {**first, **second, "type": list(unique([*type_names(first), *type_names(second)]))}
+    kinds = list(unique([*type_names(first), *type_names(second)]))
+    joined = {**first, **second, "type": kinds if len(kinds) > 1 else kinds[0]}
     values = [each.get("enum", [each["const"]] if "const" in each else []) for each in (first, second)]
     if not any(values):
         return joined

@@ -31,7 +31,7 @@ def relax_required(components: Table, entry: Map) -> tuple[Table, str]:
 
 def drop_required(schema: Schema, removed: set[str]) -> Schema:
     """Return a schema that does not require the names in `removed`."""
-    return assoc(schema, "required", [name for name in schema["required"] if name not in removed])
+    return {**schema, "required": [name for name in schema["required"] if name not in removed]}
 
 
 def set_keywords(components: Table, entry: Map) -> tuple[Table, str]:

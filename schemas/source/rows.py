@@ -1,4 +1,4 @@
-"""Make rows and params: one line of facts for each operation, and one flat schema of all that a caller may pass to it."""
+"""Make rows and params: a line of facts for each operation, and a flat schema of all that a caller may pass to it."""
 
 import re
 from typing import Any

@@ -1,6 +1,6 @@
 """Makes `openai_fn/api.pyi` from the files of schemas/: types for editors, mypy and pyright.
 
-    python schemas/source/stub.py [--schemas FOLDER] [--out FILE]
+    python -m schemas.source.stub [--schemas FOLDER] [--out FILE]
 
 A function takes its TypedDict or any mapping: the first completes keys and values, the second lets plain variables and
 keys that are newer than the files pass.
@@ -15,8 +15,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from hints import camel, expression, inner, is_record, kinds, records, target
-from tree import BuildError, Map
+from .normalize import type_names
+from .python_types import camel_case, is_record, list_parts, list_records, reference_target, type_of
+from .walk import BuildError, Map
 
 Text = tuple[str, str]
 """A name and the text that defines it."""
@@ -41,7 +42,7 @@ TAKEN = set(re.findall(r"\b[A-Z]\w+", HEAD.partition('"""')[0]))
 def record(name: str, schema: Map) -> Text:
     """One TypedDict; our words on a key stand below it, where editors look for them."""
     needed = set(schema.get("required", ()))
-    types = {key: expression(part, name + camel(key)) for key, part in schema["properties"].items()}
+    types = {key: type_of(part, name + camel_case(key)) for key, part in schema["properties"].items()}
     types = {key: f"Required[{text}]" if key in needed else text for key, text in types.items()}
     if not all(key.isidentifier() and not keyword.iskeyword(key) for key in types):
         fields = ", ".join(f"{json.dumps(key)}: {text}" for key, text in types.items())
@@ -53,17 +54,17 @@ def record(name: str, schema: Map) -> Text:
 
 def component(name: str, schema: Map) -> Iterator[Text]:
     """A component: a TypedDict, or an alias and the TypedDicts that it needs."""
-    alone = is_record(schema) and kinds(schema) == ["object"]
+    alone = is_record(schema) and type_names(schema) == ["object"]
     base = name if alone else f"{name}Value"
-    yield from (record(*each) for each in records(schema, base))
+    yield from (record(*each) for each in list_records(schema, base))
     if not alone:
-        yield name, f"{name}: TypeAlias = {expression(schema, base)}"
+        yield name, f"{name}: TypeAlias = {type_of(schema, base)}"
 
 
 def operation(name: str, row: Map, schema: Map) -> Iterator[Text]:
     """An operation: its params' TypedDicts, its function and its aliases."""
-    yield from (record(*each) for each in records(schema, f"{camel(name)}Params"))
-    kind = (f"{camel(name)}Params | " if schema.get("properties") else "") + "Mapping[str, Any]"
+    yield from (record(*each) for each in list_records(schema, f"{camel_case(name)}Params"))
+    kind = (f"{camel_case(name)}Params | " if schema.get("properties") else "") + "Mapping[str, Any]"
     optional = "" if schema.get("required") else " = ..."
     old = " (deprecated)" if row.get("deprecated") else ""
     head = f"def {name}(params: {kind}{optional}, options: Options | Mapping[str, Any] | None = ...) -> Any:"
@@ -88,14 +89,14 @@ def used(names: Map | set[str], schemas: Map) -> set[str]:
     new = set(names)
     while new:
         found |= new
-        new = {target(part) for name in new for part in deep(schemas[name]) if "$ref" in part} - found
+        new = {reference_target(part) for name in new for part in deep(schemas[name]) if "$ref" in part} - found
     return found - set(names)
 
 
 def deep(schema: Map) -> Iterator[Map]:
     """A schema and all within it."""
     yield schema
-    for part, _ in inner(schema, ""):
+    for part, _ in list_parts(schema, ""):
         yield from deep(part)
 
 

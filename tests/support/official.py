@@ -17,6 +17,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from openai_fn.catalog import operations
+
 openai = pytest.importorskip("openai")
 httpx2 = pytest.importorskip("httpx2")
 
@@ -125,7 +127,16 @@ def places() -> dict[tuple[str, str], tuple[tuple[str, ...], list[str]]]:
         if request is not None:
             path = str(request.url.raw_path, "ascii").removeprefix("/v1")
             found.setdefault(route(request.method, path), (place, MARK.findall(path.partition("?")[0])))
-    return found
+    return {**found, **places_of_newer_rows()}
+
+
+def places_of_newer_rows() -> dict[tuple[str, str], tuple[tuple[str, ...], list[str]]]:
+    """Return the places of the operations whose rows come from the client: their id is the method's place."""
+    newer = [row for row in operations.operations().values() if row.get("since")]
+    return {
+        route(row["method"], row["path"]): (tuple(row["id"].split(".")), re.findall(r"{(\w+)}", row["path"]))
+        for row in newer
+    }
 
 
 def sent(row: Map, params: Map, made: Any, seen: Requests) -> dict[str, Any]:
@@ -148,7 +159,7 @@ def essence(request: Any) -> dict[str, Any]:
     return compared(request.method, str(request.url), dict(request.headers), request.content)
 
 
-HEADERS = ("accept", "content-type", "openai-beta", "authorization", "api-key")
+HEADERS = ("accept", "content-type", "openai-beta", "authorization", "api-key", "idempotency-key")
 
 
 def compared(method: str, url: str, headers: Map, body: bytes) -> dict[str, Any]:
