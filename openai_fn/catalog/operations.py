@@ -102,7 +102,6 @@ def look_up_row(name: str) -> Operation | None:
     """
     return list_rows().get(name) or list_rows().get(swap_verb(name) or "")
 
-<<<<<<< HEAD
 
 def suggest_operation(name: str, rows: Mapping[str, Map]) -> str:
     """Return the end of the sentence that says that there is no operation `name`: what may have been meant.
@@ -117,7 +116,7 @@ def suggest_operation(name: str, rows: Mapping[str, Map]) -> str:
         return f"; operations are functions: {', '.join(f'{other}(params, options)' for other in functions)}"
     near = find_similar_operations(name, {other: row["path"] for other, row in rows.items()})
     if not 0 < len(near) <= MAX_SUGGESTED:
-        return "; openai_fn.operations() lists them all"
+        return UNKNOWN_OPERATION_HINT
     return f"; did you mean {' or '.join(map(repr, near))}?"
 
 
@@ -132,10 +131,6 @@ def list_resource_functions(resource: str, rows: Mapping[str, Map]) -> list[str]
     names = [row["name"] for row in whole if row["method"] == "post"] or [row["name"] for row in whole]
     old = {row["name"] for row in own if row["deprecated"]}
     return sorted(names, key=lambda name: (name in old, "beta" in name, name.count("_")))[:MAX_SUGGESTED]
-=======
-    near = get_close_matches(name, list(names), 1, 0.75)
-    return f"; did you mean {near[0]!r}?" if near else UNKNOWN_OPERATION_HINT
->>>>>>> 87d91fb (Add the operations that the official client has and the description lacks)
 
 
 def schema(name: str) -> dict[str, Any]:
