@@ -33,7 +33,8 @@ VERBS = frozenset(
     {
         *("create", "list", "retrieve", "delete", "modify", "cancel", "assign", "unassign", "add", "submit"),
         *("activate", "deactivate", "download", "run", "validate", "pause", "resume", "upload", "invite", "archive"),
-        *("accept", "hangup", "refer", "reject", "compact", "complete", "search", *VERB_SYNONYMS),
+        *("accept", "hangup", "refer", "reject", "compact", "complete", "search", "fork", "rotate", "stream", "test"),
+        *VERB_SYNONYMS,
     }
 )
 """First words of operations, and what people write for them."""

@@ -81,7 +81,7 @@ def test_the_verbs_are_those_of_the_operations() -> None:
         ("delete_batch", "openai_fn.operations() lists them all"),
         ("chat", "operations are functions: create_chat_completion(params, options)"),
         ("", "openai_fn.operations() lists them all"),
-        ("", "function_for({'name': ..., 'method': ..., 'path': ...}) makes the function of a newer one"),
+        ("", "openai_fn.operations() lists them all, and openai_fn.function_for({'name': ..., 'method': ...,"),
     ],
 )
 def test_an_unknown_name_says_what_there_is(ask: Any, name: str, words: str) -> None:

@@ -296,7 +296,7 @@ def test_every_stream_is_asked_for(name: str, tmp_path: Path) -> None:
     with serve([{"sse": [chunk({"content": "a"}, "stop")]}]) as server:
         code, out, err = run(server.url, name, params, *files, "--stream", "--option", "validate=false")
     assert (code, json.loads(out), err) == (0, chunk({"content": "a"}, "stop"), "")
-    wanted = (b"sse", b"stream") if name == "create_speech" else (b"stream", b"true")
+    wanted = {"media": (b"sse", b"stream"), "events": ()}.get(row["returns"], (b"stream", b"true"))
     sent = server.requests[0]
     assert all(word in sent["body"] + sent["target"].encode() for word in wanted)
 
@@ -412,7 +412,7 @@ def test_the_table_is_readable_on_a_terminal() -> None:
     code, out, _ = on_terminal(NOWHERE, "operations", env={"COLUMNS": "100"})
     lines = out.splitlines()
     assert code == 0
-    assert max(map(len, lines)) <= 100
+    assert max(len(line) for line in lines if " /" not in line) <= 100  # a path is never wrapped
     assert len(lines) < 2.3 * len(operations())
     assert "chat (6)" in lines
     at = next(index for index, line in enumerate(lines) if line.startswith("  create_chat_completion "))
