@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from openai_fn.providers.table import AZURE, OPENAI
+from openai_fn.providers.table import PROVIDERS
 
 collect_ignore = ["notebooks.py", "fuzz.py"]
 """Commands whose packages the extra `test` does not bring."""
@@ -14,7 +14,7 @@ collect_ignore = ["notebooks.py", "fuzz.py"]
 @pytest.fixture(autouse=True, scope="session")
 def _no_credentials_of_ones_own() -> Iterator[None]:
     """Without the keys, endpoints and organizations that a developer has set for work."""
-    names = {name for impl in (OPENAI, AZURE) for names in impl["env"].values() for name in names}
+    names = {name for row in PROVIDERS.values() for names in row["env"].values() for name in names}
     with pytest.MonkeyPatch.context() as patch:
         for name in names & os.environ.keys():
             patch.delenv(name)

@@ -44,7 +44,7 @@ def add_bulk_arguments(parser: ArgumentParser) -> ArgumentParser:
     say = parser.add_argument
     say("source", metavar="IN", help="the rows: .jsonl, .csv or .txt")
     say("target", metavar="OUT", help="where the result rows go, as JSON lines")
-    say("--impl", help='the provider: "openai" (default), "azure" or "local"')
+    say("--impl", help="the provider, such as azure or local; default openai")
     say("--option", type=parse_pair, action="append", default=[], metavar="KEY=VALUE", help="an option of the calls")
     say("--key-env", metavar="NAME", help="the environment variable, here or on each worker, that holds the key")
     say("--operation", metavar="NAME", help="what rows ask that do not say it; default create_chat_completion")

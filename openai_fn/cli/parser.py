@@ -91,7 +91,7 @@ def make_parser(version: str) -> ArgumentParser:
 def add_call_arguments(parser: ArgumentParser) -> None:
     """Add the flags of calls, and --help."""
     add = parser.add_argument
-    add("--impl", help='the provider: "openai" (default), "azure" or "local"')
+    add("--impl", help="the provider, such as azure or local; default openai")
     add("--option", type=parse_option, **repeatable("KEY=VALUE", "an option of the call, such as timeout=30"))
     add("--file", type=parse_file_option, **repeatable("KEY=PATH", "the same as KEY@PATH"))
     add("--output", metavar="PATH", help="write the result to PATH, all of it or nothing; - is standard output")

@@ -25,7 +25,7 @@ def check_provider_options(provider: Provider, options: Map) -> None:
     """Raise InvalidOptionsError if `options` has one that belongs to other providers only."""
     for name in EXCLUSIVE_OPTIONS.keys() & options.keys():
         if options[name] is not None and name not in list_row_options(provider):
-            owners = " or ".join(f"{{'impl': {owner!r}}}" for owner in EXCLUSIVE_OPTIONS[name])
+            owners = " or ".join("{'impl': 'NAME'}".replace("NAME", owner) for owner in EXCLUSIVE_OPTIONS[name])
             message = f"{name}: the provider {provider.get('name')!r} has no such option; pass {owners} or leave it out"
             raise InvalidOptionsError(make_error("invalid_options", message))
 

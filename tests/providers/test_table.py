@@ -6,8 +6,11 @@ import pytest
 
 from openai_fn import InvalidOptionsError, create_chat_completion, function_for, request_for
 from openai_fn.credentials import Credential, reveal
-from openai_fn.providers.table import AZURE, LOCAL, OPENAI, find_provider, is_official_host
+from openai_fn.options import options_table
+from openai_fn.providers.table import AZURE, OPENAI, PROVIDERS, find_provider, is_official_host
+from openai_fn.types import Provider
 from tests.support.fake import CHAT, answer, transport
+from tests.support.paths import REPOSITORY
 
 ENDPOINT = "https://me.openai.azure.com"
 KEY = "k-123"
@@ -27,8 +30,8 @@ OPERATIONS: dict[str, tuple[Any, dict[str, Any]]] = {
 
 @pytest.fixture(autouse=True)
 def _no_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for impl in (OPENAI, AZURE, LOCAL):
-        for names in impl["env"].values():
+    for row in PROVIDERS.values():
+        for names in row["env"].values():
             for name in names:
                 monkeypatch.delenv(name, raising=False)
 
@@ -348,7 +351,7 @@ def test_a_provider_may_bring_its_own_address_proof_and_transport() -> None:
     assert wires == [("https://mine/CHAT/COMPLETIONS", "signed", "p")]
 
 
-@pytest.mark.parametrize("name", ["openai", "azure", "local"])
+@pytest.mark.parametrize("name", PROVIDERS)
 def test_a_name_and_its_map_are_the_same(name: str) -> None:
     impl = find_provider(name)
     assert find_provider(impl) is impl
@@ -369,3 +372,19 @@ def test_a_name_and_its_map_are_the_same(name: str) -> None:
 )
 def test_where_the_schemas_are_known_to_hold(url: str, *, own: bool) -> None:
     assert is_official_host(url) is own
+
+
+@pytest.mark.parametrize("row", PROVIDERS.values(), ids=PROVIDERS)
+def test_the_guide_lists_each_provider_with_its_variables(row: Any) -> None:
+    guide = (REPOSITORY / "docs" / "guide.md").read_text(encoding="utf-8")
+    line = next(line for line in guide.splitlines() if line.startswith(f'| `"{row["name"]}"`'))
+    listed = {
+        names[0] for option, names in row["env"].items() if option not in {"admin_api_key", "organization", "project"}
+    }
+    assert {name for name in listed if f"`{name}`" not in line} == set()
+
+
+def test_the_guide_lists_each_key_of_a_row() -> None:
+    guide = (REPOSITORY / "docs" / "guide.md").read_text(encoding="utf-8")
+    assert {key for key in Provider.__annotations__ if f"`{key}`" not in guide} <= {"name"}
+    assert Provider.__annotations__.keys() == options_table()["impl"]["properties"].keys()
