@@ -85,24 +85,24 @@ def test_options_of_a_provider_s_own_are_legal_and_reach_its_functions(column: s
     seen: list[Any] = []
 
     def address(request: Any, options: Any) -> Any:
-        seen.append(options["region"])
+        seen.append(options["my_zone"])
         return {**request, "url": "https://mine.example" + request["path"]}
 
-    columns: dict[str, Any] = {"env": {"region": ["MY_REGION"]}, "defaults": {"region": "us"}}
-    mine = {"name": "mine", "address": address, column: columns.get(column, ["region"])}
+    columns: dict[str, Any] = {"env": {"my_zone": ["MY_ZONE"]}, "defaults": {"my_zone": "us"}}
+    mine = {"name": "mine", "address": address, column: columns.get(column, ["my_zone"])}
     if "base_url" not in mine.get("defaults", {"base_url": ""}):
         mine["defaults"] = {**mine["defaults"], "base_url": "https://mine.example"}
-    request_for(create_chat_completion, CHAT, {"impl": mine, "region": value})
+    request_for(create_chat_completion, CHAT, {"impl": mine, "my_zone": value})
     assert seen == [value] or column == "credentials"
-    with pytest.raises(InvalidOptionsError, match="region: is not an option"):
-        request_for(create_chat_completion, CHAT, {"impl": {"name": "else"}, "region": value})
+    with pytest.raises(InvalidOptionsError, match="my_zone: is not an option"):
+        request_for(create_chat_completion, CHAT, {"impl": {"name": "else"}, "my_zone": value})
 
 
 def test_a_mistyped_default_is_an_error_and_a_new_one_is_not() -> None:
     row = {"name": "mine", "defaults": {"base_url": "https://mine.example", "tiemout": 5}}
     with pytest.raises(InvalidOptionsError, match="tiemout: is not an option; did you mean 'timeout'"):
         request_for(create_chat_completion, CHAT, {"impl": row})
-    row["defaults"] = {"base_url": "https://mine.example", "region": "eu"}
+    row["defaults"] = {"base_url": "https://mine.example", "my_zone": "eu"}
     request_for(create_chat_completion, CHAT, {"impl": row})
 
 
