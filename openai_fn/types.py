@@ -151,6 +151,7 @@ class BulkRow(TypedDict, total=False):
     method: str
     url: str
     body: Map
+    options: Map  # data that override the options of the run for this row
 
 
 class BulkAnswer(TypedDict):

@@ -83,6 +83,7 @@ EFFECTS: dict[str, dict[str, str]] = {
         "request/encode": "a boundary that no file can guess, as a default argument",
         "response/download": "the name of a file that is not whole yet",
         "providers/local/server": "the local server's key",
+        "bulk": "the tag by which a batch is found again",
     },
     NETWORK: {
         **dict.fromkeys(

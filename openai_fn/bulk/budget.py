@@ -1,13 +1,14 @@
-"""What rows take: tokens and cost, estimated before they are asked, counted when they are answered. All of it pure.
+"""What rows use: tokens and cost, estimated before they are sent, counted when the response is there. Pure.
 
-The map {"input_tokens", "output_tokens", "cached_tokens", "total_tokens", "cost", "counted"} sums what was used.
-`counted` is what the counter had said of the same rows, so that total / counted corrects what it says of the next.
+The dict {"input_tokens", "output_tokens", "cached_tokens", "total_tokens", "cost", "counted"} sums what was used.
+`counted` is what the counter had estimated for the same rows, so that total / counted corrects its next estimates.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from math import inf
 from typing import Any
 
-from toolz import get_in
+from toolz import get_in, merge_with, valmap
 
 from openai_fn.types import Map
 
@@ -15,13 +16,18 @@ NO_USAGE: Map = dict.fromkeys(("input_tokens", "output_tokens", "cached_tokens",
 USAGE_PATHS: Map = {
     "input_tokens": (["input_tokens"], ["prompt_tokens"]),
     "output_tokens": (["output_tokens"], ["completion_tokens"]),
-    "cached_tokens": (["input_tokens_details", "cached_tokens"], ["prompt_tokens_details", "cached_tokens"]),
+    "cached_tokens": (
+        ["input_tokens_details", "cached_tokens"],
+        ["prompt_tokens_details", "cached_tokens"],
+        ["cached_tokens"],
+    ),
 }
-"""Where a body's usage has each number: of responses and audio, of chats and embeddings."""
+"""Where a usage dict has each number: that of responses and audio, of chat completions and embeddings, of a summary."""
+PER_MILLION = 1e6
 
 
 def estimate_tokens(params: Any) -> float:
-    """An estimate of the tokens in params: all their text's characters, over four.
+    """Return an estimate of the tokens in params: the characters of all their text, divided by four.
 
     >>> estimate_tokens({"messages": [{"role": "user", "content": "Hello there!"}]})
     4.0
@@ -30,7 +36,7 @@ def estimate_tokens(params: Any) -> float:
 
 
 def count_characters(value: Any) -> int:
-    """How many characters of text a value holds."""
+    """Return how many characters of text a value holds."""
     if isinstance(value, str):
         return len(value)
     if isinstance(value, Mapping):
@@ -39,20 +45,50 @@ def count_characters(value: Any) -> int:
 
 
 def read_usage(body: Any) -> dict[str, int] | None:
-    """The tokens that an answer says it took, or None where it says nothing.
+    """Return the tokens that a response body says were used, or None where it does not say.
 
     >>> read_usage({"usage": {"prompt_tokens": 9, "completion_tokens": 2, "total_tokens": 11}})["total_tokens"]
     11
     """
-    said = body.get("usage") if isinstance(body, dict) else None
-    if not isinstance(said, dict):
-        return None
-    found = {name: next((n for way in ways if (n := get_in(way, said))), 0) for name, ways in USAGE_PATHS.items()}
-    return {**found, "total_tokens": said.get("total_tokens") or found["input_tokens"] + found["output_tokens"]}
+    usage = body.get("usage") if isinstance(body, dict) else None
+    return normalize_usage(usage) if isinstance(usage, dict) else None
+
+
+def normalize_usage(usage: Map) -> dict[str, int]:
+    """Return usage of any shape under the names of the Responses API.
+
+    >>> normalize_usage({"prompt_tokens": 9, "completion_tokens": 1, "prompt_tokens_details": {"cached_tokens": 4}})
+    {'input_tokens': 9, 'output_tokens': 1, 'cached_tokens': 4, 'total_tokens': 10}
+    """
+    counts = valmap(lambda paths: read_count(usage, paths), USAGE_PATHS)
+    total = read_count(usage, [["total_tokens"]]) or counts["input_tokens"] + counts["output_tokens"]
+    return {**counts, "total_tokens": total}
+
+
+def read_count(usage: Map, paths: Iterable[list[str]]) -> int:
+    """Return the first number above 0 at one of the paths, or 0."""
+    numbers = (get_in(path, usage) for path in paths)
+    return next((number for number in numbers if isinstance(number, (int, float)) and number > 0), 0)  # type: ignore[return-value]  # counts
+
+
+def compute_cost(usage: Map, prices: Map | None) -> float:
+    """Return what usage of any shape costs at prices per million tokens, {"input", "output", "cached"}.
+
+    `cached` is the price of cached input tokens, by default that of input. Without prices it is 0.
+
+    >>> compute_cost({"prompt_tokens": 1000, "completion_tokens": 500}, {"input": 2.0, "output": 8.0})
+    0.006
+    """
+    if prices is None:
+        return 0.0
+    counts = normalize_usage(usage)
+    fresh = (counts["input_tokens"] - counts["cached_tokens"]) * prices["input"]
+    cached = counts["cached_tokens"] * prices.get("cached", prices["input"])
+    return float(fresh + cached + counts["output_tokens"] * prices["output"]) / PER_MILLION
 
 
 def find_price(model: Any, prices: Map) -> Map | None:
-    """The price of a model: its own, or that of the longest name it begins with, as dated models do.
+    """Return the prices of a model: its own, or those of the longest name it begins with, as dated models do.
 
     >>> find_price("gpt-5-2025-08-07", {"gpt-5": {"input": 1.25, "output": 10}})["output"]
     10
@@ -61,33 +97,28 @@ def find_price(model: Any, prices: Map) -> Map | None:
     return prices[max(names, key=len)] if names else None
 
 
-def compute_cost(taken: Map, rate: Map | None) -> float:
-    """What so many tokens cost, at the price of a million of each kind."""
-    if rate is None:
-        return 0.0
-    fresh = taken["input_tokens"] - taken["cached_tokens"]
-    cached = taken["cached_tokens"] * rate.get("cached", rate["input"])
-    return float(fresh * rate["input"] + cached + taken["output_tokens"] * rate["output"]) / 1e6
+def add_usage(sums: Map, usage: Map, cost: float, counted: float) -> dict[str, Any]:
+    """Return the sums after one more response.
+
+    >>> add_usage(NO_USAGE, {"total_tokens": 11}, 0.5, 3.0)["total_tokens"]
+    11
+    """
+    more = {**NO_USAGE, **usage, "cost": cost, "counted": counted}
+    return merge_with(sum, sums, more)  # type: ignore[no-any-return]  # toolz has no types
 
 
-def add_usage(sums: Map, taken: Map, spent: float, counted: float) -> dict[str, Any]:
-    """The sums after one more answer."""
-    more = {**taken, "cost": spent, "counted": counted}
-    return {name: value + more.get(name, 0) for name, value in sums.items()}
-
-
-def estimate_usage(sums: Map, counted: float, rate: Map | None) -> tuple[float, float]:
-    """The tokens and the cost to expect of a row of which the counter says `counted`.
+def estimate_usage(sums: Map, counted: float, prices: Map | None) -> tuple[float, float]:
+    """Return the tokens and the cost to expect of a row for which the counter says `counted`.
 
     >>> estimate_usage({**NO_USAGE, "counted": 10, "total_tokens": 30, "cost": 1.0}, 5.0, None)
     (15.0, 0.5)
     """
     if not sums["counted"]:
-        return counted, counted * rate["input"] / 1e6 if rate else 0.0
+        return counted, counted * prices["input"] / PER_MILLION if prices else 0.0
     return counted * sums["total_tokens"] / sums["counted"], counted * sums["cost"] / sums["counted"]
 
 
-def find_exceeded(sums: Map, settings: Map, tokens: float, amount: float) -> str | None:
-    """What of the budget so many tokens and so much cost more would go beyond; None where they fit."""
-    wanted = (("max_tokens", sums["total_tokens"] + tokens), ("max_cost", sums["cost"] + amount))
-    return next((name for name, whole in wanted if whole > settings.get(name, float("inf"))), None)
+def find_exceeded(sums: Map, settings: Map, tokens: float, cost: float) -> str | None:
+    """Return the setting that so many more tokens, or so much more cost, would exceed; None where they fit."""
+    totals = (("max_tokens", sums["total_tokens"] + tokens), ("max_cost", sums["cost"] + cost))
+    return next((name for name, total in totals if total > settings.get(name, inf)), None)

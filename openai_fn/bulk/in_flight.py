@@ -1,99 +1,91 @@
-"""What an executor has of a run: batches of rows on their way, and the answers that have landed.
+"""What an executor has of a run: batches of jobs on their way, and the outcomes that have come back.
 
-A row stays in flight until its answer has landed or its worker is known to be lost; then it is landed with an error.
+A job stays in flight until its outcome is there or its worker is known to be lost; then its outcome is an error.
 """
 
-from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from itertools import count
 from queue import Empty, SimpleQueue
 from typing import Any
 
-from openai_fn.bulk.ask import send_rows
+from openai_fn.bulk import engines
+from openai_fn.bulk.job_queue import RowJob
+from openai_fn.bulk.worker import send_rows
 from openai_fn.errors import make_error
 from openai_fn.types import Map
 
-Item = dict[str, Any]
-MAX_CHUNK = 16
-"""Rows that travel together at most to an executor that does not say how much it does at a time."""
+Outcome = dict[str, Any]
 
 
 # A class because it owns the futures.
 class InFlight:
-    """Batches in the hands of an executor. `broken` says why it takes no more, once it does not."""
+    """Batches of jobs in the hands of an executor. `broken` says why it takes no more, once it does not."""
 
-    def __init__(self, executor: Executor, options: Map) -> None:
+    def __init__(self, executor: Executor, options: Map, worker_lost: Sequence[Any] = ()) -> None:
         self.broken: str | None = None
-        self._executor, self._options = executor, options
-        self._futures: set[Future[Any]] = set()
-        self._arrived: SimpleQueue[tuple[list[Item], Future[Any]]] = SimpleQueue()
+        self._executor, self._options, self._worker_lost = executor, options, worker_lost
+        self._send = getattr(executor, "send_rows", send_rows)
+        self._batches: dict[Future[Any], list[RowJob]] = {}
+        self._arrived: SimpleQueue[Future[Any]] = SimpleQueue()
         self._serial = count()
 
-    def launch(self, batch: list[Item]) -> None:
-        """Give rows to the executor."""
-        questions = [(item["operation"], item["params"]) for item in batch]
+    def launch(self, batch: list[RowJob]) -> None:
+        """Give jobs to the executor."""
+        requests = [(job["item"]["operation"], job["params"], job["item"]["options"]) for job in batch]
         try:
-            future = self._executor.submit(send_rows, questions, self._options, next(self._serial))
-        except RuntimeError as broken:  # BrokenExecutor is one
-            self.broken = f"the executor takes no more work: {broken}"
+            future = self._executor.submit(self._send, requests, self._options, next(self._serial))
+        except Exception as refused:  # those of other libraries are known by name only
+            if not (isinstance(refused, RuntimeError) or engines.is_worker_lost(refused, self._worker_lost)):
+                engines.explain_refusal(self._executor, refused, self._options)
+                raise
+            self.broken = f"the executor takes no more work: {refused}"
             future = Future()
-            future.set_exception(BrokenExecutor(str(broken)))
-        self._futures.add(future)
-        future.add_done_callback(lambda done: self._arrived.put((batch, done)))
+            future.set_exception(BrokenExecutor(str(refused)))
+        self._batches[future] = batch
+        future.add_done_callback(self._arrived.put)
 
-    def landed(self, seconds: float) -> Iterator[tuple[Item, Map]]:
-        """Each row that has come back with its answer; the first is waited for, at most so many seconds."""
+    def is_paused(self) -> bool:
+        """Return whether the executor can take no work at the moment, but may later."""
+        return engines.is_reconnecting(self._executor)
+
+    def has_no_workers(self) -> bool:
+        """Return whether nobody works for the executor."""
+        return engines.has_no_workers(self._executor)
+
+    def landed(self, seconds: float) -> Iterator[tuple[RowJob, Outcome]]:
+        """Yield each job that came back with its outcome; wait at most so many seconds for the first."""
         try:
-            batch, future = self._arrived.get(timeout=max(seconds, 0.0))
+            future = self._arrived.get(timeout=max(seconds, 0.0))
             while True:
-                self._futures.discard(future)
-                yield from zip(batch, collect_answers(future, len(batch)), strict=True)
-                batch, future = self._arrived.get_nowait()
+                yield from self._collect(future)
+                future = self._arrived.get_nowait()
         except Empty:
-            pass
+            self.broken = self.broken or engines.find_engine_failure(self._executor)
+        for future in [*self._batches] if self.broken else ():
+            future.cancel()
+            if not future.done():  # the executor is gone, and with it whoever would finish the future
+                yield from ((job, lost_outcome(self.broken)) for job in self._batches.pop(future))
+
+    def _collect(self, future: "Future[Any]") -> Iterator[tuple[RowJob, Outcome]]:
+        """Yield the jobs of a batch with their outcomes. Raises what is an error of the program, not of a worker."""
+        batch = self._batches.pop(future, [])
+        raised = CancelledError("cancelled") if future.cancelled() else future.exception()
+        if raised is None:
+            yield from zip(batch, future.result(), strict=bool(batch))
+        elif engines.is_worker_lost(raised, self._worker_lost):
+            yield from ((job, lost_outcome(f"{type(raised).__name__}: {raised}")) for job in batch)
+        else:
+            engines.explain_refusal(self._executor, raised, self._options)
+            raise raised
 
     def cancel(self) -> None:
         """Take back what has not begun."""
-        for future in [*self._futures]:
+        for future in [*self._batches]:
             future.cancel()
 
 
-def collect_answers(future: Future[Any], size: int) -> list[dict[str, Any]]:
-    """The answers of a batch. Where a worker died under it, each is an error that may pass; a bug is raised."""
-    if not future.cancelled() and future.exception() is None:
-        return list(future.result())
-    raised = CancelledError() if future.cancelled() else future.exception()
-    if not is_worker_lost(raised):
-        raise raised  # type: ignore[misc]  # it is an exception here
-    failed = make_error("connection", "the worker was lost", hint="", cause=f"{type(raised).__name__}: {raised}")
-    return [{"response": None, "error": failed, "headers": {}} for _ in range(size)]
-
-
-def is_worker_lost(raised: BaseException | None) -> bool:
-    """Whether an exception says that a worker or an engine has gone, and nothing about the row."""
-    return isinstance(raised, (BrokenExecutor, CancelledError)) or type(raised).__module__.startswith("distributed.")
-
-
-def is_local_executor(executor: Executor | None) -> bool:
-    """Whether the rows of an executor stay in this process."""
-    return executor is None or isinstance(executor, ThreadPoolExecutor)
-
-
-def choose_chunk_size(executor: Executor | None, workers: int) -> int:
-    """How many rows travel together: one to threads; to others as many as keep `workers` in flight, where they tell.
-
-    >>> choose_chunk_size(ThreadPoolExecutor(4), 64), choose_chunk_size(None, 64)
-    (1, 1)
-    """
-    if is_local_executor(executor):
-        return 1
-    at_once = count_worker_slots(executor)
-    return -(-workers // at_once) if at_once else max(1, min(MAX_CHUNK, workers // 4))
-
-
-def count_worker_slots(executor: Any) -> int:
-    """How many tasks an executor runs at a time, as pools of processes and Dask clusters tell; 0 where it does not."""
-    client: Any = getattr(executor, "_client", None)
-    if hasattr(client, "nthreads"):
-        return sum(client.nthreads().values())
-    return int(getattr(executor, "_max_workers", 0))
+def lost_outcome(cause: str | None) -> Outcome:
+    """Return the outcome of a job whose worker died: an error that may pass."""
+    error = make_error("connection", "the worker was lost", hint="", cause=cause)
+    return {"response": None, "error": error, "headers": {}, "lost": True}

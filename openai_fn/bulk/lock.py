@@ -1,7 +1,7 @@
-"""One run a target: a lock that ends with its process, however that ends. Effects: the lock file.
+"""One run per target: a lock that ends with its process, however that ends. Effects: the lock file.
 
-`lockf` locks belong to the process, so children of a fork do not hold them on after their parent was killed, as they
-would with `flock`; what that leaves open, two runs of one process, HELD closes. The standard library is enough for it.
+`lockf` locks belong to the process, so children of a fork do not keep them after their parent was killed, as they would
+with `flock`; two runs of one process, which that allows, HELD_LOCKS prevents. The standard library is enough for it.
 """
 
 import os
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from openai_fn.bulk.safe_files import open_beside
 from openai_fn.errors import InvalidOptionsError, make_error
 
 HELD_LOCKS: set[tuple[int, str]] = set()
@@ -19,14 +20,17 @@ GUARD = threading.Lock()
 
 @contextmanager
 def lock_file(path: Path) -> Iterator[int]:
-    """The open file at `path`, which nobody else has locked until the block is left."""
+    """Yield the descriptor of the file at `path`, locked until the block is left.
+
+    Raises InvalidOptionsError where another run has the lock, or where the file cannot be written.
+    """
     mine = (os.getpid(), str(path.resolve()))
     with GUARD:
         if mine in HELD_LOCKS:
             raise busy_error(path)
         HELD_LOCKS.add(mine)
     try:
-        file = open_lock_file(path)
+        file = open_beside(path, os.O_RDWR)
         try:
             acquire_lock(file, path)
             yield file
@@ -36,24 +40,15 @@ def lock_file(path: Path) -> Iterator[int]:
         HELD_LOCKS.discard(mine)
 
 
-def open_lock_file(path: Path) -> int:
-    """The file at `path`, made where there is none."""
-    try:
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
-    except OSError as wrong:
-        text = f"{path}: cannot be written: {wrong.strerror}"
-        raise InvalidOptionsError(make_error("invalid_options", text)) from None
-
-
 def busy_error(path: Path) -> InvalidOptionsError:
-    """What is raised where somebody else has the lock."""
+    """Return the exception of a target that another run holds."""
     return InvalidOptionsError(
         make_error("invalid_options", f"{path}: another run is writing to this target; wait for it")
     )
 
 
 def acquire_lock(file: int, path: Path) -> None:
-    """Lock an open file for this process, or raise."""
+    """Lock an open file for this process; raise InvalidOptionsError where another has it."""
     try:
         if os.name == "nt":
             import msvcrt

@@ -1,4 +1,4 @@
-"""Progress: a bar in a terminal or a notebook, a function of the summary, or nothing. Effects: the terminal."""
+"""Progress: a bar in a terminal or a notebook, a function of the summary, or none. Effects: the terminal."""
 
 import sys
 from collections.abc import Callable
@@ -12,50 +12,48 @@ REPORT_INTERVAL = 0.1
 
 
 def make_progress(wanted: Any, total: int | None) -> Progress:
-    """What is told the summary as the run goes on, and once more with {"finished": True} at its end.
+    """Return the function that gets the summary as the run goes on, and once more with {"finished": True} at its end.
 
-    `wanted` is a function, True for a bar, False for nothing, None for a bar where somebody is there to see it.
+    `wanted` is a function, True for a bar, False for none, None for a bar where somebody is there to see it.
     """
     if callable(wanted):
         return wanted  # type: ignore[no-any-return]
-    return (
-        make_progress_bar(total, needed=bool(wanted))
-        if wanted or (wanted is None and is_interactive())
-        else report_nothing
-    )
+    if wanted or (wanted is None and is_interactive()):
+        return make_progress_bar(total, needed=bool(wanted))
+    return report_nothing
 
 
 def is_interactive() -> bool:
-    """Whether standard error is a terminal, or this is a notebook."""
+    """Return whether standard error is a terminal, or this is a notebook."""
     return "ipykernel" in sys.modules or bool(sys.stderr and sys.stderr.isatty())
 
 
 def report_nothing(_summary: Map) -> None:
-    """Nothing."""
+    """Do nothing with a summary."""
 
 
 def make_progress_bar(total: int | None, *, needed: bool) -> Progress:
-    """What moves a bar of tqdm, if that is installed; it must be where it is `needed`."""
+    """Return the function that moves a bar of tqdm, if that is installed; raise ImportError where it is `needed`."""
     try:
-        kind = import_tqdm()
+        bar_class = import_tqdm()
     except ImportError:
         if needed:
             raise
         return report_nothing
-    shown = kind(total=total, unit="row", dynamic_ncols=True)
+    bar = bar_class(total=total, unit="row", dynamic_ncols=True)
 
-    def tell(summary: Map) -> None:
-        shown.set_postfix_str(format_progress(summary), refresh=False)
-        shown.update(summary["rows"] - shown.n)
+    def report(summary: Map) -> None:
+        bar.set_postfix_str(format_progress(summary), refresh=False)
+        bar.update(summary["rows"] - bar.n)
         if summary.get("finished"):
-            shown.refresh()
-            shown.close()
+            bar.refresh()
+            bar.close()
 
-    return tell
+    return report
 
 
 def import_tqdm() -> Any:
-    """The class of bar for this place. In a notebook without ipywidgets a bar of text will do: no warning about it."""
+    """Return the bar class for this place. In a notebook without ipywidgets a text bar will do, without a warning."""
     import warnings
 
     with warnings.catch_warnings():
@@ -65,7 +63,7 @@ def import_tqdm() -> Any:
 
 
 def format_progress(summary: Map) -> str:
-    """What stands beside the bar.
+    """Return the text beside the bar.
 
     >>> format_progress({"errors": {"timeout": 2}, "usage": {"total_tokens": 12000}, "cost": 0.5, "stopped": None})
     '2 errors, 12,000 tokens, cost 0.50'
@@ -77,4 +75,4 @@ def format_progress(summary: Map) -> str:
         (summary["cost"], f"cost {summary['cost']:.2f}"),
         (summary["stopped"], f"stopped: {summary['stopped']}"),
     ]
-    return ", ".join(text for there, text in parts if there)
+    return ", ".join(text for value, text in parts if value)

@@ -1,185 +1,208 @@
-"""Rows: from what stands in a file to what is asked, and from an answer to the row that comes out.
+"""Rows: from a row of the input to the item that is sent, and from an outcome to the result row. Pure.
 
-A row in has the form of the Batch API, {"custom_id", "method", "url", "body"}, or the shorter {"custom_id",
-"operation", "params"}. A row out has the Batch API's too: {"id", "custom_id", "response", "error"}. Its `id` is a
-digest of what was asked, so that a file of results tells by itself which question each of them answers.
+A row has the form of the Batch API, {"custom_id", "method", "url", "body"}, or the shorter {"custom_id", "operation",
+"params"}; with the setting `template` it is a dict of columns or a string. A result row is {"id", "custom_id",
+"response", "error"} and the extra fields of the row. Its `id` is a digest of what was sent, so that a target file shows
+by itself which request each result belongs to.
 https://platform.openai.com/docs/api-reference/batch/request-input
 """
 
 import json
-import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from hashlib import blake2b
+from numbers import Integral
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+
+from toolz import dissoc, keyfilter, keymap
 
 from openai_fn.bulk.budget import find_price
+from openai_fn.bulk.digests import compute_digest
+from openai_fn.bulk.fingerprint import identify_options
+from openai_fn.bulk.routes import find_operation_by_url
+from openai_fn.bulk.row_options import check_row_options
+from openai_fn.bulk.templates import fill_template, find_template_names
 from openai_fn.catalog import operations
 from openai_fn.errors import OpenAIError, is_error, make_error
 from openai_fn.types import Map
+from openai_fn.validation.suggest import find_nearest
 
-TEMPLATE_FIELD = re.compile(r"\{(\w+)\}")
-"""Where a template takes a field of the row."""
+ROW_KEYS = ("custom_id", "operation", "params", "method", "url", "body", "options")
+"""The keys of a row that say what is sent; every other key is an extra field."""
+RESULT_KEYS = frozenset({"id", "response", "error"})
+"""Keys of result rows that an extra field must not replace."""
+STRING_NEEDS_TEMPLATE = "a string needs the setting template, with {text} where the string goes"
 
 
-def build_item(where: str, row: Any, settings: Map) -> dict[str, Any]:
-    """What a row asks: {"where", "id", "custom_id", "operation", "params"}; an error map where it cannot be understood.
+def build_item(where: str, row: Any, settings: Map, number: int = 0) -> dict[str, Any]:
+    """Return the item of a row: {"where", "id", "custom_id", "operation", "params", "options", "extras"}.
 
-    `where` is the place of the row, "line 7".
+    Where the row cannot be sent it is {"where", "id", "custom_id", "extras", "error"}. `where` names the row's place in
+    the input, such as "line 7"; `number` counts the rows from 1 and names rows of a table without custom_id.
 
     >>> build_item("line 1", {"custom_id": "a", "params": {"model": "m"}}, {"operation": "create_embedding"})["params"]
     {'model': 'm'}
     """
-    if is_error(row):
-        return bad_row_error(where, row["message"], row)
-    if not isinstance(row, Mapping):
-        return bad_row_error(where, f"expected an object, got {type(row).__name__}", row)
-    custom_id = row.get("custom_id")
-    if not isinstance(custom_id, str) or not custom_id:
-        return bad_row_error(where, "custom_id: required" if custom_id is None else "custom_id: expected a text", row)
     try:
-        operation, params = read_question(row, settings)
-    except OpenAIError as wrong:
-        return bad_row_error(where, wrong.data["message"], row)
+        named = name_row(row, number, is_table="template" in settings)
+        extras = find_extras(named, settings.get("template"))
+        return {**build_request_item(where, named, settings), "extras": extras}
+    except OpenAIError as refused:
+        return build_bad_item(where, refused.data["message"], row)
+    except (TypeError, ValueError, RecursionError) as unfit:
+        return build_bad_item(where, f"cannot be written as JSON: {unfit}", row)
+
+
+def name_row(row: Any, number: int, *, is_table: bool) -> dict[str, Any]:
+    """Return a row as a dict with its custom_id as a string; raise OpenAIError where it cannot be named.
+
+    >>> name_row("Haus", 3, is_table=True)
+    {'custom_id': 'row-3', 'text': 'Haus'}
+    >>> name_row({"custom_id": 7, "params": {}}, 1, is_table=False)["custom_id"]
+    '7'
+    """
+    if is_error(row):
+        raise row_error(row["message"])
+    if isinstance(row, str):
+        if not is_table:
+            raise row_error(STRING_NEEDS_TEMPLATE)
+        return {"custom_id": f"row-{number}", "text": row}
+    if not isinstance(row, Mapping):
+        raise row_error(f"expected a dict, got {type(row).__name__}")
+    custom_id = row.get("custom_id", f"row-{number}" if is_table else None)
+    if isinstance(custom_id, Integral) and not isinstance(custom_id, bool):
+        custom_id = str(int(custom_id))
+    if not isinstance(custom_id, str) or not custom_id:
+        raise row_error(describe_missing_id(row))
+    return {**row, "custom_id": custom_id}
+
+
+def describe_missing_id(row: Map) -> str:
+    """Return what is wrong with the custom_id of a row.
+
+    >>> describe_missing_id({"customid": "a"})
+    "customid: is not a key of a row; did you mean 'custom_id'?"
+    """
+    if row.get("custom_id") is not None:
+        return f"custom_id: expected a non-empty string, got {row['custom_id']!r:.60}"
+    return next(iter(find_typos(row)), "custom_id: required")
+
+
+def build_request_item(where: str, row: Map, settings: Map) -> dict[str, Any]:
+    """Return what a named row sends, with its id; raise OpenAIError where it cannot be sent."""
+    operation, params = read_row_request(row, settings)
     if not isinstance(params, Mapping):
-        return bad_row_error(where, f"params: expected an object, got {type(params).__name__}", row)
+        raise row_error(f"params: expected a dict, got {type(params).__name__}")
     params = {**settings.get("params", {}), **params}
     if "max_cost" in settings and find_price(params.get("model"), settings["prices"]) is None:
-        return bad_row_error(where, f"max_cost: there is no price for model {params.get('model')!r}", row)
-    name = "row_" + compute_digest([custom_id, operation, params])
-    return {"where": where, "id": name, "custom_id": custom_id, "operation": operation, "params": params}
+        raise row_error(f"max_cost: prices has no price for model {params.get('model')!r}")
+    options = {} if "template" in settings else check_row_options(row.get("options"))
+    identity = [row["custom_id"], operation, params, *([identify_options(options)] if options else [])]
+    return {
+        "where": where,
+        "id": "row_" + compute_digest(identity),
+        "custom_id": row["custom_id"],
+        "operation": operation,
+        "params": params,
+        "options": options,
+    }
 
 
-def read_question(row: Map, settings: Map) -> tuple[str, Any]:
-    """The operation of a row and its params: by the template where there is one, by its url, by its names."""
+def read_row_request(row: Map, settings: Map) -> tuple[str, Any]:
+    """Return the operation and the params of a row: from the template, from its URL, or from its own keys."""
     default = settings["operation"]
     if "template" in settings:
         return operations.find_row(default)["name"], fill_template(settings["template"], row)
     if "url" in row:
-        operation, carried = find_operation_by_url(str(row.get("method", "POST")).lower(), str(row["url"]))
+        operation, url_params = find_operation_by_url(str(row.get("method", "POST")).lower(), str(row["url"]))
         body = row.get("body") or {}
-        return operation, {**carried, **body} if isinstance(body, Mapping) else body
+        return operation, {**url_params, **body} if isinstance(body, Mapping) else body
     return operations.find_row(row.get("operation", default))["name"], row.get("params", row.get("body"))
 
 
-@lru_cache(1024)
-def find_operation_by_url(method: str, url: str) -> tuple[str, dict[str, str]]:
-    """The operation that answers `method` at `url`, and the params that stand in the url.
+def find_extras(row: Map, template: Any) -> dict[str, Any]:
+    """Return the fields of a row that are not sent and come back with its result.
 
-    >>> find_operation_by_url("post", "/v1/chat/completions")
-    ('create_chat_completion', {})
-    >>> find_operation_by_url("get", "https://api.openai.com/v1/chat/completions/chat-1?limit=2")
-    ('get_chat_completion', {'completion_id': 'chat-1', 'limit': '2'})
+    Of a table these are the columns that the template does not use; columns that are called like a key of result rows
+    come back as column_id and so on. In other rows such keys, and keys that look like a mistyped one, are an error.
+
+    >>> find_extras({"custom_id": "a", "word": "x", "id": 5}, {"input": "{word}"})
+    {'column_id': 5}
+    >>> find_extras({"custom_id": "a", "params": {}, "label": "b"}, None)
+    {'label': 'b'}
     """
-    parts = urlsplit(url)
-    _, version, after = parts.path.partition("/v1/")
-    path = f"/{after}" if version else parts.path
-    for text, query in ((f"{path}?{parts.query}", ""), (path, parts.query)):
-        found = match_route(method, text)
-        if found:
-            return found[0], {**found[1], **dict(parse_qsl(query))}
-    raise OpenAIError(make_error("invalid_params", f"url: no operation answers {method.upper()} {url}"))
+    if template is not None:
+        used = find_template_names(template) | {"custom_id"}
+        columns = keyfilter(lambda name: name not in used, row)
+        return keymap(lambda name: rename_column(str(name), columns), columns)  # type: ignore[no-any-return]  # toolz
+    extras: dict[str, Any] = dissoc(row, *ROW_KEYS)
+    for name in extras:
+        if name in RESULT_KEYS:
+            raise row_error(f"{name}: is a key of result rows; rename it")
+    for typo in find_typos(row):
+        raise row_error(typo)
+    return extras
 
 
-def match_route(method: str, path: str) -> tuple[str, dict[str, str]] | None:
-    """The operation of a method and path, and the params in the path; None where there is none."""
-    plain = index_static_paths().get((method, path))
-    if plain:
-        return plain, {}
-    tries = ((name, shape.fullmatch(path)) for name, verb, shape in compile_path_patterns() if verb == method)
-    found = next(((name, match) for name, match in tries if match), None)
-    return found and (found[0], {key: unquote(value) for key, value in found[1].groupdict().items()})
+def rename_column(name: str, columns: Map) -> str:
+    """Return the key under which a column comes back.
 
-
-@cache
-def index_static_paths() -> dict[tuple[str, str], str]:
-    """The operations without parameters in their path, by method and path."""
-    return {
-        (row["method"], row["path"]): row["name"] for row in operations.list_rows().values() if "{" not in row["path"]
-    }
-
-
-@cache
-def compile_path_patterns() -> list[tuple[str, str, re.Pattern[str]]]:
-    """The operations with parameters in their path: name, method, what matches the path."""
-    rows = {row["name"]: row for row in operations.list_rows().values() if "{" in row["path"]}
-    return [(name, row["method"], compile_path_pattern(row["path"])) for name, row in rows.items()]
-
-
-def compile_path_pattern(path: str) -> re.Pattern[str]:
-    """What matches a path with parameters, and names them.
-
-    >>> compile_path_pattern("/files/{file_id}/content").fullmatch("/files/f-1/content")["file_id"]
-    'f-1'
+    >>> rename_column("id", {"id": 1, "column_id": 2})
+    'column_column_id'
     """
-    return re.compile(TEMPLATE_FIELD.sub(r"(?P<\1>[^/?]+)", path.replace("?", r"\?")))
+    renamed = name
+    while renamed in RESULT_KEYS or (renamed != name and renamed in columns):
+        renamed = f"column_{renamed}"
+    return renamed
 
 
-def fill_template(template: Any, fields: Map) -> Any:
-    """`template` with the row's fields in place of their names in braces. Other braces stay as they are.
-
-    >>> fill_template({"input": "Translate: {text}", "n": "{n}"}, {"text": "Haus", "n": 2})
-    {'input': 'Translate: Haus', 'n': 2}
-    """
-    if isinstance(template, Mapping):
-        return {key: fill_template(value, fields) for key, value in template.items()}
-    if isinstance(template, (list, tuple)):
-        return [fill_template(value, fields) for value in template]
-    if not isinstance(template, str):
-        return template
-    alone = TEMPLATE_FIELD.fullmatch(template)
-    return (
-        read_field(alone[1], fields)
-        if alone
-        else TEMPLATE_FIELD.sub(lambda found: str(read_field(found[1], fields)), template)
-    )
+def find_typos(row: Map) -> list[str]:
+    """Return a message for each key of a row that looks like a mistyped one of ROW_KEYS which the row lacks."""
+    missing = [key for key in ROW_KEYS if key not in row]
+    near = ((name, find_nearest(name, missing)) for name in row if name not in ROW_KEYS)
+    return [f"{name}: is not a key of a row; did you mean {hit[0]!r}?" for name, hit in near if hit]
 
 
-def read_field(name: str, fields: Map) -> Any:
-    """A field of a row; an error that names those there are, where it has none of that name."""
-    if name not in fields:
-        there = ", ".join(map(str, fields))
-        raise OpenAIError(make_error("invalid_params", f"the template asks for {{{name}}}; the row has {there}"))
-    return fields[name]
+def row_error(message: str) -> OpenAIError:
+    """Return the exception of a row that cannot be sent."""
+    return OpenAIError(make_error("invalid_params", message))
 
 
-def bad_row_error(where: str, message: str, row: Any) -> dict[str, Any]:
-    """The error map of a row that cannot be asked."""
-    given = row.get("custom_id") if isinstance(row, Mapping) else None
-    name = "row_" + compute_digest([where, row])
-    return {
-        **make_error("invalid_params", f"{where}: {message}", hint=""),
-        "where": where,
-        "id": name,
-        "custom_id": given,
-    }
+def build_bad_item(where: str, message: str, row: Any) -> dict[str, Any]:
+    """Return the item of a row that cannot be sent: with its error in place of operation and params."""
+    custom_id = row.get("custom_id") if isinstance(row, Mapping) else None
+    error = make_error("invalid_params", f"{where}: {message}", hint="")
+    name = "row_" + compute_digest([where, repr_row(row)])
+    return {"where": where, "id": name, "custom_id": custom_id, "extras": {}, "error": error}
 
 
-def build_result(item: Map, answer: Map) -> dict[str, Any]:
-    """The row that comes out: what was asked with what was answered, or why it was not."""
-    failed = answer["error"]
-    if failed and failed["category"] == "invalid_params":
-        failed = {**failed, "message": f"{item['where']}: {failed['message']}"}
-    return {"id": item["id"], "custom_id": item["custom_id"], "response": answer["response"], "error": failed}
+def repr_row(row: Any) -> Any:
+    """Return a row, or its type's name where JSON cannot hold it."""
+    try:
+        json.dumps(row, sort_keys=True, default=str)
+    except (TypeError, ValueError, RecursionError):
+        return type(row).__name__
+    return row
 
 
-def build_refused_result(found: Map) -> dict[str, Any]:
-    """The row that comes out of a bad one."""
-    kept = {key: value for key, value in found.items() if key not in ("where", "id", "custom_id")}
-    return {"id": found["id"], "custom_id": found["custom_id"], "response": None, "error": kept}
+def build_duplicate_item(item: Map, row: Any) -> dict[str, Any]:
+    """Return the item of a row whose custom_id an earlier row has."""
+    return build_bad_item(item["where"], f"custom_id: {item['custom_id']!r} is there twice", row)
 
 
-def compute_digest(value: Any) -> str:
-    """A text that tells one value from another, the same in every process.
-
-    >>> compute_digest({"a": 1, "b": 2}) == compute_digest({"b": 2, "a": 1})
-    True
-    """
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), default=str)
-    return blake2b(text.encode("utf-8", "backslashreplace"), digest_size=12).hexdigest()
+def is_bad(item: Map) -> bool:
+    """Return whether an item is that of a row that cannot be sent."""
+    return "error" in item
 
 
-def hash_id(text: str | None) -> int:
-    """A number of 64 bits for a text: what is remembered of each of very many."""
-    return int.from_bytes(blake2b(repr(text).encode(), digest_size=8).digest(), "big")
+def build_result(item: Map, outcome: Map) -> dict[str, Any]:
+    """Return the result row of an item and its outcome {"response", "error"}."""
+    error = outcome["error"]
+    if error and error["category"] == "invalid_params":
+        error = {**error, "message": f"{item['where']}: {error['message']}"}
+    parsed = {"parsed": outcome["parsed"]} if "parsed" in outcome else {}
+    head = {"id": item["id"], "custom_id": item["custom_id"]}
+    return {**head, **item["extras"], "response": outcome["response"], "error": error, **parsed}
+
+
+def build_bad_result(item: Map) -> dict[str, Any]:
+    """Return the result row of an item that cannot be sent."""
+    return build_result(item, {"response": None, "error": None}) | {"error": item["error"]}

@@ -1,14 +1,16 @@
-"""The settings of a bulk run: what there is, what holds when nothing is said, and their check.
+"""The settings of a bulk run: their schema, their defaults and their check.
 
-One schema is the whole of it: the check reads it, and so does the table in docs/bulk.md.
+SETTINGS_SCHEMA is the one source: the check reads it, and a test compares the table in docs/bulk.md with it.
 """
 
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from toolz import valfilter
+
 from openai_fn.errors import InvalidOptionsError, make_error, make_invalid_error
 from openai_fn.options import to_long_form
-from openai_fn.types import Map
+from openai_fn.types import Map, Problem
 from openai_fn.validation.foreign_names import FOREIGN_SETTINGS
 from openai_fn.validation.suggest import suggest_name
 
@@ -20,25 +22,31 @@ POSITIVE_NUMBER = {"type": "number", "exclusiveMinimum": 0}
 SETTINGS_SCHEMA: Map = {
     "type": "object",
     "properties": {
-        "operation": {"type": "string", "description": "what rows ask that name neither an operation nor a url"},
-        "params": {"type": "object", "description": "params of every row; a row's own go over them"},
-        "template": {"type": "object", "description": "the params of a row, with {field} where a field of it goes"},
-        "workers": {**POSITIVE_INTEGER, "description": "requests in flight at most; default 32"},
+        "operation": {
+            "type": "string",
+            "description": "the operation of rows that name no operation and no URL",
+        },
+        "params": {"type": "object", "description": "params of every row; a row's own params override them"},
+        "template": {"type": "object", "description": "the params of a row, with {column} where a column's value goes"},
+        "workers": {**POSITIVE_INTEGER, "description": "maximum number of requests in flight; default 32"},
         "chunk": {
             **POSITIVE_INTEGER,
-            "description": "rows that travel together; default 1 to threads, else what keeps `workers` in flight",
+            "description": "rows per task; default 1 on threads, otherwise as many as keep `workers` in flight",
         },
-        "order": {"enum": ["done", "input"], "description": "the order of the results: as they come, or the rows'"},
+        "order": {
+            "enum": ["done", "input"],
+            "description": "the order of the results: as they finish (default), or that of the rows",
+        },
         "check": {
             "enum": ["first", "rows"],
-            "description": "bad rows are all named before anything is sent, or come out as rows with an error",
+            "description": "report all bad rows before anything is sent, or return each as a row with an error",
         },
-        "rpm": {**POSITIVE_NUMBER, "description": "requests a minute; else learnt from the answers' headers"},
-        "tpm": {**POSITIVE_NUMBER, "description": "tokens a minute; else learnt from the answers' headers"},
-        "max_tokens": {**POSITIVE_NUMBER, "description": "tokens after which no further row is asked"},
+        "rpm": {**POSITIVE_NUMBER, "description": "requests per minute; default: learned from response headers"},
+        "tpm": {**POSITIVE_NUMBER, "description": "tokens per minute; default: learned from response headers"},
+        "max_tokens": {**POSITIVE_NUMBER, "description": "stop before the run uses more tokens than this"},
         "max_cost": {
             **POSITIVE_NUMBER,
-            "description": "cost, in the currency of `prices`, after which no further row is asked",
+            "description": "stop before the run costs more than this, in the currency of `prices`",
         },
         "prices": {
             "type": "object",
@@ -47,60 +55,105 @@ SETTINGS_SCHEMA: Map = {
                 "properties": {name: {"type": "number", "minimum": 0} for name in ("input", "output", "cached")},
                 "required": ["input", "output"],
             },
-            "description": "model -> price of a million tokens, {'input': ..., 'output': ..., 'cached': ...}",
+            "description": "model -> price per million tokens, {'input': ..., 'output': ..., 'cached': ...}",
         },
-        "count": {"type": "function", "description": "params -> tokens, an estimate; default characters / 4"},
-        "progress": {"type": ["boolean", "function"], "description": "a bar or none, or a function of the summary"},
-        "total": {"type": "integer", "minimum": 0, "description": "how many rows there are, for the bar"},
+        "count": {
+            "type": "function",
+            "description": "params -> estimate of their tokens; default: characters / 4",
+        },
+        "patience": {
+            **POSITIVE_NUMBER,
+            "description": "seconds to wait for a service that is down before the run stops; default 600",
+        },
+        "deadline": {**POSITIVE_NUMBER, "description": "seconds for the whole run; then no further row is sent"},
+        "retry_failed": {
+            "type": "boolean",
+            "description": "send rows that failed in an earlier run again, whatever the error was",
+        },
+        "changed": {
+            "enum": ["refuse", "ask"],
+            "description": "answered rows that were changed or removed since: refuse to run (default), or ask again",
+        },
+        "dry_run": {"type": "boolean", "description": "estimate rows, tokens, cost and time; send and write nothing"},
+        "parse": {"description": "a JSON Schema or a type that every output must fit; else the row is asked again"},
+        "parse_retries": {
+            "type": "integer",
+            "minimum": 0,
+            "description": "how often a row whose output does not fit `parse` is asked again; default 2",
+        },
+        "worker_lost": {
+            "type": "array",
+            "description": "more exceptions, as classes or dotted names, that mean that a worker died",
+        },
+        "delete_files": {
+            "type": "boolean",
+            "description": "with batches: delete the files on the service once the results are written",
+        },
+        "progress": {
+            "type": ["boolean", "function"],
+            "description": "show a bar or not, or a function that receives the summary",
+        },
+        "total": {"type": "integer", "minimum": 0, "description": "the number of rows, for the bar"},
     },
 }
-DEFAULT_SETTINGS: Map = {"operation": "create_chat_completion", "params": {}, "workers": 32, "order": "done"}
-"""What holds when nobody says otherwise."""
+DEFAULT_SETTINGS: Map = {
+    "operation": "create_chat_completion",
+    "params": {},
+    "workers": 32,
+    "order": "done",
+    "patience": 600.0,
+    "changed": "refuse",
+    "parse_retries": 2,
+}
 BULK_RETRIES: Map = {"retries": 5}
-"""How often a row is tried again when the option `retry` says nothing of it."""
+"""How often a row is sent again when the option `retry` does not say."""
 
 
-def resolve_settings(settings: Map | None, **more: Any) -> dict[str, Any]:
-    """All the settings of a run, checked; `more` are the defaults of its kind.
+def resolve_settings(settings: Map | None, **defaults: Any) -> dict[str, Any]:
+    """Return all settings of a run, checked; `defaults` are those of its kind.
+
+    Raises InvalidOptionsError, which names every setting that is unknown or out of range.
 
     >>> resolve_settings({"workers": 4})["order"]
     'done'
     """
-    given = {key: value for key, value in (settings or {}).items() if value is not None}
-    found = [unknown_setting(key) for key in given if key not in SETTINGS_SCHEMA["properties"]]
-    if not found and not settings_check()(given):
-        from openai_fn.validation.validate import make_validator
-
-        found = make_validator(SETTINGS_SCHEMA)(given)
-    if found:
-        raise InvalidOptionsError(make_invalid_error("invalid_options", found))
-    if "max_cost" in given and not given.get("prices"):
-        raise InvalidOptionsError(
-            make_error("invalid_options", "max_cost needs prices: {model: {'input': ..., 'output': ...}}")
-        )
-    return {**DEFAULT_SETTINGS, **more, **given}
+    chosen = valfilter(lambda value: value is not None, dict(settings or {}))
+    problems = find_setting_problems(chosen)
+    if problems:
+        raise InvalidOptionsError(make_invalid_error("invalid_options", problems))
+    if "max_cost" in chosen and not chosen.get("prices"):
+        text = "max_cost needs prices: {model: {'input': ..., 'output': ...}}"
+        raise InvalidOptionsError(make_error("invalid_options", text))
+    return {**DEFAULT_SETTINGS, **defaults, **chosen}
 
 
-def unknown_setting(key: str) -> Any:
-    """Return the problem of a setting that does not exist, with the one that was probably meant."""
-    near = suggest_name(key, SETTINGS_SCHEMA["properties"], FOREIGN_SETTINGS)
-    meant = f"did you mean {near!r}?" if near else f"there are {', '.join(SETTINGS_SCHEMA['properties'])}"
-    text = f"is not a setting of bulk; {meant}"
+def find_setting_problems(settings: Map) -> list[Problem]:
+    """Return what is wrong with settings; an empty list where they can be followed."""
+    unknown = [unknown_setting(key) for key in settings if key not in SETTINGS_SCHEMA["properties"]]
+    if unknown or settings_check()(settings):
+        return unknown
+    from openai_fn.validation.validate import make_validator
+
+    return make_validator(SETTINGS_SCHEMA)(settings)
+
+
+def unknown_setting(key: object) -> Problem:
+    """Return the problem of a setting that does not exist, with the name that was probably meant."""
+    nearest = suggest_name(key, SETTINGS_SCHEMA["properties"], FOREIGN_SETTINGS)
+    known = ", ".join(SETTINGS_SCHEMA["properties"])
+    advice = f"did you mean {nearest!r}?" if nearest else f"the settings are {known}"
+    text = f"is not a setting of bulk; {advice}"
     return {"path": str(key), "message": text, "rule": "additionalProperties", "severity": "error"}
 
 
 @cache
 def settings_check() -> "Callable[[Any], bool]":
-    """The acceptor of the settings' schema."""
+    """Return the fast check of SETTINGS_SCHEMA."""
     from openai_fn.validation.fast_check import make_fast_check
 
     return make_fast_check(SETTINGS_SCHEMA)
 
 
 def bulk_retry_policy(options: Map) -> dict[str, Any]:
-    """How patiently rows are tried again: the option `retry` over what holds in bulk."""
-    return (
-        {**BULK_RETRIES, **to_long_form("retry", options["retry"])}
-        if options.get("retry") is not None
-        else {**BULK_RETRIES}
-    )
+    """Return the retry policy of a run: the option `retry` over the defaults of bulk."""
+    return {**BULK_RETRIES, **(to_long_form("retry", options.get("retry")) or {})}

@@ -11,8 +11,8 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from typing import Any
 
-from openai_fn.bulk.ask import env
 from openai_fn.bulk.files import bulk_file
+from openai_fn.bulk.worker import env
 from openai_fn.errors import InvalidOptionsError, make_error
 from openai_fn.types import Map
 

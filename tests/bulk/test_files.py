@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections import Counter
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import pytest
 
 from openai_fn import InvalidParamsError
 from openai_fn.bulk import bulk_file, env
+from openai_fn.errors import ParamsWarning
 from tests.kills import begun, killed
 from tests.support.bulks import Map, content, options, question, questions, read, reply, text, write
 from tests.support.server import serve
@@ -63,7 +65,9 @@ def test_a_torn_end_is_repaired(place: Place, tail: Any) -> None:
         bulk_file(*place, options(server))
         lines = place[1].read_bytes().splitlines(keepends=True)
         place[1].write_bytes(b"".join(lines[:-2]) + tail)
-        bulk_file(*place, options(server))
+        is_line = tail.strip().endswith(b"}")  # a whole line, which somebody may have written
+        with pytest.warns(ParamsWarning, match="set-aside") if is_line else nullcontext():
+            bulk_file(*place, options(server))
         assert len(server.requests) == 32
     assert sorted(row["custom_id"] for row in read(place[1])) == sorted(f"r{n}" for n in range(30))
 
@@ -127,7 +131,7 @@ def test_more_rows_may_follow_and_fewer_are_refused(place: Place) -> None:
         write(place[0], questions(35))
         assert bulk_file(*place, options(server))["rows"] == 5
         write(place[0], questions(20))
-        with pytest.raises(ValueError, match=r"the target has 15 rows that are not in .*in\.jsonl"):
+        with pytest.raises(ValueError, match=r"the target has 15 rows that are not in the source"):
             bulk_file(*place, options(server))
         assert len(server.requests) == 35
 
@@ -215,7 +219,7 @@ def test_bad_rows_are_all_told_with_their_line_before_anything_is_sent(place: Pl
     with place[0].open("a") as file:
         file.write("{oops\n")
     with serve(reply) as server:
-        with pytest.raises(InvalidParamsError, match="3 rows cannot be asked") as raised:
+        with pytest.raises(InvalidParamsError, match="3 rows cannot be sent") as raised:
             bulk_file(*place, options(server, validate=True))
         assert not server.requests
     assert [one["path"].partition(":")[0] for one in raised.value.data["problems"]] == [
@@ -250,7 +254,7 @@ def test_a_run_that_stops_at_its_budget_goes_on_with_a_larger_one(place: Place) 
 def test_ctrl_c_writes_what_is_in_flight_and_says_how_to_go_on(place: Place) -> None:
     with serve(lambda request: {**reply(request), "delay": 0.3}) as server:
         threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
-        with pytest.raises(KeyboardInterrupt, match="run the same again to go on"):
+        with pytest.raises(KeyboardInterrupt, match="run the same again to continue"):
             bulk_file(*place, options(server), settings={"workers": 8})
         assert len(read(place[1])) == len(server.requests) < 30
         assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

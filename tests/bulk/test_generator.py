@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
-from openai_fn import InvalidParamsError, is_error
+from openai_fn import InvalidParamsError
 from openai_fn.bulk import bulk
 from openai_fn.bulk.generator import iter_items
+from openai_fn.bulk.rows import is_bad
 from openai_fn.bulk.settings import resolve_settings
 from openai_fn.types import BulkAnswer, BulkResult, BulkRow, BulkSummary
 from tests.support.bulks import Map, content, options, question, questions, reply, text
@@ -172,14 +173,14 @@ def test_bad_rows_come_out_as_errors_with_their_place() -> None:
     assert said[0] is said[5] is None
     assert said[1].startswith("row 2: custom_id: required")
     assert said[2] == "row 3: custom_id: 'r0' is there twice"
-    assert said[3].startswith("row 4: expected an object")
+    assert said[3].startswith("row 4: a string needs the setting template")
     assert "model" in said[4]
 
 
 def test_bad_rows_are_all_reported_before_anything_is_sent() -> None:
     rows = [question(0), {"params": {}}, {"custom_id": "v", "params": {"model": "m", "mesages": []}}, question(0)]
     with serve(reply) as server:
-        with pytest.raises(InvalidParamsError, match="3 rows cannot be asked; nothing was sent") as raised:
+        with pytest.raises(InvalidParamsError, match="3 rows cannot be sent; nothing was sent") as raised:
             bulk(rows, options(server, validate=True), settings={"check": "first"})
         assert not server.requests
     assert [one["path"] for one in raised.value.data["problems"]] == ["row 2", "row 3: messages", "row 4"]
@@ -413,4 +414,4 @@ def test_the_servers_word_on_trying_again_counts() -> None:
 def test_what_is_remembered_of_custom_ids_is_bounded() -> None:
     rows = [question(number) for number in (0, 0, 1, 2, 3, 0, 3)]
     found = iter_items(rows, resolve_settings({}), remembered=3)
-    assert [is_error(item) for item in found] == [False, True, False, False, False, False, True]
+    assert [is_bad(item) for item in found] == [False, True, False, False, False, False, True]

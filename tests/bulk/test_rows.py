@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from openai_fn import is_error
-from openai_fn.bulk import rows, settings, source
-from openai_fn.bulk.rows import build_item, fill_template, find_operation_by_url
+from openai_fn.bulk import routes, rows, settings, source
+from openai_fn.bulk.routes import find_operation_by_url
+from openai_fn.bulk.rows import build_item
+from openai_fn.bulk.templates import fill_template
 from openai_fn.catalog import operations
 from tests.support.paths import REPOSITORY
 
@@ -35,7 +36,7 @@ def test_every_operation_is_found_by_its_method_and_url(name: Any, prefix: Any) 
     url = row["path"].replace("{", "id-of-").replace("}", "")
     found, params = find_operation_by_url(row["method"], prefix + url)
     assert (operations.find_row(found)["method"], operations.find_row(found)["path"]) == (row["method"], row["path"])
-    assert params == {key: f"id-of-{key}" for key in rows.TEMPLATE_FIELD.findall(row["path"])}
+    assert params == {key: f"id-of-{key}" for key in routes.PATH_PARAM.findall(row["path"])}
 
 
 def test_what_stands_in_a_url_escaped_is_a_param_as_it_is() -> None:
@@ -45,23 +46,22 @@ def test_what_stands_in_a_url_escaped_is_a_param_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ([1], "expected an object, got list"),
+        ([1], "expected a dict, got list"),
         ({"params": BODY}, "custom_id: required"),
-        ({"custom_id": 5, "params": BODY}, "custom_id: expected a text"),
-        ({"custom_id": "", "params": BODY}, "custom_id: expected a text"),
-        ({"custom_id": "a"}, "params: expected an object, got NoneType"),
-        ({"custom_id": "a", "params": [1]}, "params: expected an object, got list"),
-        ({"custom_id": "a", "method": "POST", "url": "/v1/x", "body": "x"}, "no operation answers POST /v1/x"),
-        ({"custom_id": "a", "url": "/v1/responses", "body": ["x"]}, "params: expected an object, got list"),
+        ({"custom_id": "", "params": BODY}, "custom_id: expected a non-empty string"),
+        ({"custom_id": "a"}, "params: expected a dict, got NoneType"),
+        ({"custom_id": "a", "params": [1]}, "params: expected a dict, got list"),
+        ({"custom_id": "a", "method": "POST", "url": "/v1/x", "body": "x"}, "no operation is called by POST /v1/x"),
+        ({"custom_id": "a", "url": "/v1/responses", "body": ["x"]}, "params: expected a dict, got list"),
         ({"custom_id": "a", "operation": "create_embeddings", "params": {}}, "did you mean 'create_embedding'"),
     ],
 )
 def test_a_bad_row_is_an_error_that_names_its_place(row: Any, said: Any) -> None:
     found = build_item("line 7", row, SETTINGS)
-    assert is_error(found)
-    assert found["message"].startswith("line 7: ")
-    assert said in found["message"]
-    out = rows.build_refused_result(found)
+    assert rows.is_bad(found)
+    assert found["error"]["message"].startswith("line 7: ")
+    assert said in found["error"]["message"]
+    out = rows.build_bad_result(found)
     assert out["error"]["category"] == "invalid_params"
     assert out["response"] is None
     assert set(out) == {"id", "custom_id", "response", "error"}
@@ -69,7 +69,8 @@ def test_a_bad_row_is_an_error_that_names_its_place(row: Any, said: Any) -> None
 
 def test_a_price_is_asked_for_where_there_is_a_budget() -> None:
     said = settings.resolve_settings({"max_cost": 1, "prices": {"gpt-4o": {"input": 1, "output": 2}}})
-    assert "no price for model 'gpt-5'" in build_item("line 1", {"custom_id": "a", "params": BODY}, said)["message"]
+    item = build_item("line 1", {"custom_id": "a", "params": BODY}, said)
+    assert "no price for model 'gpt-5'" in item["error"]["message"]
 
 
 def test_an_id_says_what_was_asked() -> None:
@@ -87,8 +88,8 @@ def test_a_template_takes_fields_and_leaves_other_braces() -> None:
 def test_a_template_that_asks_for_what_is_not_there_names_what_is() -> None:
     said = settings.resolve_settings({"template": {"input": "{txt}"}})
     assert (
-        "asks for {txt}; the row has custom_id, text"
-        in build_item("line 1", {"custom_id": "a", "text": ""}, said)["message"]
+        "uses {txt}; the row has custom_id, text"
+        in build_item("line 1", {"custom_id": "a", "text": ""}, said)["error"]["message"]
     )
 
 
@@ -103,14 +104,13 @@ def test_json_lines_are_numbered_as_in_the_file(tmp_path: Path) -> None:
     assert found[2][1]["message"] == "is not UTF-8"
 
 
-def test_csv_and_text_get_ids_from_their_lines(tmp_path: Path) -> None:
+def test_rows_of_csv_and_lines_of_text_are_found(tmp_path: Path) -> None:
     table, lines = tmp_path / "in.csv", tmp_path / "in.txt"
     table.write_text('text,lang\n"a\nb",de\nc,fr\nd,e,f\n')
     lines.write_text("one\n\n two \n")
     found = list(source.read_source(table))
-    assert found[0] == ("line 3", {"custom_id": "line-3", "text": "a\nb", "lang": "de"})
-    assert found[1][1]["custom_id"] == "line-4"
-    assert found[2][1]["message"] == "has more fields than the header"
+    assert found[0] == ("line 3", {"text": "a\nb", "lang": "de"})
+    assert found[2][1]["message"] == "has 3 fields; the header has 2"
     assert [row for _, row in source.read_source(lines)] == [
         {"custom_id": "line-1", "text": "one"},
         {"custom_id": "line-3", "text": " two "},
@@ -118,7 +118,7 @@ def test_csv_and_text_get_ids_from_their_lines(tmp_path: Path) -> None:
 
 
 def test_a_file_of_an_unknown_kind_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"Known are \.jsonl"):
+    with pytest.raises(ValueError, match=r"known are \.jsonl"):
         list(source.read_source(tmp_path / "in.xlsx"))
 
 

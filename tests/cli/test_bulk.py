@@ -100,7 +100,7 @@ def test_ctrl_c_says_how_to_go_on(tmp_path: Path) -> None:
             process.send_signal(signal.SIGINT)
             said = process.communicate()[1].decode()
         assert process.returncode == 130
-        assert "run the same again to go on" in said
+        assert "run the same again to continue" in said
         assert len(read(tmp_path / "out.jsonl")) == len(server.requests)
 
 

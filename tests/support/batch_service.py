@@ -77,6 +77,10 @@ class Service:
             self.files[file_id]["status"] = "processed"
         return {"json": self.shown(file_id)}
 
+    def delete_file(self, _request: Map, file_id: str) -> Map:
+        self.files.pop(file_id, None)
+        return {"json": {"id": file_id, "object": "file", "deleted": True}}
+
     def content(self, _request: Map, file_id: str) -> Map:
         if file_id not in self.files:
             return refusal(404, f"No such file: {file_id}")
@@ -96,6 +100,10 @@ class Service:
         batch_id = f"batch_{len(self.batches) + 1}"
         self.batches[batch_id] = {"id": batch_id, "object": "batch", "status": "validating", **asked}
         return {"json": self.batches[batch_id]}
+
+    def list_batches(self, _request: Map) -> Map:
+        """All batches, the newest first, in one page."""
+        return {"json": {"object": "list", "data": [*self.batches.values()][::-1], "has_more": False}}
 
     def look(self, _request: Map, batch_id: str) -> Map:
         batch = self.batches.get(batch_id)
@@ -134,8 +142,10 @@ MISTAKE = {
 ROUTES: list[tuple[str, str, Any]] = [
     ("POST", "/v1/files", Service.upload),
     ("GET", "/v1/files/([^/]+)", Service.look_at_file),
+    ("DELETE", "/v1/files/([^/]+)", Service.delete_file),
     ("GET", "/v1/files/([^/]+)/content", Service.content),
     ("POST", "/v1/batches", Service.create),
+    ("GET", "/v1/batches", Service.list_batches),
     ("GET", "/v1/batches/([^/]+)", Service.look),
 ]
 

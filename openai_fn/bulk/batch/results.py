@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from openai_fn.bulk.batch.outcomes import missing_row, parse_output_line
-from openai_fn.bulk.rows import build_item, hash_id
+from openai_fn.bulk.digests import hash_id
+from openai_fn.bulk.formats import parse_json_line
+from openai_fn.bulk.rows import build_item
 from openai_fn.bulk.settings import DEFAULT_SETTINGS
-from openai_fn.bulk.source import parse_json_line
 from openai_fn.errors import is_error, to_exception
 from openai_fn.functions import call
 from openai_fn.middleware.retry import compute_retry_delay
@@ -24,91 +25,91 @@ FilePosition = tuple[BinaryIO, int]
 
 
 def join_batch_files(batch: Map, options: Map, folder: Path) -> Iterator[dict[str, Any]]:
-    """A result row for each line of the input file; where that is gone, for each answer."""
-    kept = {name: download_batch_file(batch, name, options, folder) for name in ("output", "error", "input")}
-    opened = {name: path.open("rb") for name, path in kept.items() if path}
+    """Yield a result row for each line of the input file; where that is gone, for each answer."""
+    paths = {name: download_batch_file(batch, name, options, folder) for name in ("output", "error", "input")}
+    files = {name: path.open("rb") for name, path in paths.items() if path}
     try:
-        asked = opened.get("input")
-        places = index_answers(opened[name] for name in ("output", "error") if name in opened)
-        yield from iter_matched_rows(asked, places, batch) if asked else iter_answers(places)
+        rows = files.get("input")
+        positions = index_answers(files[name] for name in ("output", "error") if name in files)
+        yield from iter_matched_rows(rows, positions, batch) if rows else iter_answers(positions)
     finally:
-        for file in opened.values():
+        for file in files.values():
             file.close()
 
 
 def download_batch_file(batch: Map, name: str, options: Map, folder: Path) -> Path | None:
-    """A file of a batch, as one on disk; None where there is none. One that breaks off is fetched again.
+    """Return the path of a downloaded file of a batch; None where it has none. A download that breaks off is repeated.
 
     Only the input file may be gone: without it the rows have the order in which they were answered.
     """
     file_id, path = batch.get(f"{name}_file_id"), folder / name
     policy = to_long_form("retry", options.get("retry") or {})
     for attempt in count(1) if file_id else ():
-        told = call("download_file", {"file_id": file_id}, {**options, "stream_to": path, "on_error": "return"})
-        if not is_error(told):
+        result = call("download_file", {"file_id": file_id}, {**options, "stream_to": path, "on_error": "return"})
+        if not is_error(result):
             return path
-        if name == "input" and told["category"] == "not_found":
+        if name == "input" and result["category"] == "not_found":
             return None
-        wait = compute_retry_delay({"error": told}, attempt, policy)
-        if wait is None:
-            raise to_exception(told)
-        policy.get("sleep", time.sleep)(wait)
+        delay = compute_retry_delay({"error": result}, attempt, policy)
+        if delay is None:
+            raise to_exception(result)
+        policy.get("sleep", time.sleep)(delay)
     return None
 
 
 def index_answers(files: Iterable[BinaryIO]) -> dict[int, FilePosition]:
-    """Where the answer to each row stands: a file and a place in it, by the custom_id as a number."""
-    places: dict[int, FilePosition] = {}
+    """Return where the answer to each row stands: a file and a position in it, by the custom_id as a number."""
+    positions: dict[int, FilePosition] = {}
     for file in files:
-        at = 0
+        start = 0
         for line in file:
             row = parse_answer_line(line)
             if row:
-                places.setdefault(hash_id(row["custom_id"]), (file, at))
-            at += len(line)
-    return places
+                positions.setdefault(hash_id(row["custom_id"]), (file, start))
+            start += len(line)
+    return positions
 
 
 def parse_answer_line(line: bytes) -> dict[str, Any] | None:
-    """The answer in a line; None where it is torn or none.
+    """Return the answer in a line; None where it is torn or none.
 
     >>> parse_answer_line(b'{"custom_id": "a", "respo')
     """
     try:
         row = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return row if isinstance(row, dict) and isinstance(row.get("custom_id"), str) else None
 
 
-def read_answer_at(place: FilePosition) -> dict[str, Any]:
-    """The answer at a place."""
-    file, at = place
-    file.seek(at)
+def read_answer_at(position: FilePosition) -> dict[str, Any]:
+    """Return the answer at a position."""
+    file, start = position
+    file.seek(start)
     return parse_answer_line(file.readline()) or {}
 
 
-def iter_matched_rows(asked: BinaryIO, places: dict[int, FilePosition], batch: Map) -> Iterator[dict[str, Any]]:
-    """Each row of the input file with its answer."""
-    for number, line in enumerate(asked, 1):
+def iter_matched_rows(rows: BinaryIO, positions: dict[int, FilePosition], batch: Map) -> Iterator[dict[str, Any]]:
+    """Yield the result row of each row of the input file."""
+    fields = batch.get("fields") or {}
+    for number, line in enumerate(rows, 1):
         if line.strip():
-            item = build_item(
-                f"line {number}", parse_json_line(line.decode("utf-8", "surrogateescape")), DEFAULT_SETTINGS
-            )
-            place = places.pop(hash_id(item["custom_id"]), None)
-            yield make_result_row(
-                item, parse_output_line(read_answer_at(place)) if place else missing_row(batch, number)
-            )
+            row = parse_json_line(line.decode("utf-8", "surrogateescape"))
+            item = build_item(f"line {number}", row, DEFAULT_SETTINGS)
+            position = positions.pop(hash_id(item["custom_id"]), None)
+            outcome = parse_output_line(read_answer_at(position)) if position else missing_row(batch, number)
+            yield make_result_row(item, outcome, fields)
 
 
-def iter_answers(places: dict[int, FilePosition]) -> Iterator[dict[str, Any]]:
-    """Each answer, in the order of the files."""
-    for place in places.values():
-        row = read_answer_at(place)
-        yield make_result_row(row, parse_output_line(row))
+def iter_answers(positions: dict[int, FilePosition]) -> Iterator[dict[str, Any]]:
+    """Yield the result row of each answer, in the order of the files."""
+    for position in positions.values():
+        row = read_answer_at(position)
+        yield make_result_row(row, parse_output_line(row), {})
 
 
-def make_result_row(item: Map, answer: Map) -> dict[str, Any]:
-    """A result row: what was asked, by its id, and the answer."""
-    failed = answer["error"] and {"operation": item.get("operation"), **answer["error"]}
-    return {"id": item["id"], "custom_id": item["custom_id"], "response": answer["response"], "error": failed}
+def make_result_row(item: Map, outcome: Map, fields: Map) -> dict[str, Any]:
+    """Return a result row: what was sent, by its id, the extra fields of the row, and the outcome."""
+    error = outcome["error"] and {"operation": item.get("operation"), **outcome["error"]}
+    head = {"id": item["id"], "custom_id": item["custom_id"], **fields.get(item["custom_id"], {})}
+    return {**head, "response": outcome["response"], "error": error}

@@ -14,24 +14,31 @@ from openai_fn.request.encode import encode_json
 from openai_fn.types import Map
 
 BATCH_LIMITS: Map = {"rows": 50_000, "bytes": 200_000_000}
-"""What one file may hold."""
+"""How many rows and bytes one file may hold."""
 URL_VERSION = "/v1"
 STREAM_PARAMS = frozenset({"stream", "stream_options"})
-"""Params without a meaning in a batch: the answer comes whole."""
+"""Params without a meaning in a batch: its responses are never streamed."""
 
 
 # A class because it owns a file that is being written.
 class BatchPart:
-    """A file of rows for one endpoint. `rows` tells which of all rows it holds, as runs [first, count]."""
+    """A file of rows for one endpoint.
+
+    `rows` are the numbers of the rows that it holds, as runs [first, count]; `fields` are the extra fields of those
+    that have any, by custom_id.
+    """
 
     def __init__(self, endpoint: str, path: Path) -> None:
         self.endpoint, self.path = endpoint, path
         self.file: BinaryIO = path.open("xb")
         self.count, self.size = 0, 0
         self.rows: list[list[int]] = []
+        self.fields: dict[str, Map] = {}
 
-    def add(self, number: int, line: bytes) -> None:
+    def add(self, number: int, item: Map, line: bytes) -> None:
         """Append a row's line; `number` counts all rows."""
+        if item["extras"]:
+            self.fields[item["custom_id"]] = item["extras"]
         self.file.write(line)
         self.count += 1
         self.size += len(line)
@@ -42,9 +49,9 @@ class BatchPart:
 
 
 def split_into_files(items: Iterable[Map], folder: Path, extra: Map, limits: Map = BATCH_LIMITS) -> list[BatchPart]:
-    """The files, in `folder`, of what `items` ask, in the order of their first rows; `extra` goes into each body."""
+    """Return the files in `folder` that hold `items`, in the order of their first rows; `extra` goes into each body."""
     filling: dict[str, BatchPart] = {}
-    made: list[BatchPart] = []
+    parts: list[BatchPart] = []
     try:
         for number, item in enumerate(items):
             endpoint, line = find_batch_endpoint(item), encode_batch_line(item, extra)
@@ -52,17 +59,19 @@ def split_into_files(items: Iterable[Map], folder: Path, extra: Map, limits: Map
             if len(line) > limits["bytes"]:
                 raise batch_row_error(item, f"is larger than the {limits['bytes']:,} bytes that a batch may have")
             if part is None or part.count >= limits["rows"] or part.size + len(line) > limits["bytes"]:
-                part = filling[endpoint] = BatchPart(endpoint, folder / f"part-{len(made)}.jsonl")
-                made.append(part)
-            part.add(number, line)
+                part = filling[endpoint] = BatchPart(endpoint, folder / f"part-{len(parts)}.jsonl")
+                parts.append(part)
+            part.add(number, item, line)
     finally:
-        for part in made:
+        for part in parts:
             part.file.close()
-    return made
+    return parts
 
 
 def encode_batch_line(item: Map, extra: Map) -> bytes:
-    """A row's line of a file."""
+    """Return a row's line of a file; raise InvalidParamsError where it has none."""
+    if item["options"]:
+        raise batch_row_error(item, "options: a batch has no options for single rows")
     body = {name: value for name, value in item["params"].items() if name not in STREAM_PARAMS}
     line = {
         "custom_id": item["custom_id"],
@@ -77,7 +86,7 @@ def encode_batch_line(item: Map, extra: Map) -> bytes:
 
 
 def find_batch_endpoint(item: Map) -> str:
-    """The endpoint that answers a row; an error where the service has none for it."""
+    """Return the endpoint of a row; raise InvalidParamsError where the service has none for it."""
     row = operations.find_row(item["operation"])
     url = URL_VERSION + row["path"]
     if row["method"] != "post" or url not in list_batch_endpoints():
@@ -89,17 +98,17 @@ def find_batch_endpoint(item: Map) -> str:
 
 @cache
 def list_batch_endpoints() -> frozenset[str]:
-    """What a batch can ask."""
+    """Return the endpoints that a batch can call."""
     return frozenset(operations.bundle_schema("create_batch")["properties"]["endpoint"]["enum"])
 
 
 def batch_row_error(item: Map, why: str) -> OpenAIError:
-    """The error of a row that cannot go into a batch."""
+    """Return the exception of a row that cannot go into a batch."""
     return InvalidParamsError(make_error("invalid_params", f"{item['where']}: {why}", operation="submit_batch"))
 
 
 def iter_row_numbers(rows: Any) -> Iterable[int]:
-    """The numbers of the rows in runs.
+    """Return the numbers of the rows in runs [first, count].
 
     >>> list(iter_row_numbers([[0, 2], [5, 1]]))
     [0, 1, 5]

@@ -199,7 +199,7 @@ def test_a_bad_row_leaves_nothing_behind(place: tuple[Path, Path]) -> None:
 @pytest.mark.parametrize("name", ["max_cost", "max_tokens"])
 def test_a_budget_cannot_be_kept_and_is_refused(place: tuple[Path, Path], name: str) -> None:
     settings = {**SETTINGS, name: 1, "prices": {"gpt-5": {"input": 1, "output": 1}}}
-    with pytest.raises(InvalidOptionsError, match=f"{name}: a batch cannot be stopped by a budget"):
+    with pytest.raises(InvalidOptionsError, match=f"{name}: the Batch service cannot follow it"):
         batch_file(*place, {"api_key": "x"}, settings)
 
 
@@ -230,5 +230,5 @@ def test_cost_is_counted_by_the_table_of_prices(place: tuple[Path, Path]) -> Non
 
 def test_notes_are_plain_data(place: tuple[Path, Path]) -> None:
     with serve(Troubled()) as server:
-        (batch,) = [json.loads(line) for line in stopped(*place, server).splitlines()]
+        _intent, batch = [json.loads(line) for line in stopped(*place, server).splitlines()]
     assert (batch["id"], batch["rows"]) == ("batch_1", [[0, 6]])

@@ -55,7 +55,7 @@ def test_a_batch_is_the_apis_own_and_says_which_rows_it_holds() -> None:
         assert (batch["endpoint"], batch["completion_window"], batch["metadata"]) == (
             "/v1/chat/completions",
             "24h",
-            {"run": "7"},
+            {"run": "7", "openai_fn_batch": batch["metadata"]["openai_fn_batch"]},
         )
         done = wait_for("retrieve_batch", {"batch_id": batch["id"]}, given, **FAST)
         assert done["status"] == "completed"
@@ -233,7 +233,7 @@ SPEECH = {"model": "tts-1", "input": "x", "voice": "alloy"}
         ({"custom_id": "x", "params": {"messages": []}}, "model: required"),
         (question(0), "custom_id: 'r0' is there twice"),
         ({"params": {}}, "custom_id: required"),
-        ("text", "expected an object, got str"),
+        ("text", "a string needs the setting template"),
         ({"custom_id": "s", "operation": "create_speech", "params": SPEECH}, "create_speech cannot go into a batch"),
         ({"custom_id": "s", "method": "GET", "url": "/v1/models"}, "list_models cannot go into a batch"),
     ],

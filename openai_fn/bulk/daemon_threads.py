@@ -1,7 +1,7 @@
-"""The executor of a run that was given none: threads that start when they are needed and hold up nobody's exit.
+"""The executor "threads": threads that start when they are needed and delay nobody's exit.
 
 `ThreadPoolExecutor` would do, but a program ends only when all its threads have: after Ctrl-C, or after leaving a loop
-over results early, that would be when the last answer has come, minutes later. Daemon threads are let go.
+over results early, that would be when the last response is there, minutes later. Daemon threads are left behind.
 """
 
 import threading
@@ -15,18 +15,18 @@ Task = tuple["Future[Any]", Callable[..., Any], tuple[Any, ...]]
 
 # A class because it is an Executor.
 class DaemonThreads(Executor):
-    """At most so many daemon threads. One thread submits, as a run does."""
+    """An executor of at most `size` daemon threads. One thread submits, as a run does."""
 
-    def __init__(self, most: int) -> None:
-        self._most, self._dropped = most, False
+    def __init__(self, size: int) -> None:
+        self._size, self._dropped = size, False
         self._tasks: SimpleQueue[Task | None] = SimpleQueue()
         self._threads: list[threading.Thread] = []
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **_: Any) -> "Future[Any]":
-        """The future result of `fn(*args)`."""
+        """Return the future result of `fn(*args)`."""
         future: Future[Any] = Future()
         self._tasks.put((future, fn, args))
-        if self._tasks.qsize() and len(self._threads) < self._most:
+        if self._tasks.qsize() and len(self._threads) < self._size:
             thread = threading.Thread(target=self._work, name="openai_fn.bulk", daemon=True)
             self._threads.append(thread)
             thread.start()
@@ -43,7 +43,7 @@ class DaemonThreads(Executor):
         self._tasks.put(None)  # for the next thread
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002  # Executor's
-        """Let the threads end."""
+        """End the threads, after what was submitted or at once."""
         self._dropped = cancel_futures
         self._tasks.put(None)
         for thread in self._threads if wait else ():
@@ -53,8 +53,8 @@ class DaemonThreads(Executor):
 def fulfill_future(future: "Future[Any]", fn: Callable[..., Any], args: tuple[Any, ...]) -> None:
     """Put what `fn(*args)` returns or raises into `future`."""
     try:
-        found = fn(*args)
+        result = fn(*args)
     except BaseException as raised:  # noqa: BLE001  # it is raised again where the result is asked for
         future.set_exception(raised)
     else:
-        future.set_result(found)
+        future.set_result(result)
