@@ -50,13 +50,21 @@ def is_untouched() -> bool:
         module = modules.get(name)
         if module is None:
             continue
-        original = ORIGINALS.get(name)
+        original, parts = ORIGINALS.get(name), read_parts(module, read)
         if original is None or original[0] is not module:
-            if not remember_originals(module, read(module)):
+            if parts is None or not remember_originals(module, parts):
                 return False
-        elif read(module) != original[1]:
+        elif parts != original[1]:
             return False
     return True
+
+
+def read_parts(module: ModuleType, read: Callable[[Any], Any]) -> Any:
+    """Return the parts of a module, or None where it lacks one, as while another thread imports it."""
+    try:
+        return read(module)
+    except AttributeError:
+        return None
 
 
 def remember_originals(module: ModuleType, parts: tuple[Any, ...]) -> bool:
