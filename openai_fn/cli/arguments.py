@@ -33,7 +33,7 @@ def build_files(pairs: list[tuple[str, str]], row: Map, params: Map) -> dict[str
             refuse_argument(f"--file {key}: {row['name']} {describe_file_params(row['files'])}")
         if key in params:
             refuse_argument(f"--file {key}: PARAMS has {key!r} as well")
-    files = {key: [check_input_file(key, path) for path in paths] for key, paths in paths_by_key.items()}
+    files = {key: [check_input_file(f"--file {key}", path) for path in paths] for key, paths in paths_by_key.items()}
     return {key: paths[0] if len(paths) == 1 else paths for key, paths in files.items()}
 
 
@@ -46,15 +46,18 @@ def describe_file_params(names: list[str]) -> str:
     return f"takes files as {' or '.join(f'{name}=PATH' for name in names)}" if names else "takes no files"
 
 
-def check_input_file(key: str, name: str) -> Path:
-    """Return the path of a file that exists and can be read, else raise InvalidParamsError."""
+def check_input_file(argument: str, name: str) -> Path:
+    """Return the path of a file that exists and can be read, else raise an InvalidParamsError that names the argument.
+
+    It is checked before anything else, so that a wrong path is reported before a missing key.
+    """
     path = Path(name)
     if path.is_dir():
-        refuse_argument(f"--file {key}: {name!r} is a folder; name a file in it")
+        refuse_argument(f"{argument}: {name!r} is a folder; name a file in it")
     if not path.exists():
-        refuse_argument(f"--file {key}: there is no file {name!r}")
+        refuse_argument(f"{argument}: there is no file {name!r}")
     if not os.access(path, os.R_OK):
-        refuse_argument(f"--file {key}: {name!r} cannot be read: permission denied")
+        refuse_argument(f"{argument}: {name!r} cannot be read: permission denied")
     return path
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from openai_fn.bulk.files import bulk_file
 from openai_fn.bulk.worker import env
+from openai_fn.cli.arguments import check_input_file
 from openai_fn.errors import InvalidOptionsError, make_error
 from openai_fn.types import Map
 
@@ -83,7 +84,9 @@ def main(argv: list[str] | None = None) -> int:
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    return run_bulk(add_bulk_arguments(parser).parse_args(argv))
+    args = add_bulk_arguments(parser).parse_args(argv)
+    check_input_file("IN", args.source)
+    return run_bulk(args)
 
 
 def run_bulk(asked: Namespace) -> int:

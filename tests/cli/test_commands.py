@@ -113,6 +113,8 @@ WRONG: dict[str, tuple[list[str], str]] = {
     "a word in no row": (["operations", "qqq", "list"], "no operation has 'qqq' and 'list' in its name, group, path"),
     "schema of what": (["schema"], "expected: openai-fn schema NAME"),
     "bulk of what": (["bulk"], "openai-fn bulk: error: the following arguments are required: IN, OUT"),
+    "bulk of no file": (["bulk", "no.jsonl", "out.jsonl"], "openai-fn: IN: there is no file 'no.jsonl'"),
+    "bulk of a folder": (["bulk", "tests", "out.jsonl"], "openai-fn: IN: 'tests' is a folder; name a file in it"),
     "no admin key": (["list_projects", "{}"], "admin_api_key is missing: set OPENAI_ADMIN_KEY"),
 }
 
@@ -121,7 +123,7 @@ WRONG: dict[str, tuple[list[str], str]] = {
 def test_wrong_input_says_what_to_correct_and_sends_nothing(case: str) -> None:
     words, said = WRONG[case]
     with serve([{"json": completion()}]) as server:
-        code, out, err = run(server.url, *words, env={"OPENAI_ADMIN_KEY": ""})
+        code, out, err = run(server.url, *words, env={"OPENAI_ADMIN_KEY": "", "OPENAI_API_KEY": ""})
     assert (code, out, server.requests) == (2, "", [])
     assert said in err
     assert "Traceback" not in err
