@@ -4,7 +4,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from openai_fn.catalog.operations import list_rows, schema
+from openai_fn.catalog.operations import schema
+from openai_fn.cli import help_texts
 from openai_fn.cli.arguments import build_options, check_output_target, refuse_argument
 from openai_fn.cli.names import find_operation
 from openai_fn.cli.output import (
@@ -19,7 +20,7 @@ from openai_fn.cli.output import (
     stream_bytes,
 )
 from openai_fn.cli.params import build_params
-from openai_fn.cli.parser import make_parser, parse_arguments
+from openai_fn.cli.parser import CALL, check_flags, format_help, make_parser, parse_arguments
 from openai_fn.functions import call, request_for
 from openai_fn.request.build import asks_for_stream
 from openai_fn.types import Map
@@ -30,16 +31,17 @@ def iter_output(argv: Sequence[str], version: str) -> Pieces:
 
     Raises InvalidParamsError for arguments that do not fit, and what the call raises.
     """
-    parser = make_parser(version)
-    args = parse_arguments(parser, argv)
-    if not args.words or (args.help and args.words[0] not in list_rows()):
-        return iter([format_command_help(parser, args.words)])
-    words = args.words if args.words[0] in COMMANDS else ["", *args.words]
+    args = parse_arguments(make_parser(version), argv)
+    if args.words[:1] == ["help"]:
+        args.help, args.words = True, args.words[1:]
+    if args.help or not args.words:
+        return iter([format_any_help(args.words)])
+    words = args.words if args.words[0] in COMMANDS else [CALL, *args.words]
     command = COMMANDS[words[0]]
     if not command.least < len(words) <= command.most + 1:
         refuse_argument(f"expected: openai-fn {command.usage}")
     check_flags(args, words[0])
-    return iter([format_operation_help(args)]) if args.help else command.run(args, *words[1:])
+    return command.run(args, *words[1:])
 
 
 def call_command(args: Namespace, name: str, *words: str) -> Pieces:
@@ -116,56 +118,38 @@ def completion_command(_: Namespace, shell: str) -> Pieces:
 
 
 class Command(NamedTuple):
-    """A command: its function, how many words may follow, and how it is written."""
+    """A command: its function, how many words may follow, how it is written, and the text of its help."""
 
     run: Callable[..., Pieces]
     least: int
     most: int
     usage: str
+    help: str
 
 
 MANY = 1_000
+FIELDS = "NAME [PARAMS] [KEY=VALUE ...] [OPTIONS]"
 COMMANDS = {
-    "": Command(call_command, 1, MANY, "NAME [PARAMS] [KEY=VALUE ...] [OPTIONS]"),
-    "chat": Command(chat_command, 0, MANY, "chat [PROMPT] -m MODEL [-s SYSTEM] [--json-schema FILE] [OPTIONS]"),
-    "request": Command(request_command, 1, MANY, "request NAME [PARAMS] [KEY=VALUE ...] [OPTIONS] [--curl]"),
-    "operations": Command(operations_command, 0, MANY, "operations [WORD ...]"),
-    "doc": Command(doc_command, 1, 1, "doc NAME"),
-    "completion": Command(completion_command, 1, 1, "completion bash|zsh|fish"),
-    "schema": Command(schema_command, 1, 1, "schema NAME"),
+    CALL: Command(call_command, 1, MANY, FIELDS, help_texts.DESCRIPTION),
+    "chat": Command(chat_command, 0, MANY, "chat [PROMPT] -m MODEL [OPTIONS]", help_texts.CHAT),
+    "request": Command(request_command, 1, MANY, f"request {FIELDS}", help_texts.REQUEST),
+    "operations": Command(operations_command, 0, MANY, "operations [WORD ...]", help_texts.OPERATIONS),
+    "doc": Command(doc_command, 1, 1, "doc NAME", help_texts.DOC),
+    "schema": Command(schema_command, 1, 1, "schema NAME", help_texts.SCHEMA),
+    "completion": Command(completion_command, 1, 1, "completion bash|zsh|fish", help_texts.COMPLETION),
 }
-"""The commands by their first word; any other first word is the name of an operation, and the command is ""."""
-FLAG_COMMANDS: dict[str, tuple[set[str], str]] = {
-    "curl": ({"request"}, "--curl goes with: openai-fn request NAME [PARAMS]"),
-    "items": ({""}, "--items and --wait need a response, so they go with: openai-fn NAME [PARAMS]"),
-    "wait": ({""}, "--items and --wait need a response, so they go with: openai-fn NAME [PARAMS]"),
-    "model": ({"chat"}, "-m goes with: openai-fn chat; the param is written model=MODEL"),
-    "system": ({"chat"}, "-s goes with: openai-fn chat"),
-    "param": ({"chat"}, "--param goes with: openai-fn chat; elsewhere a param is written KEY=VALUE"),
-    "json_schema": ({"chat"}, "--json-schema goes with: openai-fn chat"),
-}
-"""The flags that not every command takes: the commands that do, and what to say to the others."""
+"""The commands by their first word; any other first word is the name of an operation, and the command is CALL."""
 
 
-def check_flags(args: Namespace, command: str) -> None:
-    """Raise an InvalidParamsError for a flag that `command` does not take."""
-    for flag, (commands, message) in FLAG_COMMANDS.items():
-        if getattr(args, flag) and command not in commands:
-            refuse_argument(message)
-
-
-def format_command_help(parser: ArgumentParser, words: Sequence[str]) -> str:
-    """Return the help of the program, with the usage of the command of `words` where there is one."""
-    if words:
-        known = COMMANDS.get(words[0])
-        parser.usage = f"openai-fn {known.usage}" if known else parser.usage
-        if not known:
-            find_operation(words[0])
-    return parser.format_help()
-
-
-def format_operation_help(args: Namespace) -> str:
-    """Return the short help of an operation."""
+def format_any_help(words: Sequence[str]) -> str:
+    """Return the help of the program, of the command `words[0]`, or the short help of the operation of that name."""
+    if not words:
+        epilog = f"{help_texts.EXAMPLES}\n{help_texts.EXIT_CODES}\n{help_texts.KEYS}"
+        return format_help("COMMAND [OPTIONS]", f"{help_texts.DESCRIPTION}\n{help_texts.PARAMS}", None, epilog)
+    if words[0] in COMMANDS:
+        command = COMMANDS[words[0]]
+        epilog = help_texts.PARAMS if FIELDS in command.usage else ""
+        return format_help(command.usage, command.help, words[0], epilog)
     from openai_fn.cli.operation_help import format_short_help
 
-    return format_short_help(find_operation(args.words[0]))
+    return format_short_help(find_operation(words[0]))

@@ -134,7 +134,7 @@ WRONG: dict[str, tuple[list[str], bytes, str]] = {
         b"",
         "temperature: expected number",
     ),
-    "a flag of calls": (["Hi", *GPT, "--items"], b"", "--items and --wait need a response"),
+    "a flag of calls": (["Hi", *GPT, "--items"], b"", "--items needs a response, so it goes with"),
     "no output folder": (["Hi", *GPT, "--output", "nowhere/x"], b"", "--output: there is no folder 'nowhere'"),
 }
 

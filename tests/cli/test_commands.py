@@ -102,7 +102,7 @@ WRONG: dict[str, tuple[list[str], str]] = {
     "items of one object": (["retrieve_file", '{"file_id": "f"}', "--items"], "retrieve_file returns no list"),
     "waiting for nothing": (["list_files", "--wait"], "list_files starts no work in the background: leave out --wait"),
     "two forms": (["list_files", "--items", "--text"], "argument --text: not allowed with argument --items"),
-    "items of request": (["request", "list_files", "--items"], "--items and --wait need a response"),
+    "items of request": (["request", "list_files", "--items"], "--items needs a response, so it goes with"),
     "a typo": (["create_speach"], "there is no operation 'create_speach'; did you mean 'create_speech'?"),
     "camel case": (["createSpeech"], "did you mean 'create_speech'?"),
     "the SDK's way": (["request", "chat.completions.create"], "did you mean 'create_chat_completion'?"),

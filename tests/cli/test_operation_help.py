@@ -7,6 +7,7 @@ import pytest
 
 from openai_fn import operations, request_for
 from openai_fn.catalog.operations import bundle_schema, find_row
+from openai_fn.cli.commands import COMMANDS
 from openai_fn.cli.examples import build_example
 from openai_fn.cli.operation_help import format_operation_doc, format_short_help
 from openai_fn.cli.params import build_params
@@ -63,10 +64,20 @@ def test_help_after_a_name_is_the_help_of_the_operation() -> None:
     assert "did you mean 'create_speech'?" in err
 
 
-def test_help_after_a_command_has_its_usage() -> None:
+def test_help_after_a_command_is_the_help_of_the_command() -> None:
     code, out, _ = run(NOWHERE, "chat", "--help")
     assert code == 0
     assert out.startswith("usage: openai-fn chat [PROMPT] -m MODEL")
+    assert "--json-schema" in out
+    assert "--curl" not in out
+    assert run(NOWHERE, "help", "chat") == (0, out, "")
+
+
+@pytest.mark.parametrize("words", [[], *([command] for command in COMMANDS if command)])
+def test_help_fits_80_columns(words: list[str]) -> None:
+    code, out, _ = run(NOWHERE, *words, "--help", env={"COLUMNS": "80"})
+    assert code == 0
+    assert [line for line in out.splitlines() if len(line) > 80] == []
 
 
 SHAPES = {
