@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from openai_fn.catalog.help_text import follow_ref
+from openai_fn.cli.output import returns_bytes
 from openai_fn.cli.param_types import TYPE_BY_CLASS, collect_types, takes_text
 from openai_fn.cli.wait import RETRIEVE_OPERATIONS
 from openai_fn.types import Map
@@ -70,7 +71,7 @@ def iter_flags(row: Map) -> Iterator[str]:
     """Yield the flags that fit an operation's result."""
     if row["page"]:
         yield "--items"
-    if row["returns"] == "binary":
+    if returns_bytes(row):
         yield "--output FILE"
     if row["name"].startswith("create_") and any(row["name"] in starters for starters in RETRIEVE_OPERATIONS.values()):
         yield "--wait"

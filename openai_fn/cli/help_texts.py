@@ -9,7 +9,7 @@ commands:
                            session without either
   NAME [PARAMS] [KEY=VALUE ...]
                            call any operation of the API
-  request NAME ...         show what the call would send; --curl as a curl command
+  request NAME ...         show what the call would send; --curl as a curl line
   operations [WORD ...]    list the operations, or those that WORDs describe
   NAME --help              the usual params of an operation, and an example
   doc NAME                 all params, their nested parts, and all options
@@ -40,9 +40,9 @@ exit codes:
 """
 KEYS = """\
 The API key is read from OPENAI_API_KEY, that of administration operations from
-OPENAI_ADMIN_KEY; with --impl azure the key is read from AZURE_OPENAI_API_KEY and
-the endpoint from AZURE_OPENAI_ENDPOINT. Other users can see arguments in the
-list of processes: keep keys in the environment.
+OPENAI_ADMIN_KEY; with --impl azure the key is read from AZURE_OPENAI_API_KEY
+and the endpoint from AZURE_OPENAI_ENDPOINT. Other users can see arguments in
+the list of processes: keep keys in the environment.
 """
 EXAMPLES = """\
 examples:
@@ -78,15 +78,15 @@ examples:
   openai-fn request create_transcription model=whisper-1 file@talk.mp3 --curl
 """
 OPERATIONS = """\
-Lists the operations, or those that fit all the words: by group on a terminal; in
-a pipe one line each of name, method, path, group, summary and marks, separated
-by tabs.
+Lists the operations, or those that fit all the words: by group on a terminal;
+in a pipe one line each of name, method, path, group, summary and marks,
+separated by tabs.
 
 examples:
   openai-fn operations speech to text
   openai-fn operations vector store | cut -f 1
 """
-DOC = "Prints all params of an operation, the shapes of their nested parts, and options.\n"
+DOC = "Prints all params of an operation, the shapes of nested parts, and options.\n"
 SCHEMA = "Prints the JSON Schema of the params of an operation.\n"
 COMPLETION = """\
 Prints a script that completes operations, params, options and files. Its first

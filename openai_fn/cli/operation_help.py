@@ -37,6 +37,8 @@ IGNORED_OPTIONS = frozenset({"on_error"})
 OUTPUT_TEXTS = {
     "json": "Prints the response as JSON.",
     "binary": "Prints bytes: write them to a file with --output PATH, or pipe them to a program.",
+    "media": "Prints bytes: write them to a file with --output PATH, or pipe them to a program.",
+    "events": "Prints each event as it arrives, as a JSON line.",
     "text": "Prints the text of the response.",
     "none": "Prints nothing.",
 }

@@ -86,7 +86,8 @@ FLAGS = (
     Flag(("--option",), {"type": parse_option, **repeatable("KEY=VALUE", "an option, such as timeout=30")}, CALLS),
     Flag(("--file",), {"type": parse_file_option, **repeatable("KEY=PATH", "the same as KEY@PATH")}, CALLS - ONLY_CHAT,
          "goes with: openai-fn NAME [PARAMS]"),
-    Flag(("--output",), {"metavar": "PATH", "help": "write the result to PATH, all of it or nothing; - is standard output"}, CALLS),
+    Flag(("--output",), {"metavar": "PATH", "help": "write the result to PATH, all of it or nothing; - is standard "
+                         "output"}, CALLS),
     Flag(("--stream",), switch("print each chunk as it arrives, as a JSON line"), CALLS - ONLY_CHAT,
          "goes with: openai-fn NAME [PARAMS]; chat streams by itself"),
     Flag(("--text",), switch("print only the text, as it arrives if it can be streamed"), CALLS - ONLY_CHAT,

@@ -110,7 +110,7 @@ def format_flag_value(source: str) -> str:
         return "VALUE"
     try:
         value = literal_eval(source)
-        return shlex.quote(value if isinstance(value, str) else json.dumps(value))
+        return shlex.quote(value if isinstance(value, str) else json.dumps(value, default=lambda _: "VALUE"))
     except (TypeError, ValueError, SyntaxError):
         return source.translate(str.maketrans("()", "[]", " ")).upper()
 

@@ -34,16 +34,23 @@ def test_a_message_is_in_the_words_of_the_shell(message: str) -> None:
     assert translate_message(message) == MESSAGES[message]
 
 
+def read_part(part: ast.expr) -> str:
+    return str(part.value) if isinstance(part, ast.Constant) else "'x'"
+
+
 def list_texts() -> list[str]:
-    """Every text of the package but docstrings and the command line's own; the parts of an f-string one by one."""
+    """Every text of the package but docstrings and the command line's own; of an f-string with 'x' for each value."""
     texts = []
     for file in PACKAGE.rglob("*.py"):
         if "cli" in file.relative_to(PACKAGE).parts:
             continue
         tree = ast.parse(file.read_text("utf-8"))
-        prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-        nodes = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in prose)
+        formatted = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+        skipped = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        skipped |= {id(part) for node in formatted for part in node.values}
+        nodes = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in skipped)
         texts += [node.value for node in nodes if isinstance(node.value, str)]
+        texts += ["".join(map(read_part, node.values)) for node in formatted]
     return texts
 
 
