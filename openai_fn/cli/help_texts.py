@@ -31,8 +31,8 @@ params:
 EXIT_CODES = """\
 exit codes:
   0    the result is on standard output, or in the file that --output names
-  1    the API or the network failed, the work that --wait waited for failed, or a
-       reply does not fit --json-schema; standard error has the error, as JSON
+  1    the API or the network failed, the work that --wait waited for failed, or
+       a reply does not fit --json-schema; standard error has the error, as JSON
        unless it is a terminal
   2    the input is wrong and nothing was sent; standard error says what to
        correct

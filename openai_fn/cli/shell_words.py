@@ -109,7 +109,7 @@ def format_flag_value(source: str) -> str:
     if source == "...":
         return "VALUE"
     try:
-        value = literal_eval(source)
+        value = literal_eval(source.replace("{...}", "{'KEY': ...}"))
         return shlex.quote(value if isinstance(value, str) else json.dumps(value, default=lambda _: "VALUE"))
     except (TypeError, ValueError, SyntaxError):
         return source.translate(str.maketrans("()", "[]", " ")).upper()
