@@ -23,6 +23,7 @@ _HOMES = {
         "ParamsWarning", "PermissionDeniedError", "RateLimitError", "StreamError", "ToolsError",
         "UnprocessableEntityError", "is_error", "make_error",
     ),
+    "routing.fallbacks": ("with_fallbacks",),
     "text": ("output_text",),
     "structured.formats": ("response_format", "text_format"),
     "structured.parse": ("parse_output",),

@@ -34,6 +34,7 @@ ORDER = (
     "polling",
     "uploads",
     "webhooks",
+    "routing",
     "text",
     "structured",
     "tools",
@@ -70,6 +71,7 @@ EFFECTS: dict[str, dict[str, str]] = {
         "bulk": "its own files and processes",
     },
     TIME: {
+        "routing/fallbacks": "the clock and the sleep between rounds, as defaults",
         "middleware/retry": "the clock and the sleep of retries, as defaults",
         "middleware/trace": "how long an attempt took",
         "polling": "the clock and the sleep between polls, as default arguments",
@@ -115,6 +117,7 @@ EFFECTS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("cli", "__main__", "bulk"), "files that are named to it"),
     },
     AT_ONCE: {
+        "routing/fallbacks": "a lock around what several callers know of their places",
         "middleware/cache": "a store is used by one thread at a time",
         "middleware/steps": "equal requests wait for the first",
         "transport/send": "a session a thread",

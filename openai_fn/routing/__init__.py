@@ -1,0 +1,1 @@
+"""One function over several endpoints: `openai_fn.with_fallbacks`."""
