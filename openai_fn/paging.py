@@ -25,26 +25,36 @@ def pages(
     [{'object': 'list', 'data': [], 'has_more': False}]
     """
     options = mask_credentials(options)
-    made = to_function(function)
-    row = made.operation
+    known = to_function(function)
+    return iter_pages(known, dict(params or {}), options, check_pages(known))
+
+
+def check_pages(function: Any) -> str:
+    """Return the param that asks an operation for its next page; raise InvalidParamsError if it has no pages."""
+    row = function.operation
     if not row.get("page"):
-        raise InvalidParamsError(
-            make_error("invalid_params", f"{row['name']} does not come in pages", operation=row["name"])
-        )
-    return iter_pages(made, dict(params or {}), options, row["page"])
+        message = f"{row['name']} does not come in pages"
+        raise InvalidParamsError(make_error("invalid_params", message, operation=row["name"]))
+    return str(row["page"])
 
 
 def iter_pages(function: Callable[..., Any], params: Map, options: Map, name: str) -> Iterator[dict[str, Any]]:
-    """As `pages`; `name` is the parameter that asks for the next page."""
+    """Yield the pages; `name` is the param that asks for the next one."""
     seen = {params.get(name)}
-    while True:
-        page = check_page(function(params, options), function, options)
+    following: Map | None = params
+    while following is not None:
+        page = check_page(function(following, options), function, options)
         yield page
-        following = None if is_error(page) else find_next_cursor(page)
-        if not isinstance(following, (str, int)) or following in seen:
-            return
-        seen.add(following)
-        params = assoc(params, name, following)
+        following = next_page_params(page, following, name, seen)
+
+
+def next_page_params(page: Map, params: Map, name: str, seen: set[Any]) -> Map | None:
+    """Return the params that ask for the page after `page`, None after the last; note its cursor in `seen`."""
+    cursor = None if is_error(page) else find_next_cursor(page)
+    if not isinstance(cursor, (str, int)) or cursor in seen:
+        return None
+    seen.add(cursor)
+    return assoc(params, name, cursor)  # type: ignore[no-any-return]
 
 
 def check_page(page: Any, function: Callable[..., Any], options: Map) -> Any:

@@ -234,6 +234,7 @@ class Options(TypedDict, total=False):
     cache_scope: str
     middleware: tuple[Callable[..., Any], ...]
     fast: bool
+    connections: int
     session: Any
     transport: Callable[[Map], Response]
     json_loads: Callable[[Any], Any]

@@ -39,6 +39,7 @@ ORDER = (
     "structured",
     "tools",
     "testing",
+    "aio",
     "bulk",
     "cli",
     "__init__",
@@ -74,6 +75,7 @@ EFFECTS: dict[str, dict[str, str]] = {
         "routing/fallbacks": "the clock and the sleep between rounds, as defaults",
         "middleware/retry": "the clock and the sleep of retries, as defaults",
         "middleware/trace": "how long an attempt took",
+        "calls/async_driver": "to tell the default sleep of retries from a caller's own",
         "polling": "the clock and the sleep between polls, as default arguments",
         "webhooks": "how old a signature is, as a default argument",
         "transport/deadline": "when to shut a connection",
@@ -90,6 +92,7 @@ EFFECTS: dict[str, dict[str, str]] = {
     NETWORK: {
         **dict.fromkeys(
             (
+                "transport/aiohttp",
                 "transport/plain",
                 "transport/environment",
                 "transport/fast/connection",
@@ -120,6 +123,8 @@ EFFECTS: dict[str, dict[str, str]] = {
         "routing/fallbacks": "a lock around what several callers know of their places",
         "middleware/cache": "a store is used by one thread at a time",
         "middleware/steps": "equal requests wait for the first",
+        "calls/async_driver": "an event loop, and threads for what would block it",
+        "transport/aiohttp": "a session an event loop",
         "transport/send": "a session a thread",
         "transport/deadline": "a thread that watches the clock",
         "testing/cassettes": "one file for calls from several threads",
@@ -140,6 +145,8 @@ EFFECTS: dict[str, dict[str, str]] = {
 """Which modules have an effect, and what for; all others take what they need as arguments."""
 
 
+SAME_NAMES = frozenset({"aio"})
+"""Modules whose names are those of the package by design."""
 REPEATED = frozenset({"main", "__getattr__", "__dir__"})
 """What Python itself wants a module to call so."""
 WHOLE_FOLDERS = frozenset({"bulk", "cli"})
@@ -231,7 +238,7 @@ def test_modules_do_not_import_in_a_circle() -> None:
 def test_a_name_stands_in_one_module() -> None:
     homes: dict[str, list[str]] = {}
     for file, module in NAMES.items():
-        for node in parsed(file).body:
+        for node in parsed(file).body if module not in SAME_NAMES else ():
             if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)):
                 homes.setdefault(node.name, []).append(module)
     twice = {name: modules for name, modules in homes.items() if len(modules) > 1 and name not in REPEATED}

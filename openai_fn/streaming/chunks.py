@@ -82,10 +82,10 @@ def make_reader(
             raise to_exception(failure)
         return [failure] if failure else []
 
-    return {"state": state, "decode": make_decoder(state, limit, scan), "fail": fail, "finish": finish}
+    return {"state": state, "decode": make_chunk_decoder(state, limit, scan), "fail": fail, "finish": finish}
 
 
-def make_decoder(state: StreamState, limit: float, scan: Scan) -> Callable[[bytes | None], list[Any]]:
+def make_chunk_decoder(state: StreamState, limit: float, scan: Scan) -> Callable[[bytes | None], list[Any]]:
     """Return the function from the next bytes of a stream to its chunks, which keeps account in `state`."""
     feed, known = make_event_parser(limit), state["choices"]
 

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from functools import reduce
 
 from openai_fn.streaming.sse import TooLongError
 from openai_fn.transport.failures import BadContentEncodingError, TruncatedContentError
@@ -65,37 +65,77 @@ def list_encodings(content_encoding: str) -> list[str]:
 
 
 def decode_content(pieces: Iterator[bytes], encodings: list[str]) -> Iterator[bytes]:
-    """Return an iterator of the pieces decompressed, each as soon as it can be.
+    """Yield the pieces decompressed, each as soon as it can be.
 
     Encodings other than gzip and deflate are left as they are. Raises BadContentEncodingError, TruncatedContentError.
     """
+    decode = make_decoder(encodings)
+    if decode is None:
+        yield from pieces
+        return
+    for piece in pieces:
+        yield from decode(piece)
+    yield from decode(None)
+
+
+Decode = Callable[[bytes | None], Iterator[bytes]]
+"""The next bytes of a compressed body, None at its end -> what they decompress to, by READ_SIZE bytes at most."""
+
+
+def make_decoder(encodings: list[str]) -> Decode | None:
+    """Return the function that decompresses a body piece by piece; None for one that is not compressed, or as we know.
+
+    It raises BadContentEncodingError, and TruncatedContentError for a body that ends before its last byte.
+    """
+    decoders: list[Decode] = []
     for encoding in encodings:
         if encoding not in ZLIB_WINDOWS:
-            return pieces
-        pieces = decompress(pieces, ZLIB_WINDOWS[encoding])
-    return pieces
+            break
+        decoders.append(make_zlib_decoder(ZLIB_WINDOWS[encoding]))
+    return reduce(chain_decoders, decoders) if decoders else None
 
 
-def decompress(pieces: Iterator[bytes], window: int) -> Iterator[bytes]:
-    """Yield a compressed body decompressed, READ_SIZE bytes at most at a time.
+def chain_decoders(first: Decode, second: Decode) -> Decode:
+    """Return the function that decompresses by one decoder and then by another."""
 
-    An empty body is empty; one that ends before its last byte is a TruncatedContentError.
-    """
-    decoder, first = zlib.decompressobj(window), b""
-    for piece in pieces:
-        first = first + piece if len(first) < MAX_ZLIB_HEAD else first
+    def decode(piece: bytes | None) -> Iterator[bytes]:
+        for part in first(piece):
+            yield from second(part)
+        if piece is None:
+            yield from second(None)
+
+    return decode
+
+
+def make_zlib_decoder(window: int) -> Decode:
+    """Return the function that decompresses one gzip or deflate body. An empty body is empty."""
+    decoder, beginning, raw = zlib.decompressobj(window), b"", False
+
+    def decode(piece: bytes | None) -> Iterator[bytes]:
+        nonlocal decoder, beginning, raw
+        if piece is None:
+            if beginning and not decoder.eof:
+                raise TruncatedContentError("the compressed body ends before its last byte")
+            return
+        beginning = beginning + piece if len(beginning) < MAX_ZLIB_HEAD else beginning
         try:
             yield from inflate(decoder, piece)
         except zlib.error as error:
-            if window != ZLIB or len(first) > len(piece) + MAX_ZLIB_HEAD:
+            if raw or window != ZLIB or len(beginning) > len(piece) + MAX_ZLIB_HEAD:
                 raise BadContentEncodingError(str(error)) from error
-            yield from decompress(chain([first], pieces), RAW_DEFLATE)
-            return
-        if decoder.eof and decoder.unused_data.startswith(GZIP_MAGIC):
-            yield from decompress(chain([decoder.unused_data], pieces), window)
-            return
-    if first and not decoder.eof:
-        raise TruncatedContentError("the compressed body ends before its last byte")
+            decoder, raw = zlib.decompressobj(RAW_DEFLATE), True
+            yield from decode_first(beginning)
+        while decoder.eof and decoder.unused_data.startswith(GZIP_MAGIC):
+            rest, decoder = decoder.unused_data, zlib.decompressobj(window)
+            yield from inflate(decoder, rest)
+
+    def decode_first(piece: bytes) -> Iterator[bytes]:
+        try:
+            yield from inflate(decoder, piece)
+        except zlib.error as error:
+            raise BadContentEncodingError(str(error)) from error
+
+    return decode
 
 
 def inflate(decoder: "zlib._Decompress", piece: bytes) -> Iterator[bytes]:

@@ -28,6 +28,10 @@ class NotHTTPError(Exception):
     """The bytes that were received are no HTTP/1 response."""
 
 
+class ProxyFailedError(OSError):
+    """The proxy on the way failed, or requires a credential: then "407" is part of the text."""
+
+
 class BadContentEncodingError(Exception):
     """The body is not compressed as its content-encoding says."""
 

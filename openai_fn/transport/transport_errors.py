@@ -21,6 +21,7 @@ from openai_fn.transport.failures import (
     ConnectTimeoutError,
     NameLookupError,
     NotHTTPError,
+    ProxyFailedError,
     SendTimeoutError,
 )
 from openai_fn.types import Error, Map
@@ -65,9 +66,10 @@ TRANSPORT_ERRORS: tuple[TransportErrorRow, ...] = (
     ((ValueError,), "Invalid header", "invalid_options", ILLEGAL_REQUEST, HIDDEN_CAUSE),
     ((TooLongError,), "", "response", BODY_TOO_LONG, {"hint": ALLOW_LONGER_BODY, "cause": None}),
     ((DeadlineError,), "", "timeout", DEADLINE_PASSED, {"hint": ALLOW_MORE_SECONDS, "cause": None}),
-    ((u3.ProxyError,), "407", "connection", "the proxy on the way to {host} requires a credential",
+    ((u3.ProxyError, ProxyFailedError), "407", "connection", "the proxy on the way to {host} requires a credential",
      {"hint": f"{CHECK_PROXY}; name and password are written as http://NAME:PASSWORD@HOST", **NOT_RETRYABLE}),
-    ((u3.ProxyError,), "", "connection", "the proxy on the way to {host} failed", {"hint": CHECK_PROXY}),
+    ((u3.ProxyError, ProxyFailedError), "", "connection", "the proxy on the way to {host} failed",
+     {"hint": CHECK_PROXY}),
     ((InvalidSchema, InvalidProxyURL, u3.ProxySchemeUnknown), "", "connection",
      "the proxy on the way to {host} cannot be used", {"hint": CHECK_PROXY, **NOT_RETRYABLE}),
     ((ssl.SSLCertVerificationError,), "mismatch", "connection", "TLS with {host} failed",

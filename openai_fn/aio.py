@@ -1,0 +1,152 @@
+"""The same functions, to await: every operation, and the helpers around them, for asyncio.
+
+    from openai_fn import aio
+
+    chat = {"model": "gpt-5", "messages": [{"role": "user", "content": "Hello"}]}
+    answer = await aio.create_chat_completion(chat)
+    async for chunk in await aio.create_chat_completion({**chat, "stream": True}): ...
+    async for file in aio.items(aio.list_files): ...
+
+Params, options and errors are those of `openai_fn`. Requests travel through aiohttp, on connections that belong to the
+running event loop and end with it; `await aio.close()` ends them earlier. docs/async.md says what is promised.
+"""
+
+import sys
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterable
+from contextlib import aclosing
+from importlib.util import find_spec
+from typing import Any
+
+from openai_fn.calls.async_driver import perform_call_async
+from openai_fn.catalog.operations import find_row, list_rows
+from openai_fn.errors import is_error
+from openai_fn.functions import Client, Function, OperationFunction, World, bind_options, to_function
+from openai_fn.options import mask_credentials
+from openai_fn.types import Map
+
+if find_spec("aiohttp") is None:
+    raise ImportError("openai_fn.aio needs the package aiohttp: pip install aiohttp", name="aiohttp")
+
+ASYNC_WORLD = World("openai_fn.aio", "openai_fn.aio", perform_call_async)
+HELPERS = (
+    "accumulate", "call", "client", "close", "function_for", "items", "pages", "text_deltas", "with_options",
+)  # fmt: skip
+"""The public names beside those of the operations."""
+
+
+def __getattr__(name: str) -> Any:
+    """Return the function of the operation `name`; it is the same object each time, so that it pickles."""
+    if name.startswith("_") or name not in list_rows():
+        raise AttributeError(f"module 'openai_fn.aio' has no attribute {name!r}", name=name)
+    return globals().setdefault(name, OperationFunction(find_row(name), ASYNC_WORLD, __name__))
+
+
+def __dir__() -> list[str]:
+    return sorted({*HELPERS, *(row["name"] for row in list_rows().values())})
+
+
+def function_by_name_async(name: str) -> Function:
+    """Return the function of the catalog's operation `name`, or of its alias."""
+    function: Function = getattr(sys.modules[__name__], find_row(name)["name"])
+    return function
+
+
+def function_for(row: Map) -> Function:
+    """Return the function of an operation, to await, as `openai_fn.function_for` does."""
+    return OperationFunction(row, ASYNC_WORLD, sys._getframe(1).f_globals["__name__"])  # noqa: SLF001  # as namedtuple
+
+
+def with_options(function: Function | str, options: Map) -> Function:
+    """Return a function of this module, or that of the operation so named, with `options` bound to it.
+
+    Raises InvalidOptionsError for options that no call could follow.
+    """
+    options = mask_credentials(options)
+    return bind_options(to_function(function, function_by_name_async), options, ASYNC_WORLD)
+
+
+def client(options: Map) -> Client:
+    """Return every operation, to await, with `options` bound to it, as attributes.
+
+    Raises InvalidOptionsError for options that no call could follow.
+    """
+    options = mask_credentials(options)
+    return Client(options, with_options, ASYNC_WORLD)
+
+
+async def call(name: str, params: Map | None = None, options: Map | None = None) -> Any:
+    """Call the operation `name`: return what its function would return, for a name that is data.
+
+    Raises InvalidParamsError for an unknown name, and what the function raises.
+    """
+    options = mask_credentials(options)
+    return await function_by_name_async(name)(params, options)
+
+
+async def pages(
+    function: Callable[..., Any] | str, params: Map | None = None, options: Map | None = None
+) -> AsyncGenerator[dict[str, Any], None]:
+    """Yield each page of a list, as `openai_fn.pages` does."""
+    from openai_fn.paging import check_page, check_pages, next_page_params
+
+    options = mask_credentials(options)
+    known = to_function(function, function_by_name_async)
+    name = check_pages(known)
+    asked: Map | None = dict(params or {})
+    seen = {(asked or {}).get(name)}
+    while asked is not None:
+        page = check_page(await known(asked, options), known, options)
+        yield page
+        asked = next_page_params(page, asked, name, seen)
+
+
+async def items(
+    function: Callable[..., Any] | str, params: Map | None = None, options: Map | None = None
+) -> AsyncGenerator[Any, None]:
+    """Yield each item of a list, through all its pages, as `openai_fn.items` does."""
+    from openai_fn.paging import list_page_items
+
+    async with aclosing(pages(function, params, options)) as found:
+        async for page in found:
+            for item in list_page_items(page):
+                yield item
+
+
+async def text_deltas(stream: AsyncIterable[Map]) -> AsyncGenerator[str, None]:
+    """Yield the pieces of text of a stream as they come, as `openai_fn.text_deltas` does."""
+    from openai_fn.streaming.accumulate import extract_text, refuse_dict
+
+    refuse_dict(stream, "text_deltas")
+    try:
+        async for chunk in stream:
+            text = extract_text(chunk)
+            if text:
+                yield text
+    finally:
+        if hasattr(stream, "aclose"):
+            await stream.aclose()
+
+
+async def accumulate(chunks: AsyncIterable[Map] | Iterable[Map]) -> dict[str, Any]:
+    """Return what the call would have returned without `stream`, as `openai_fn.accumulate` does."""
+    from openai_fn.streaming.accumulate import accumulate as fold
+
+    if not hasattr(chunks, "__aiter__"):
+        return fold(chunks)
+    received: list[Any] = []
+    try:
+        async for chunk in chunks:
+            received.append(chunk)
+            if is_error(chunk):
+                break
+    finally:
+        if hasattr(chunks, "aclose"):
+            await chunks.aclose()
+    return fold(received)
+
+
+async def close() -> None:
+    """Close the connections of the running event loop. Optional: they end with the loop."""
+    from openai_fn.transport.aiohttp import close_sessions
+
+    await close_sessions()

@@ -1,0 +1,342 @@
+"""The network for `openai_fn.aio`, on aiohttp: `send_async` gives the same responses and errors as the sync transport.
+
+A session is kept for each event loop, with TLS settings and proxies from the environment, and without cookies, netrc
+and redirects. It ends with its loop, or with `openai_fn.aio.close`.
+"""
+
+import asyncio
+import ssl
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
+from functools import partial
+from math import inf
+from threading import Lock
+from types import SimpleNamespace
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import aiohttp
+
+from openai_fn.credentials import reveal
+from openai_fn.errors import InvalidOptionsError, OpenAIError, make_error, to_exception
+from openai_fn.response.decode import StreamComplete
+from openai_fn.streaming.sse import TooLongError
+from openai_fn.transport import failures
+from openai_fn.transport.body import ERROR_LIMIT, list_encodings, make_decoder
+from openai_fn.transport.deadline import DeadlineError, limit_timeouts
+from openai_fn.transport.environment import find_ca_version, find_proxies
+from openai_fn.transport.failures import clear_frames
+from openai_fn.transport.fast.tls import make_tls_context
+from openai_fn.transport.send import broken_stream_error, describe_failure, is_transport_failure
+from openai_fn.types import Error, Map, Response
+
+Kept = dict[int, tuple[aiohttp.ClientSession, AsyncGenerator[None, None]]]
+SESSIONS: "WeakKeyDictionary[asyncio.AbstractEventLoop, Kept]" = WeakKeyDictionary()
+"""The sessions of each event loop by their limit of connections, each with the generator that closes it."""
+GUARD = Lock()
+"""What protects SESSIONS: two threads may have a loop each. Nothing waits while it is held."""
+MAX_LINE = 65536
+"""Bytes that a header may have, as in http.client; aiohttp's own limit is 8190."""
+MAX_HEADERS = 100
+OWN_HEADERS = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
+"""Headers that aiohttp would add where a request leaves them out."""
+READ_SIZE = 65536
+NOT_A_SESSION = "session: openai_fn.aio takes an aiohttp.ClientSession, got {}"
+
+
+async def send_async(encoded: Map, options: Map) -> Response:
+    """Return the response to an encoded request, or {"error": ...} where there is none.
+
+    Raises InvalidOptionsError for an option `session` that is none of aiohttp.
+    """
+    request = {"max_body": options.get("max_body", inf), **encoded}
+    session = check_session(options.get("session")) or await get_loop_session(options.get("connections", 0))
+    try:
+        return await exchange(session, request)
+    except Exception as raised:
+        clear_frames(raised)  # they hold the headers, with the credential
+        failure = to_transport_failure(raised)
+        if failure is None:
+            raise
+        return {"error": describe_failure(failure, request)}
+
+
+def check_session(session: Any) -> aiohttp.ClientSession | None:
+    """Return the user's session, or None; raise InvalidOptionsError for one that is none of aiohttp."""
+    if session is None or isinstance(session, aiohttp.ClientSession):
+        return session
+    raise InvalidOptionsError(make_error("invalid_options", NOT_A_SESSION.format(type(session).__name__)))
+
+
+async def get_loop_session(connections: int) -> aiohttp.ClientSession:
+    """Return the running loop's session with at most so many connections, 0 for no limit; it is made at first use."""
+    with GUARD:
+        sessions = SESSIONS.setdefault(asyncio.get_running_loop(), {})
+    if connections not in sessions:
+        session = make_session(connections)
+        sessions[connections] = session, keep_until_loop_ends(session)
+        await anext(sessions[connections][1])
+    return sessions[connections][0]
+
+
+def make_session(connections: int) -> aiohttp.ClientSession:
+    """Return a session that adds nothing of its own to a request."""
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=connections, limit_per_host=0, keepalive_timeout=60),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        skip_auto_headers=OWN_HEADERS,
+        trace_configs=[make_trace()],
+        auto_decompress=False,
+    )
+
+
+async def keep_until_loop_ends(session: aiohttp.ClientSession) -> AsyncGenerator[None, None]:
+    """Yield, and close `session` when this is closed: a loop that ends closes the generators that it has seen start."""
+    try:
+        yield
+    finally:
+        await session.close()
+
+
+async def close_sessions() -> None:
+    """Close the connections of the running loop."""
+    with GUARD:
+        sessions = SESSIONS.pop(asyncio.get_running_loop(), {})
+    for _, keeper in sessions.values():
+        await keeper.aclose()
+
+
+def make_trace() -> aiohttp.TraceConfig:
+    """Return what tells a request whether its connection had served before."""
+
+    async def note_reuse(_session: Any, context: Any, _params: Any) -> None:
+        context.trace_request_ctx["reused"] = True
+
+    trace = aiohttp.TraceConfig(trace_config_ctx_factory=SimpleNamespace)
+    trace.on_connection_reuseconn.append(note_reuse)
+    return trace
+
+
+async def exchange(session: aiohttp.ClientSession, request: Map) -> Response:
+    """Return the response to a request; what fails is raised."""
+    reply = await start_exchange(session, request)
+    headers = join_headers(reply)
+    decode = make_decoder(list_encodings(headers.get("content-encoding", "")))
+    pieces = iter_decoded(reply.content, decode)
+    if request["stream"] and reply.status < 300:
+        facts = {key: request.get(key) for key in ("url", "timeout", "deadline")}
+        body: Any = stream_body_async(reply, pieces, facts)
+        await anext(body)  # a generator that has started closes its connection even if nobody reads it
+    else:
+        body = await read_whole_body_async(reply, pieces, request["max_body"])
+    return {"status": reply.status, "headers": headers, "body": body}
+
+
+async def start_exchange(session: aiohttp.ClientSession, request: Map) -> aiohttp.ClientResponse:
+    """Send a request and return its response as soon as the head is there."""
+    connect, read = limit_timeouts(request["timeout"], request.get("deadline"))
+    url = reveal(request["url"])
+    # The coroutine is made in one expression: no variable holds the credential.
+    return await session.request(
+        request["method"],
+        url,
+        headers={name: reveal(value) for name, value in add_encoding(request["headers"]).items()},
+        data=to_payload(request["body"]),
+        allow_redirects=False,
+        timeout=aiohttp.ClientTimeout(request.get("deadline"), sock_connect=connect, sock_read=read),
+        ssl=find_tls(url),
+        max_line_size=MAX_LINE,
+        max_field_size=MAX_LINE,
+        trace_request_ctx={},
+        **find_proxy(request, url),
+    )
+
+
+def add_encoding(headers: Map) -> Map:
+    """Return headers with the encodings that are accepted, as the sync transport sends them."""
+    return headers if "accept-encoding" in headers else {"accept-encoding": "identity", **headers}
+
+
+def find_tls(url: str) -> ssl.SSLContext | bool:
+    """Return the TLS context for a URL, by the environment's certificates; True for plain HTTP."""
+    return make_tls_context(*find_ca_version()) if url.startswith("https:") else True
+
+
+def find_proxy(request: Map, url: str) -> dict[str, Any]:
+    """Return aiohttp's arguments for the proxy of a URL."""
+    if request.get("direct"):
+        return {}
+    proxies = find_proxies(url)
+    if not proxies:
+        return {}
+    from requests.utils import get_auth_from_url, select_proxy
+
+    proxy = str(select_proxy(url, proxies))
+    proxy = proxy if "://" in proxy else f"http://{proxy}"
+    name, password = get_auth_from_url(proxy)
+    plain = proxy.replace(proxy.partition("://")[2].rpartition("@")[0] + "@", "", 1) if name else proxy
+    authorization = {"Proxy-Authorization": aiohttp.encode_basic_auth(name, password)} if name else {}
+    return {"proxy": plain, "proxy_headers": authorization}
+
+
+def to_payload(body: Any) -> Any:
+    """Return a body for aiohttp: bytes as they are, the pieces of a form read in a thread, so that no disk blocks."""
+    return body if body is None or isinstance(body, bytes) else iter_in_thread(body)
+
+
+async def iter_in_thread(pieces: Iterable[bytes]) -> AsyncIterator[bytes]:
+    """Yield pieces, each read in a thread."""
+    iterator = iter(pieces)
+    try:
+        while (piece := await asyncio.to_thread(next, iterator, None)) is not None:
+            yield piece
+    finally:
+        if hasattr(iterator, "close"):
+            iterator.close()
+
+
+def join_headers(reply: aiohttp.ClientResponse) -> dict[str, str]:
+    """Return the headers of a response by lower-case name, those that came several times joined with commas."""
+    headers: dict[str, str] = {}
+    for name, value in reply.headers.items():
+        key = name.lower()
+        headers[key] = f"{headers[key]}, {value}" if key in headers else value
+    return headers
+
+
+async def iter_decoded(
+    content: aiohttp.StreamReader, decode: Callable[[bytes | None], Iterable[bytes]] | None
+) -> AsyncGenerator[bytes, None]:
+    """Yield a body's bytes as they arrive, decompressed where they are compressed."""
+    while piece := await content.readany():
+        if decode is None:
+            yield piece
+        else:
+            for part in decode(piece):
+                yield part
+    if decode is not None:
+        for part in decode(None):
+            yield part
+
+
+async def read_whole_body_async(
+    reply: aiohttp.ClientResponse, pieces: AsyncGenerator[bytes, None], limit: float
+) -> bytes:
+    """Return the body of a response; of an error's only the beginning. Raises TooLongError."""
+    try:
+        if reply.status >= 300:
+            return await read_beginning_async(pieces)
+        body = await join_within_limit_async(pieces, limit)
+        reply.release()
+        return body
+    finally:
+        reply.close()
+
+
+async def join_within_limit_async(pieces: AsyncGenerator[bytes, None], limit: float) -> bytes:
+    """Return the pieces joined. Raise TooLongError as soon as they are more than `limit` bytes."""
+    received: list[bytes] = []
+    async for piece in pieces:
+        received.append(piece)
+        limit -= len(piece)
+        if limit < 0:
+            raise TooLongError
+    return received[0] if len(received) == 1 else b"".join(received)
+
+
+async def read_beginning_async(pieces: AsyncGenerator[bytes, None]) -> bytes:
+    """Return the first bytes of an error's body, or those before a failure: the status of an error says enough."""
+    received: list[bytes] = []
+    size = 0
+    try:
+        async for piece in pieces:
+            received.append(piece)
+            size += len(piece)
+            if size >= ERROR_LIMIT:
+                break
+    except Exception as raised:
+        if to_transport_failure(raised) is None:
+            raise
+    return b"".join(received)[:ERROR_LIMIT]
+
+
+async def stream_body_async(
+    reply: aiohttp.ClientResponse, pieces: AsyncGenerator[bytes, None], request: Map
+) -> AsyncGenerator[bytes, None]:
+    """Yield an empty piece, then the body's bytes as they arrive; at its end the connection is closed or free again.
+
+    StreamComplete, thrown in, says that all that is wanted has been read. A connection that fails raises StreamError or
+    APITimeoutError, outside of `except` so that no frame of the libraries underneath hangs on it.
+    """
+    failure: Error | None = None
+    try:
+        yield b""
+        async for piece in pieces:
+            yield piece
+        reply.release()
+    except StreamComplete:
+        reply.release()
+    except Exception as raised:
+        known = to_transport_failure(raised)
+        if known is None:
+            raise
+        failure = broken_stream_error(describe_failure(known, request))
+    finally:
+        reply.close()
+    if failure:
+        raise to_exception(failure)
+
+
+def to_transport_failure(raised: BaseException) -> BaseException | None:
+    """Return an exception of aiohttp as the transport's own, which `transport_errors` knows; None for any other."""
+    if isinstance(raised, OpenAIError):
+        return None
+    make = next((make for kind, make in AIOHTTP_FAILURES if isinstance(raised, kind)), None)
+    if make is None:
+        return raised if is_transport_failure(raised) else None
+    failure: BaseException = make(raised)
+    if failure is not raised and failure.__cause__ is None:
+        failure.__cause__ = find_system_error(raised)
+    return failure
+
+
+def find_system_error(raised: BaseException) -> BaseException | None:
+    """Return the error of the system or of TLS that an exception of aiohttp stands for."""
+    inner = getattr(raised, "os_error", None) or getattr(raised, "certificate_error", None) or raised.__cause__
+    return inner if isinstance(inner, BaseException) else None
+
+
+def get_certificate_error(raised: Any) -> BaseException:
+    """Return the error of a certificate that was not trusted."""
+    error: BaseException = raised.certificate_error
+    return error
+
+
+def get_system_error(raised: Any) -> BaseException:
+    """Return the error of the system that an exception carries."""
+    error: BaseException = raised.os_error
+    return error
+
+
+def make_broken(raised: BaseException) -> BaseException:
+    """Return the error of a connection that ended early, or of a body that is not framed as HTTP wants."""
+    return failures.IncompleteResponseError(" ".join(str(raised).split())[:200])
+
+
+AIOHTTP_FAILURES: tuple[tuple[Any, Callable[[Any], BaseException]], ...] = (
+    (aiohttp.ClientConnectorCertificateError, get_certificate_error),
+    (aiohttp.ClientConnectorSSLError, get_system_error),
+    (aiohttp.ClientProxyConnectionError, lambda raised: failures.ProxyFailedError(str(raised.os_error))),
+    (aiohttp.ClientHttpProxyError, lambda raised: failures.ProxyFailedError(f"{raised.status} {raised.message}")),
+    (aiohttp.ClientConnectorDNSError, lambda raised: failures.NameLookupError(str(raised.os_error))),
+    (aiohttp.ConnectionTimeoutError, lambda _: failures.ConnectTimeoutError("timed out")),
+    (aiohttp.ClientConnectorError, lambda raised: failures.ConnectFailedError(str(raised.os_error))),
+    (aiohttp.SocketTimeoutError, lambda _: TimeoutError("timed out")),
+    (asyncio.TimeoutError, lambda _: DeadlineError()),
+    (aiohttp.ServerDisconnectedError, make_broken),
+    (aiohttp.ClientPayloadError, make_broken),
+    (aiohttp.InvalidURL, partial(lambda kind, _: kind(), ValueError)),
+    (aiohttp.ClientResponseError, lambda raised: failures.NotHTTPError(raised.message)),
+    (aiohttp.ClientOSError, lambda raised: raised),
+    (aiohttp.ClientError, make_broken),
+)
+"""The exceptions of aiohttp, and what the transport calls each; the first row that fits counts."""

@@ -1,0 +1,137 @@
+"""The same functions, to await: real sockets, one event loop a test."""
+
+import asyncio
+import gc
+import pickle
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+import openai_fn
+from openai_fn import InvalidOptionsError, RateLimitError, StreamError, aio, operations
+from tests.support.server import Server, completion, serve, stream_of
+
+CHAT = {"model": "gpt-5", "messages": [{"role": "user", "content": "Hello"}]}
+
+
+def options_of(server: Server, **more: Any) -> Any:
+    return {"base_url": f"{server.url}/v1", "api_key": "sk-test-0123456789", "retry": 0, **more}
+
+
+def run(script: Any, act: Callable[[Server, Any], Awaitable[Any]], **more: Any) -> tuple[Any, Server]:
+    """What `act` comes to against a server that follows the script."""
+
+    async def main() -> Any:
+        return await act(server, options_of(server, **more))
+
+    with serve(script) as server:
+        return asyncio.run(main()), server
+
+
+def test_every_operation_and_helper_is_there_under_its_name() -> None:
+    assert {*operations()} <= {*dir(aio)}
+    assert all(callable(getattr(aio, name)) for name in dir(aio))
+    assert aio.create_chat_completion.__doc__ == openai_fn.create_chat_completion.__doc__
+
+
+def test_a_call_returns_what_the_sync_call_returns_and_sends_the_same() -> None:
+    async def act(_: Server, options: Any) -> Any:
+        return await aio.create_chat_completion(CHAT, options)
+
+    answer, server = run([{"json": completion()}, {"json": completion()}], act)
+    with serve([{"json": completion()}]) as other:
+        assert openai_fn.create_chat_completion(CHAT, options_of(other)) == answer
+    ours, theirs = ({**one.requests[0]["headers"], "host": ""} for one in (server, other))
+    assert ours == theirs
+    assert server.requests[0]["body"] == other.requests[0]["body"]
+
+
+def test_a_stream_is_an_async_generator_of_chunks() -> None:
+    async def act(_: Server, options: Any) -> Any:
+        return [chunk async for chunk in await aio.create_chat_completion({**CHAT, "stream": True}, options)]
+
+    assert run([{"sse": stream_of("Hello")}], act)[0] == stream_of("Hello")
+
+
+def test_a_stream_that_is_cut_raises_after_its_last_chunk() -> None:
+    async def act(_: Server, options: Any) -> Any:
+        stream = await aio.create_chat_completion({**CHAT, "stream": True}, options)
+        chunks = [await anext(stream), await anext(stream)]
+        with pytest.raises(StreamError):
+            await anext(stream)
+        return chunks
+
+    cut = [{"sse": stream_of("Hello")[:2], "done": False}]
+    assert run(cut, act)[0] == stream_of("Hello")[:2]
+
+
+def test_an_error_has_the_class_the_category_and_the_attempts_of_the_sync_one() -> None:
+    async def act(_: Server, options: Any) -> Any:
+        with pytest.raises(RateLimitError) as caught:
+            await aio.create_chat_completion(CHAT, options)
+        return caught.value.data
+
+    data, _ = run([{"status": 429, "json": {}}] * 2, act, retry={"retries": 1, "base": 0})
+    assert (data["category"], data["attempts"]) == ("rate_limit", 2)
+
+
+def test_what_cannot_be_awaited_is_refused_by_name() -> None:
+    import requests
+
+    def wrap_mine(handler: Any, _options: Any) -> Any:
+        return handler
+
+    async def act(_: Server, options: Any) -> Any:
+        for more, words in (
+            ({"middleware": [wrap_mine]}, "wrap_mine wraps handlers"),
+            ({"session": requests.Session()}, "takes an aiohttp.ClientSession"),
+        ):
+            with pytest.raises(InvalidOptionsError, match=words):
+                await aio.create_chat_completion(CHAT, {**options, **more})
+
+    run([], act)
+
+
+def test_a_call_that_is_cancelled_closes_its_connection_and_sends_nothing_more() -> None:
+    async def act(server: Server, options: Any) -> Any:
+        call = asyncio.create_task(aio.create_chat_completion(CHAT, {**options, "retry": 5}))
+        while not server.requests:  # noqa: ASYNC110  # the server is a thread
+            await asyncio.sleep(0.01)
+        call.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await call
+        return len(server.requests)
+
+    sent, asked = run([{"delay": 60, "json": completion()}] * 3, act)
+    assert (sent, len(asked.requests)) == (1, 1)
+
+
+def test_a_stream_that_is_left_leaves_nothing() -> None:
+    async def act(_: Server, options: Any) -> Any:
+        async for _chunk in await aio.create_chat_completion({**CHAT, "stream": True}, options):
+            break
+        gc.collect()
+        for _turn in range(10):
+            await asyncio.sleep(0)
+        return [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+
+    left, _ = run([{"sse": stream_of("Hello"), "gap": 0}], act)
+    assert left == []
+
+
+def test_functions_pickle_by_name_and_bound_ones_too() -> None:
+    bound: Any = aio.with_options("create_chat_completion", {"retry": 0})
+    twin = pickle.loads(pickle.dumps(bound))  # noqa: S301  # made in the line above
+    assert pickle.loads(pickle.dumps(aio.create_chat_completion)) is aio.create_chat_completion  # noqa: S301  # the same
+    assert (twin.__name__, twin.options) == (bound.__name__, bound.options)
+
+
+def test_the_sync_functions_load_neither_asyncio_nor_aiohttp() -> None:
+    program = (
+        "import sys; from openai_fn import create_chat_completion; print(*{'asyncio', 'aiohttp'} & {*sys.modules})"
+    )
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603  # our own words
+    assert found.stdout.strip() == ""
