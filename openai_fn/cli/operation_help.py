@@ -18,16 +18,18 @@ from openai_fn.types import Map
 
 wrap = partial(wrap_text, break_on_hyphens=False, break_long_words=False)
 USUAL_PARAMS = (
-    "model", "messages", "input", "instructions", "prompt", "image", "file", "purpose", "system", "tools",
-    "tool_choice", "response_format", "text", "reasoning", "reasoning_effort", "temperature",
-    "max_completion_tokens", "max_output_tokens", "stream", "previous_response_id", "store", "voice", "language",
-    "speed", "n", "size", "quality", "background", "output_format", "seconds", "dimensions", "encoding_format",
-    "name", "description", "metadata", "include", "filters", "start_time", "end_time", "bucket_width", "group_by",
-    "project_ids", "after", "limit", "order",
+    "model", "messages", "input", "instructions", "prompt", "purpose", "tools", "response_format", "text",
+    "reasoning", "reasoning_effort", "temperature", "max_completion_tokens", "max_output_tokens", "stream",
+    "previous_response_id", "tool_choice", "store", "voice", "language", "speed", "n", "size", "quality",
+    "output_format", "background", "seconds", "dimensions", "encoding_format", "name", "description", "metadata",
+    "image", "file", "include", "filters", "start_time", "end_time", "bucket_width", "group_by", "project_ids",
+    "after", "limit", "order",
 )  # fmt: skip
 """The params that people use most, in order; the short help shows them and the required ones."""
 SHORT_HELP_PARAMS = 10
 """The most params in the short help, more only where more are required; an operation with so few shows them all."""
+LONGEST_TYPE = 76
+"""The most characters of a param's type in the short help."""
 NARROW, DEFAULT_WIDTH, WIDE = 60, 80, 110
 COLUMN = 24
 """Where the texts beside names begin."""
@@ -53,7 +55,7 @@ def format_short_help(row: Map) -> str:
         [
             format_usage(row["name"]),
             format_headline(row),
-            format_columns(title_params(schema), iter_param_help(usual)),
+            format_columns(title_params(schema), map(shorten_entry, iter_param_help(usual))),
             f"example:\n  {build_example(row, schema, help_width())}",
             f"{describe_details(schema, shown)}:\n  openai-fn doc {row['name']}",
             "how to write params:\n  openai-fn --help",
@@ -65,6 +67,19 @@ def format_usage(name: str) -> str:
     """Return how an operation is called, on two lines where the name is long."""
     head, rest = f"usage: openai-fn {name}", "[PARAMS] [KEY=VALUE ...] [OPTIONS]"
     return f"{head} {rest}" if len(head) + len(rest) + 1 < help_width() else f"{head}\n       {rest}"
+
+
+def shorten_entry(entry: tuple[str, str]) -> tuple[str, str]:
+    """Return a param and its description, with a long list of types or values cut.
+
+    >>> shorten_entry(("tools", f"list of {{type: 'a'}}{', {type: 0}' * 9}. The tools."))[1]
+    "list of {type: 'a'}, {type: 0}, {type: 0}, {type: 0}, {type: 0}, {type: 0}, …. The tools."
+    """
+    name, text = entry
+    types, stop, note = text.partition(". ")
+    if len(types) > LONGEST_TYPE:
+        types = types[:LONGEST_TYPE].rpartition(", ")[0] + ", …"
+    return name, types + stop + note
 
 
 def describe_details(schema: Map, shown: list[str]) -> str:
@@ -115,18 +130,17 @@ def title_params(schema: Map) -> str:
 
 
 def choose_usual_params(schema: Map) -> list[str]:
-    """Return the params that the short help shows: the required ones, then the usual ones, in the schema's order.
+    """Return the params that the short help shows: the required ones, then the usual ones.
 
-    >>> choose_usual_params({"properties": dict.fromkeys(["model", "n", *map(str, range(20))], {}), "required": ["3"]})
-    ['model', 'n', '3']
+    >>> choose_usual_params({"properties": dict.fromkeys(["n", "model", *map(str, range(20))], {}), "required": ["3"]})
+    ['3', 'model', 'n']
     """
     current = [name for name, part in schema.get("properties", {}).items() if not part.get("deprecated")]
     if len(current) <= SHORT_HELP_PARAMS:
         return current
     required = schema.get("required", [])
     usual = [name for name in USUAL_PARAMS if name in current and name not in required]
-    chosen = {*required, *usual[: max(SHORT_HELP_PARAMS - len(required), 0)]}
-    return [name for name in schema["properties"] if name in chosen]
+    return [*required, *usual[: max(SHORT_HELP_PARAMS - len(required), 0)]]
 
 
 def format_columns(title: str, entries: Iterable[tuple[str, str]]) -> str:
