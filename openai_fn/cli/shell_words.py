@@ -45,6 +45,9 @@ PHRASES = {
     ", and openai_fn.function_for({'name': ..., 'method': ..., 'path': ...}) makes the function of a newer one": "",
     ": see data['problems']": "",
     "{'retry': {'retries': 5}}": "{'retry': 5}",
+    "pass it in the second dict, ": "pass ",
+    " in the second dict": "",
+    "pass it in the first dict": "write it KEY=VALUE",
     " May be a function.": "",
     "stream_to writes": "--output writes",
 }
@@ -118,12 +121,15 @@ def format_flag_value(source: str) -> str:
 @cache
 def credential_hint() -> re.Pattern[str]:
     """Return the pattern of a hint that passes a credential, with an alternative before it where there is one."""
-    return re.compile(rf"(,? or (?:pass )?)?\{{['\"]({'|'.join(list_options_with('credential'))})['\"]: [^{{}}]*\}}")
+    return re.compile(
+        rf"(,? or (?:pass )?)?(pass )?\{{['\"]({'|'.join(list_options_with('credential'))})['\"]: [^{{}}]*\}}"
+    )
 
 
 def replace_credential_hint(match: re.Match[str]) -> str:
     """Return the environment variable of a credential: an argument would show it in the list of processes."""
     if match[1]:
         return ""
-    variables = (provider["env"].get(match[2]) for provider in PROVIDERS.values())
-    return next((f"the variable {names[0]}" for names in variables if names), match[0])
+    variables = (provider["env"].get(match[3]) for provider in PROVIDERS.values())
+    place = "set " if match[2] else "the variable "
+    return next((place + names[0] for names in variables if names), match[0])

@@ -20,6 +20,8 @@ MESSAGES = {
     "send it with {'validate': False}": "send it with --option validate=false",
     "or a file with {'stream_to': path}": "or a file with --output PATH",
     "set OPENAI_API_KEY or pass {'api_key': ...}": "set OPENAI_API_KEY",
+    "api_key: is an option: pass it in the second dict, {'api_key': ...}": "api_key: is an option: set OPENAI_API_KEY",
+    "to send it anyway, pass {'validate': 'warn'} in the second dict": "to send it anyway, pass --option validate=warn",
     "pass it as {'admin_api_key': ...}": "pass it as the variable OPENAI_ADMIN_KEY",
     "messages: expected list or None, got dict": "messages: expected array or null, got object",
     "None is not allowed: leave the key out": "null is not allowed: leave the key out",
@@ -65,6 +67,23 @@ def test_the_words_of_a_server_are_not_changed() -> None:
     error = make_error("bad_request", "expected a list, got None; try {'timeout': 3}", hint="pass {'timeout': 3}")
     assert translate_error(error)["message"] == error["message"]
     assert translate_error(error)["hint"] == "pass --option timeout=3"
+
+
+MISPLACED = {
+    "an option": (["timeout=30"], "timeout: is an option: pass --option timeout=VALUE\n"),
+    "a key": (["api_key=sk-secret-secret"], "api_key: is an option: set OPENAI_API_KEY\n"),
+    "another client's option": (["max_retries=3"], "the option is 'retry': pass --option retry=VALUE\n"),
+    "a param": (["--option", "model=x"], "model: is a param: write it KEY=VALUE\n"),
+}
+
+
+@pytest.mark.parametrize("case", MISPLACED)
+def test_what_is_misplaced_says_where_it_belongs(case: str) -> None:
+    words, message = MISPLACED[case]
+    code, out, err = run(NOWHERE, "create_embedding", "model=m", "input=x", *words, "--option", "validate=true")
+    assert (code, out) == (2, "")
+    assert message in err
+    assert "dict" not in err
 
 
 def test_a_missing_key_says_how_to_do_without() -> None:
