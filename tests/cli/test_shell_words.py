@@ -80,7 +80,8 @@ MISPLACED = {
 @pytest.mark.parametrize("case", MISPLACED)
 def test_what_is_misplaced_says_where_it_belongs(case: str) -> None:
     words, message = MISPLACED[case]
-    code, out, err = run(NOWHERE, "create_embedding", "model=m", "input=x", *words, "--option", "validate=true")
+    env = {"OPENAI_BASE_URL": "https://api.openai.com/v1"}
+    code, out, err = run(NOWHERE, "request", "create_embedding", "model=m", "input=x", *words, env=env)
     assert (code, out) == (2, "")
     assert message in err
     assert "dict" not in err
