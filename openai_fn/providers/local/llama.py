@@ -1,35 +1,36 @@
-"""llama.cpp as the package xllamacpp brings it: loading it, and the settings of its server."""
+"""llama.cpp in the form of the package xllamacpp: load it, and configure its server."""
 
 import os
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from openai_fn.credentials import Credential, reveal
 from openai_fn.errors import make_error, to_exception
 from openai_fn.types import Error
 
 CONTEXT_TOKENS = 8192
-"""Tokens that the requests of a moment share: as many as SmolLM2 can take in one."""
+"""Tokens that concurrent requests share: as many as SmolLM2 can take in one."""
 SLOTS = 8
-"""Requests that are worked on at once; more wait."""
-MAX_ANSWER_TOKENS = 256
-"""Tokens of an answer when the caller sets no limit: a small model may never come to an end by itself."""
+"""Requests that are processed at once; further ones wait."""
+MAX_OUTPUT_TOKENS = 256
+"""Tokens of a response when the caller sets no limit: a small model may never stop by itself."""
 TEMPERATURE = 0.0
-"""What holds when the caller sets none: the same question has the same answer."""
-QUIET, TALKING = -1, 3
+"""The temperature when the caller sets none: the same question gets the same answer."""
+QUIET, VERBOSE = -1, 3
 SPIN_COUNT = "10000"
-"""How often OpenMP's threads look for work before they sleep.
+"""How often OpenMP's threads poll for work before they sleep.
 
-At its default of 300,000 eight answers at once take ten times as long on a busy machine, where the looking takes the
-time that the work needs; at this one an idle machine is as fast as before.
+At the default of 300,000 eight responses at once take ten times as long on a busy machine, because polling takes the
+time that the work needs; at this value an idle machine is as fast as before.
 """
 
 
 @cache
 def load_llama() -> Any:
-    """The package xllamacpp, loaded."""
+    """Load the package xllamacpp; raise InvalidOptionsError if it is missing or does not load."""
     spins = os.environ.get("GOMP_SPINCOUNT")
-    os.environ["GOMP_SPINCOUNT"] = spins or SPIN_COUNT  # it is read once, when OpenMP is loaded
+    os.environ["GOMP_SPINCOUNT"] = spins or SPIN_COUNT  # OpenMP reads it once, when it is loaded
     try:
         import xllamacpp
     except ImportError as raised:
@@ -44,12 +45,12 @@ def load_llama() -> Any:
 
 @cache
 def loading_process() -> int:
-    """The process that loaded llama.cpp. It is not this one after a fork."""
+    """Return the id of the process that loaded llama.cpp, which after a fork is not this one."""
     return os.getpid()
 
 
 def llama_missing_error(raised: ImportError) -> Error:
-    """The error map of a package that is not there, or is there and does not load."""
+    """Return the error map of a package that is missing, or that is installed and does not load."""
     if isinstance(raised, ModuleNotFoundError) and raised.name == "xllamacpp":
         return make_error("invalid_options", "impl 'local' needs the package xllamacpp: pip install xllamacpp")
     hint = "on Debian and Ubuntu: apt-get install libgomp1" if "libgomp" in str(raised) else ""
@@ -57,10 +58,10 @@ def llama_missing_error(raised: ImportError) -> Error:
 
 
 def exit_without_cleanup() -> None:
-    """Let this forked process end without llama.cpp's clean-up, which waits for threads that only the parent has.
+    """Make this forked process exit without llama.cpp's cleanup, which waits for threads that only the parent has.
 
-    glibc calls what on_exit was given with the exit status, which is what _exit takes. Other C libraries have no
-    on_exit, and destroy what nobody waits for without waiting.
+    glibc calls functions registered by on_exit with the exit status, which is what _exit takes. Other C libraries have
+    no on_exit, and do not wait when they destroy such threads.
     """
     from ctypes import CDLL
 
@@ -69,27 +70,27 @@ def exit_without_cleanup() -> None:
         c.on_exit(c._exit, None)  # noqa: SLF001  # the C library's name
 
 
-def build_server_settings(path: Path, key: str, *, log: bool) -> Any:
-    """The parameters of a server for the model at `path`.
+def build_server_settings(path: Path, key: Credential, *, log: bool) -> Any:
+    """Return the parameters of a server for the model at `path`.
 
-    What they mean: https://github.com/ggml-org/llama.cpp/tree/master/tools/server
+    Their meaning: https://github.com/ggml-org/llama.cpp/tree/master/tools/server
     """
-    made = load_llama().CommonParams()
-    made.model.path, made.model_alias = str(path), {compute_model_alias(path)}
-    made.hostnames, made.port, made.api_keys = ["127.0.0.1"], 0, [key]
-    made.n_ctx, made.n_parallel, made.kv_unified, made.cont_batching = CONTEXT_TOKENS, SLOTS, True, True
-    made.cache_ram_mib = 0  # its own default keeps up to 8 GB of old prompts
-    made.n_predict, made.sampling.temp = MAX_ANSWER_TOKENS, TEMPERATURE
-    made.warmup = made.ui = made.endpoint_slots = False
-    made.verbosity = TALKING if log else QUIET
-    made.embedding = True  # it answers chats all the same
+    settings = load_llama().CommonParams()
+    settings.model.path, settings.model_alias = str(path), {compute_model_alias(path)}
+    settings.hostnames, settings.port, settings.api_keys = ["127.0.0.1"], 0, [reveal(key)]
+    settings.n_ctx, settings.n_parallel, settings.kv_unified, settings.cont_batching = CONTEXT_TOKENS, SLOTS, True, True
+    settings.cache_ram_mib = 0  # its own default keeps up to 8 GB of old prompts
+    settings.n_predict, settings.sampling.temp = MAX_OUTPUT_TOKENS, TEMPERATURE
+    settings.warmup = settings.ui = settings.endpoint_slots = False
+    settings.verbosity = VERBOSE if log else QUIET
+    settings.embedding = True  # it serves chats all the same
     if not has_pooling_type(path):
-        made.pooling_type = load_llama().llama_pooling_type.LLAMA_POOLING_TYPE_LAST
-    return made
+        settings.pooling_type = load_llama().llama_pooling_type.LLAMA_POOLING_TYPE_LAST
+    return settings
 
 
 def compute_model_alias(path: Path) -> str:
-    """The name under which a model's file is listed.
+    """Return the name under which a model's file is listed.
 
     >>> compute_model_alias(Path("/models/SmolLM2-135M-Instruct.Q4_1.gguf"))
     'smollm2-135m-instruct'
@@ -98,6 +99,6 @@ def compute_model_alias(path: Path) -> str:
 
 
 def has_pooling_type(path: Path) -> bool:
-    """Whether a model's file says how token vectors become one embedding, as those made for embeddings do."""
+    """Return whether a model's file says how token vectors become one embedding, as embedding models do."""
     with path.open("rb") as file:
         return b".pooling_type" in file.read(1 << 16)

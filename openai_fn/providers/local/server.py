@@ -1,8 +1,8 @@
 """A model on this machine: llama.cpp's own server inside this process, on loopback, for this process alone.
 
-It starts with the first call and asks for a random key. `send_local` is the transport of impl "local": it
-puts the server's URL and key into the encoded request and hands it to `transport.send`. A key that the caller gives is
-sent as it is, so a wrong one is refused as anywhere else. OPENAI_FN_LOCAL_LOG=1 shows the server's log on stderr.
+It starts with the first call and requires a random key. `send_local` is the transport of impl "local": it puts the
+server's URL and key into the encoded request and sends it. A key that the caller gives is sent as it is, so a wrong one
+is refused as anywhere else. OPENAI_FN_LOCAL_LOG=1 shows the server's log on stderr.
 """
 
 import atexit
@@ -14,7 +14,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any
+from typing import Any, TypedDict
 from urllib.parse import urlsplit
 
 from openai_fn.credentials import Credential
@@ -23,55 +23,67 @@ from openai_fn.providers.local import llama
 from openai_fn.types import Map, Response
 
 START_LOCKS: dict[int, threading.Lock] = {}
-"""One lock a process: after a fork, the parent's may be held by a thread that does not exist here."""
+"""One lock per process: after a fork the parent's may be held by a thread that does not exist in the child."""
 SEE_LOG = "OPENAI_FN_LOCAL_LOG=1 shows the server's log on stderr"
 
 
-def send_local(wire: Map, options: Map) -> Response:
-    """The response of the model on this machine, or a map whose `error` says why there is none."""
+class RunningServer(TypedDict, total=False):
+    """A server in this process."""
+
+    url: str  # absent until it has started
+    key: Credential
+    session: Any  # the requests.Session to send through
+
+
+def send_local(encoded: Map, options: Map) -> Response:
+    """Return the response of the model on this machine, or a dict whose `error` says why there is none."""
     from openai_fn.transport.send import send as send_over_network
 
     try:
         with START_LOCKS.setdefault(os.getpid(), threading.Lock()):
-            place = start_server(os.getpid(), options.get("model_path"))
-    except OpenAIError as stopped:
-        return {"error": stopped.data}  # type: ignore[typeddict-item]  # it is an error map
-    url = urlsplit(wire["url"])._replace(scheme="http", netloc=urlsplit(place["url"]).netloc).geturl()
-    headers = {"authorization": "Bearer " + Credential(place["key"]), **wire["headers"]}
-    return send_over_network({**wire, "url": url, "headers": headers}, {"session": place["session"], **options})
+            server = start_server(os.getpid(), options.get("model_path"))
+    except OpenAIError as failure:
+        return {"error": failure.data}  # type: ignore[typeddict-item]  # it is an error map
+    return send_over_network(redirect_to_server(encoded, server), {"session": server["session"], **options})
+
+
+def redirect_to_server(encoded: Map, server: RunningServer) -> dict[str, Any]:
+    """Return an encoded request with the server's host and, unless it has one, its key."""
+    url = urlsplit(encoded["url"])._replace(scheme="http", netloc=urlsplit(server["url"]).netloc).geturl()
+    return {**encoded, "url": url, "headers": {"authorization": "Bearer " + server["key"], **encoded["headers"]}}
 
 
 @cache
-def start_server(pid: int, model_path: str | None) -> dict[str, Any]:  # noqa: ARG001  # each process has its own
-    """The {"url", "key", "session"} of the server that runs a model in the process `pid`; it starts when asked for."""
+def start_server(pid: int, model_path: str | None) -> RunningServer:  # noqa: ARG001  # each process has its own
+    """Return the server that runs a model in the process `pid`, started when it is first needed.
+
+    Raises InvalidOptionsError for a model that cannot be loaded.
+    """
     from secrets import token_urlsafe
 
     from openai_fn.providers.local.model_file import find_model_file
 
     llama.load_llama()
     path = find_model_file({"model_path": model_path}, os.environ)
-    key, stop, started = token_urlsafe(), threading.Event(), SimpleQueue[Any]()
-    thread = threading.Thread(
-        target=run_server, args=(path, key, started, stop), name="openai_fn.providers.local.server", daemon=True
-    )
-    place = {"key": key, "session": make_direct_session()}
+    server: RunningServer = {"key": Credential(token_urlsafe()), "session": make_direct_session()}
+    stop, started = threading.Event(), SimpleQueue[Any]()
+    thread = threading.Thread(target=run_server, args=(path, server["key"], started, stop), name=__name__, daemon=True)
     thread.start()
-    atexit.register(stop_server, thread, stop, place)
+    atexit.register(stop_server, thread, stop, server)
     try:
         outcome = started.get()
     except KeyboardInterrupt:
         stop.set()
         raise
     if isinstance(outcome, Exception):
-        raise to_exception(
-            make_error("invalid_options", f"the model {str(path)!r} cannot be loaded: {outcome}", hint=SEE_LOG)
-        )
-    place["url"] = outcome
-    return place
+        message = f"the model {str(path)!r} cannot be loaded: {outcome}"
+        raise to_exception(make_error("invalid_options", message, hint=SEE_LOG))
+    server["url"] = outcome
+    return server
 
 
 def make_direct_session() -> Any:
-    """A session that goes through no proxy: the environment's mostly name none for loopback."""
+    """Return a session that uses no proxy: the environment's proxies mostly make no exception for loopback."""
     from requests import Session
     from requests.adapters import HTTPAdapter
 
@@ -81,40 +93,40 @@ def make_direct_session() -> Any:
     return session
 
 
-def run_server(path: Path, key: str, started: "SimpleQueue[Any]", stop: threading.Event) -> None:
-    """Keep a server until `stop` is set; put its URL, or what kept it from starting, into `started`.
+def run_server(path: Path, key: Credential, started: "SimpleQueue[Any]", stop: threading.Event) -> None:
+    """Run a server until `stop` is set; put its URL, or the exception that kept it from starting, into `started`.
 
     The server is a local variable of a thread so that a forked child, which has no such thread, never destroys it.
     """
     log = bool(os.environ.get("OPENAI_FN_LOCAL_LOG"))
     try:
-        running = llama.load_llama().Server(llama.build_server_settings(path, key, log=log))
-    except RuntimeError as raised:
-        started.put(raised)
+        server = llama.load_llama().Server(llama.build_server_settings(path, key, log=log))
+    except RuntimeError as failure:
+        started.put(failure)
         return
-    started.put(running.listening_address)
+    started.put(server.listening_address)
     stop.wait()
 
 
-def stop_server(thread: threading.Thread, stop: threading.Event, place: Map) -> None:
-    """Stop a server, when the interpreter exits.
+def stop_server(thread: threading.Thread, stop: threading.Event, server: RunningServer) -> None:
+    """Stop a server when the interpreter exits.
 
-    It would wait for whoever still reads a stream from it, so their connections are closed first. The threads that
-    notice are about to be stopped by the interpreter: what they would say about it helps nobody.
+    It would wait for clients that still read a stream, so their connections are closed first. The interpreter is about
+    to stop the threads that read them: tracebacks of theirs would help nobody.
     """
     if os.getpid() != llama.loading_process():
         return
     threading.excepthook = lambda _: None
-    if "url" in place:
-        cut_connections(urlsplit(place["url"]))
+    if "url" in server:
+        shut_connections(urlsplit(server["url"]))
     stop.set()
     thread.join()
 
 
-def cut_connections(url: Any) -> None:
-    """Shut all connections of this process to a server, whoever opened them."""
-    for thing in gc.get_objects():
-        if issubclass(type(thing), socket.socket):
+def shut_connections(url: Any) -> None:
+    """Shut down all connections of this process to a server, whoever opened them."""
+    for candidate in gc.get_objects():
+        if issubclass(type(candidate), socket.socket):
             with suppress(OSError):
-                if thing.getpeername() == (url.hostname, url.port):
-                    thing.shutdown(socket.SHUT_RDWR)
+                if candidate.getpeername() == (url.hostname, url.port):
+                    candidate.shutdown(socket.SHUT_RDWR)
