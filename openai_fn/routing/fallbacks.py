@@ -25,7 +25,7 @@ from openai_fn.types import Map
 NO_CHUNK: Any = object()
 """What the first chunk of a stream without chunks is."""
 MAX_WAITS = 20
-"""Waits of one call, where others use up what it waits for and no deadline ends it."""
+"""Waits of one call beside its retries, where others use up what it waits for and no deadline ends it."""
 STATE_LOCKS: dict[int, Lock] = {}
 """One lock a process: after a fork, the parent's may be held by a thread that does not exist here."""
 
@@ -143,7 +143,7 @@ def fallback_steps(function: Any, places: Sequence[Map], params: Any, options: M
     call = FallbackCall(function, places, params, options, settings, policy, files, policy["clock"]())
     progress: FallbackProgress = {"attempts": 0, "errors": {}, "last": None, "final": False}
     rounds = 0
-    for _ in range(MAX_WAITS):
+    for _ in range(policy["retries"] + MAX_WAITS):
         before = progress["attempts"]
         outcome = yield from round_steps(call, progress)
         if outcome is not None:
@@ -176,11 +176,15 @@ def round_steps(call: FallbackCall, progress: FallbackProgress) -> Steps:
         if headers is None or not rules.moves_on(failure):
             progress["final"] = True
             return None
-        asked = parse_retry_after(headers, time.time) if rules.passes_by_itself(failure) else None
-        pause = asked or settings["cooldown"]
         with find_lock():
-            rules.cool_place_down(state, index, failure, pause, clock())
+            rules.cool_place_down(state, index, failure, find_pause(failure, headers, settings), clock())
     return None
+
+
+def find_pause(failure: Map, headers: Map, settings: Map) -> float | None:
+    """Return the seconds for which a place is to be left alone, as the server or the settings have it."""
+    asked = parse_retry_after(headers, time.time) if rules.passes_by_itself(failure) else None
+    return asked or settings["cooldown"]
 
 
 def find_wait(call: FallbackCall, progress: FallbackProgress) -> float | None:

@@ -113,20 +113,25 @@ def passes_by_itself(failure: Map) -> bool:
 
 
 def cool_place_down(state: State, index: int, failure: Map, pause: float | None, now: float) -> None:
-    """Let a place cool down for `pause` seconds; where nobody asked for any, longer with each failure in a row."""
+    """Let a place cool down: `pause` seconds where that is known, and longer with each failure in a row."""
     known = state["places"][index]
     known["failures"] += 1
     known["error"] = dict(failure)
-    seconds = compute_cooldown(failure, known["failures"]) if pause is None else pause
-    known["until"] = max(known["until"], now + seconds)
+    known["until"] = max(known["until"], now + compute_cooldown(failure, known["failures"], pause))
 
 
-def compute_cooldown(failure: Map, failures: int) -> float:
+def compute_cooldown(failure: Map, failures: int, pause: float | None = None) -> float:
     """Return the seconds that a place is left alone after so many failures in a row.
+
+    The first `pause` is what somebody asked for; a place that asks for a moment again and again is not believed.
 
     >>> [compute_cooldown({"category": "server", "retryable": True}, failures) for failures in (1, 2, 9)]
     [0.5, 1.0, 30.0]
+    >>> [compute_cooldown({"category": "server", "retryable": True}, failures, 0.1) for failures in (1, 2, 3)]
+    [0.1, 0.5, 1.0]
     """
+    if pause is not None:
+        return pause if failures == 1 else max(pause, compute_cooldown(failure, failures - 1))
     backoff: float = min(RETRY_POLICY["base"] * 2.0 ** min(failures - 1, 10), MAX_BACKOFF)
     return backoff if passes_by_itself(failure) else LONG_COOLDOWN
 
