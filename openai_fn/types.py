@@ -65,6 +65,10 @@ class Operation(TypedDict, total=False):
     summary: str  # one sentence: what it does
 
 
+HeaderValue = str | Credential | None
+"""A header of a request: None leaves it out, a Credential is hidden until it is sent."""
+
+
 class Request(TypedDict, total=False):
     """What is to be sent. `request_for` returns it; middleware and transports read it."""
 
@@ -73,7 +77,7 @@ class Request(TypedDict, total=False):
     path: str  # the operation's path with its parameters filled in and escaped
     url: str  # without the query
     query: dict[str, Any]
-    headers: dict[str, str]  # lower-case names; credentials are `Secret`
+    headers: Mapping[str, HeaderValue]  # lower-case names
     body: Any  # the params that travel in the body, before encoding; None without a body
     encoding: Literal["json", "form", "sdp"] | None
     auth: str  # the option that holds the credential
@@ -90,8 +94,8 @@ class EncodedRequest(TypedDict, total=False):
 
     operation: str
     method: str
-    url: str
-    headers: dict[str, str]
+    url: str | Credential
+    headers: Mapping[str, HeaderValue]
     body: bytes | Iterator[bytes] | None
     stream: bool
     timeout: tuple[float, float]
@@ -201,9 +205,11 @@ class Provider(TypedDict, total=False):
     operations: Sequence[str]  # names of the operations that it serves; absent: all
     refuses: Sequence[str]  # params that it answers with an error
     ignores: Sequence[str]  # params that it accepts without effect
-    address: Callable[[Map, Map], dict[str, Any]]  # (request, options) -> request with its url
-    authorize: Callable[[Map, Map], dict[str, Any]]  # (request, options) -> request with its credentials
-    transport: Callable[[Map, Map], Response]  # (encoded request, options) -> response; absent: HTTP from this process
+    address: Callable[[Request, Map], Request]  # (request, options) -> request with its url
+    authorize: Callable[[Request, Map], Request]  # (request, options) -> request with its credentials
+    transport: Callable[
+        [EncodedRequest, Map], Response
+    ]  # (encoded request, options) -> response; absent: HTTP from this process
 
 
 class Options(TypedDict, total=False):

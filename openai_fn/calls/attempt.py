@@ -11,7 +11,7 @@ from openai_fn.middleware.steps import Inner, Steps
 from openai_fn.providers.authorize import authorize_request, check_fetched, list_credential_functions
 from openai_fn.request.encode import encode_request
 from openai_fn.response.decode import check_status
-from openai_fn.types import Map, Provider, Response
+from openai_fn.types import Map, Provider, Request, Response
 
 ERROR_BODY_LIMIT = 1_000_000
 """Bytes that are read of the body of an error."""
@@ -47,7 +47,7 @@ def is_steps(function: Any) -> bool:
     return isgeneratorfunction(function)
 
 
-def attempt_steps(provider: Provider, options: Map, request: Map) -> Steps:
+def attempt_steps(provider: Provider, options: Map, request: Request) -> Steps:
     """Send a request once. The credential is fetched here, so that a token is always fresh.
 
     The response carries the credentials that were sent as "secrets": a server may repeat them, now or in a stream.
@@ -76,7 +76,7 @@ def send_steps(provider: Provider, encoded: Map, options: Map) -> Steps:
     return (yield "send", lambda request: transport(request, options), encoded, options)
 
 
-def fetch_credentials(provider: Provider, request: Map, options: Map) -> Steps:
+def fetch_credentials(provider: Provider, request: Request, options: Map) -> Steps:
     """Return `options` with the functions of the credentials that a request needs called.
 
     Raises InvalidOptionsError for a function that returns no text.

@@ -32,7 +32,7 @@ from openai_fn.providers.check import check_provider_operation, check_provider_o
 from openai_fn.providers.table import find_provider, is_official_host
 from openai_fn.request.build import make_request_map, to_wire_names
 from openai_fn.response.embeddings import UNDO_IMPLICIT
-from openai_fn.types import Map, Provider
+from openai_fn.types import Map, Provider, Request
 
 RAISED_SEVERITIES: dict[Any, set[str]] = {
     True: {"error"},
@@ -112,7 +112,7 @@ def prepare_steps(given: Map) -> Steps:
     return provider, options
 
 
-def build_request(row: Map, params: Map | None, provider: Provider, options: Map) -> dict[str, Any]:
+def build_request(row: Map, params: Map | None, provider: Provider, options: Map) -> Request:
     """Return the request of a call, with its URL, after its params have been checked."""
     params = {} if params is None else params
     if not isinstance(params, Mapping):
@@ -126,7 +126,7 @@ def build_request(row: Map, params: Map | None, provider: Provider, options: Map
     return attach_body_files(row, addressed) if row["body"] in FORM_BODIES else addressed
 
 
-def list_filled_params(request: Map, addressed: Map) -> Map:
+def list_filled_params(request: Request, addressed: Request) -> Map:
     """Return what the provider has put into the body by itself, such as the model that a deployment is."""
     before, after = request["body"], addressed["body"]
     return {} if after is before else {name: value for name, value in after.items() if name not in before}
@@ -153,7 +153,7 @@ def undo_implicit_params(result: Any, implicit: Map) -> Any:
     return result
 
 
-def attach_body_files(row: Map, request: Map) -> dict[str, Any]:
+def attach_body_files(row: Map, request: Request) -> Request:
     """Return `request` with the caller's files looked up; where it has none, and need not be a form, it is JSON."""
     from openai_fn.request import files
 

@@ -19,7 +19,7 @@ from openai_fn.response.decode import (
 )
 from openai_fn.response.response_headers import ResponseHeaders, find_request_id
 from openai_fn.response.unexpected import find_file_fault, needs_whole_body
-from openai_fn.types import Error, Map, Response
+from openai_fn.types import Error, Map, Request, Response
 
 Annotate = Callable[[Error], Error]
 
@@ -104,7 +104,7 @@ def check_stream_to(options: Map) -> None:
         check_destination(options["stream_to"])
 
 
-def annotate_error(name: str, request: Map, response: Map, options: Map, error: Error) -> Error:
+def annotate_error(name: str, request: Request, response: Map, options: Map, error: Error) -> Error:
     """Return an error map with what is known of its call, and without any credential that was sent."""
     headers = response.get("headers", {})
     known = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from openai_fn.credentials import CREDENTIAL_HEADERS, MASK, MAX_PLAIN_WORD, Credential, reveal
 from openai_fn.errors import InvalidOptionsError, OpenAIError, make_error
-from openai_fn.types import Map, Provider
+from openai_fn.types import HeaderValue, Map, Provider, Request
 
 ANY_HEADER = "*"
 """Among a row's `credentials`: every header that its `authorize` adds."""
@@ -27,25 +27,25 @@ MASKED = (
 )
 
 
-def authorize_bearer(request: Map, options: Map) -> dict[str, Any]:
+def authorize_bearer(request: Request, options: Map) -> Request:
     """Return `request` with its credential as a bearer token, if there is one."""
     key = read_credential(options, request["auth"])
-    headers = {"authorization": "Bearer " + key} if key else {}
+    headers: dict[str, HeaderValue] = {"authorization": "Bearer " + key} if key else {}
     return {**request, "headers": {**headers, **request["headers"]}}
 
 
-def authorize_azure(request: Map, options: Map) -> dict[str, Any]:
+def authorize_azure(request: Request, options: Map) -> Request:
     """Return `request` with a Microsoft Entra token if there is one, else with the API key.
 
     https://learn.microsoft.com/azure/ai-services/openai/reference#authentication
     """
     token = read_credential(options, "azure_ad_token")
     key = None if token else read_credential(options, "api_key")
-    headers = {"authorization": "Bearer " + token} if token else {"api-key": key} if key else {}
+    headers: dict[str, HeaderValue] = {"authorization": "Bearer " + token} if token else {"api-key": key} if key else {}
     return {**request, "headers": {**headers, **request["headers"]}}
 
 
-def authorize_request(provider: Provider, request: Map, options: Map) -> dict[str, Any]:
+def authorize_request(provider: Provider, request: Request, options: Map) -> Request:
     """Return `request` with the provider's credentials in it, each of them a Credential.
 
     Functions among the options must have been called already. Raises InvalidOptionsError for headers that cannot be
@@ -57,7 +57,7 @@ def authorize_request(provider: Provider, request: Map, options: Map) -> dict[st
     return sent
 
 
-def hide_sent(provider: Provider, request: Map, options: Map) -> dict[str, Any] | str:
+def hide_sent(provider: Provider, request: Request, options: Map) -> Request | str:
     """Return what the provider makes of `request` with its credentials hidden, or what is wrong with it.
 
     It does not raise: a frame of this call holds the plain headers that a provider of the user's own may return.
@@ -67,7 +67,7 @@ def hide_sent(provider: Provider, request: Map, options: Map) -> dict[str, Any] 
         return f"impl: authorize returned {type(sent).__name__}, expected the request with headers"
     secrets = list_secret_texts(provider, options)
     hidden = {*CREDENTIAL_HEADERS, *(name.lower() for name in provider["credentials"])}
-    headers = {}
+    headers: dict[str, HeaderValue] = {}
     for name, value in sent["headers"].items():
         added = name not in request["headers"]
         fault = describe_header_fault(value, added=added)
@@ -98,14 +98,14 @@ def holds_any(value: Any, secrets: list[str]) -> bool:
     return isinstance(text, str) and any(secret in text for secret in secrets)
 
 
-def hide_in_query(query: Map, secrets: list[str]) -> Map:
+def hide_in_query(query: dict[str, Any], secrets: list[str]) -> dict[str, Any]:
     """Return a query in which every value that holds one of `secrets` is a Credential."""
     if not any(holds_any(value, secrets) for value in query.values()):
         return query
     return {name: Credential(value) if holds_any(value, secrets) else value for name, value in query.items()}
 
 
-def list_credential_functions(provider: Provider, request: Map, options: Map) -> dict[str, Callable[[], Any]]:
+def list_credential_functions(provider: Provider, request: Request, options: Map) -> dict[str, Callable[[], Any]]:
     """Return the functions to call for the credentials of a request, by the option that each stands in.
 
     Of the keys only that of the operation counts, and of several options of which one is required the first.

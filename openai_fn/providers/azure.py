@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from openai_fn.errors import InvalidOptionsError, make_error
 from openai_fn.providers.endpoint import check_base_url
 from openai_fn.request.build import encode_path_segment
-from openai_fn.types import Map
+from openai_fn.types import Map, Request
 
 DEPLOYMENT_PATHS = frozenset({
     "/completions", "/chat/completions", "/embeddings", "/audio/transcriptions", "/audio/translations", "/audio/speech",
@@ -35,7 +35,7 @@ class AzureEndpoint(NamedTuple):
     version: str | None
 
 
-def build_azure_url(request: Map, options: Map) -> dict[str, Any]:
+def build_azure_url(request: Request, options: Map) -> Request:
     """Return `request` with its URL on Azure: the classic one with an api_version, the v1 one without.
 
     A deployment that was given goes into a classic URL, and is the model everywhere else.
@@ -53,7 +53,7 @@ def build_azure_url(request: Map, options: Map) -> dict[str, Any]:
     return {**request, "url": url, "query": {**query, **request["query"]}, "body": body}
 
 
-def build_deployment_path(request: Map, deployment: str | None) -> str:
+def build_deployment_path(request: Request, deployment: str | None) -> str:
     """Return the path of a request under its deployment, which is the model if none was given."""
     name = deployment or (request["body"] or {}).get("model")
     if not name:
@@ -63,7 +63,7 @@ def build_deployment_path(request: Map, deployment: str | None) -> str:
     return f"/deployments/{encode_path_segment(option, name, safe='')}{request['path']}"
 
 
-def set_model(request: Map, deployment: str, *, replace: bool) -> Any:
+def set_model(request: Request, deployment: str, *, replace: bool) -> Any:
     """Return the body of a request with the deployment as its model, if the operation runs one.
 
     Where the URL has the deployment the model is only filled in.

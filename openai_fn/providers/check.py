@@ -6,7 +6,7 @@ from openai_fn.errors import CODE_HINTS, InvalidOptionsError, make_error
 from openai_fn.options import list_row_options
 from openai_fn.providers.endpoint import AZURE_TAIL, is_public_host, lacks_version, list_url_doubts
 from openai_fn.providers.table import AZURE, OPENAI, PROVIDERS, has_host
-from openai_fn.types import Error, Map, Problem, Provider
+from openai_fn.types import Error, Map, Problem, Provider, Request
 
 EXCLUSIVE_OPTIONS = {
     option: [row["name"] for row in PROVIDERS.values() if option in row.get("options", ())]
@@ -55,7 +55,7 @@ def find_provider_problems(provider: Provider, params: Map) -> list[Problem]:
     ]
 
 
-def list_endpoint_doubts(provider: Provider, request: Map, error: Error) -> list[str]:
+def list_endpoint_doubts(provider: Provider, request: Request, error: Error) -> list[str]:
     """Return what may be wrong with the URL of a call that failed; empty if something else must be the cause."""
     category, url, path = error.get("category"), request["url"], request["path"]
     known = provider["address"] in (OPENAI["address"], AZURE["address"])

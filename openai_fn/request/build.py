@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, quote
 
 from openai_fn.errors import InvalidParamsError, make_invalid_error
 from openai_fn.request.headers import build_headers
-from openai_fn.types import Map
+from openai_fn.types import Map, Request
 
 SEGMENT_SAFE = "!$&'()*+,;=:@"
 """What a path segment may hold unescaped beside letters, digits and `-._~`: RFC 3986, section 3.3."""
@@ -17,7 +17,7 @@ BODILESS_METHODS = frozenset({"get", "delete", "head"})
 """Methods of which a parameter that nobody knows belongs in the query."""
 
 
-def make_request_map(row: Map, params: Map, options: Map) -> dict[str, Any]:
+def make_request_map(row: Map, params: Map, options: Map) -> Request:
     """The request of an operation, before it has an address and credentials (`shapes.Request`)."""
     carried = row.get("headers")
     filled, query, body = split_params(

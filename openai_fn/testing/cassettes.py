@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 
 from openai_fn.credentials import Credential
 from openai_fn.errors import InvalidOptionsError, make_error
@@ -20,7 +20,7 @@ from openai_fn.testing.tape import (
     rank_nearest,
     replay_response,
 )
-from openai_fn.types import Map
+from openai_fn.types import EncodedRequest, Map
 
 Entry = dict[str, Any]
 MODES = ("none", "once", "all")
@@ -68,7 +68,7 @@ def send_for_real(wire: Map) -> Any:
     for provider in PROVIDERS.values():
         base: Any = provider["defaults"].get("base_url", "")
         if "transport" in provider and base and wire["url"].startswith(base):
-            return provider["transport"](wire, {})
+            return provider["transport"](cast("EncodedRequest", wire), {})
     return send(wire, {})
 
 

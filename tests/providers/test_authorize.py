@@ -2,7 +2,7 @@
 
 import pickle
 import traceback
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,6 +10,9 @@ from openai_fn import InvalidOptionsError, OpenAIError, create_chat_completion, 
 from openai_fn.credentials import Credential, reveal
 from openai_fn.providers.authorize import authorize_azure, authorize_bearer
 from tests.support.fake import CHAT, answer, refusal, transport
+
+if TYPE_CHECKING:
+    from openai_fn.types import Request
 
 TOKEN = "tok-0123456789-secret"
 KEY = "sk-0123456789-secret"
@@ -238,7 +241,7 @@ def test_no_frame_of_a_refusal_holds_the_key_as_text() -> None:
 
 
 def test_rows_can_be_built_on_the_functions_of_others() -> None:
-    request: dict[str, Any] = {"headers": {}, "auth": "api_key"}
+    request: Request = {"headers": {}, "auth": "api_key"}
     assert reveal(authorize_bearer(request, {"api_key": KEY})["headers"]["authorization"]) == f"Bearer {KEY}"
     assert reveal(authorize_azure(request, {"api_key": KEY})["headers"]["api-key"]) == KEY
     assert authorize_bearer(request, {})["headers"] == {}

@@ -17,11 +17,11 @@ AGENT = f"openai-fn/0.1 python/{sys.version_info[0]}.{sys.version_info[1]}"
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(lambda text: text not in (".", ".."))
 
 
-def row(**more: Any) -> dict[str, Any]:
+def row(**more: Any) -> Any:
     return {**operations.ROW_DEFAULTS, "name": "f", "method": "post", "path": "/a", "body": "json", **more}
 
 
-def request(params: dict[str, Any], options: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+def request(params: dict[str, Any], options: dict[str, Any] | None = None, **more: Any) -> Any:
     return make_request_map(row(**more), params, {**OPTIONS, **(options or {})})
 
 

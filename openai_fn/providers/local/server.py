@@ -17,10 +17,10 @@ from queue import SimpleQueue
 from typing import Any, TypedDict
 from urllib.parse import urlsplit
 
-from openai_fn.credentials import Credential
+from openai_fn.credentials import Credential, reveal
 from openai_fn.errors import OpenAIError, make_error, to_exception
 from openai_fn.providers.local import llama
-from openai_fn.types import Map, Response
+from openai_fn.types import EncodedRequest, Map, Response
 
 START_LOCKS: dict[int, threading.Lock] = {}
 """One lock per process: after a fork the parent's may be held by a thread that does not exist in the child."""
@@ -35,7 +35,7 @@ class RunningServer(TypedDict, total=False):
     session: Any  # the requests.Session to send through
 
 
-def send_local(encoded: Map, options: Map) -> Response:
+def send_local(encoded: EncodedRequest, options: Map) -> Response:
     """Return the response of the model on this machine, or a dict whose `error` says why there is none."""
     from openai_fn.transport.send import send as send_over_network
 
@@ -47,9 +47,9 @@ def send_local(encoded: Map, options: Map) -> Response:
     return send_over_network(redirect_to_server(encoded, server), {"session": server["session"], **options})
 
 
-def redirect_to_server(encoded: Map, server: RunningServer) -> dict[str, Any]:
+def redirect_to_server(encoded: EncodedRequest, server: RunningServer) -> EncodedRequest:
     """Return an encoded request with the server's host and, unless it has one, its key."""
-    url = urlsplit(encoded["url"])._replace(scheme="http", netloc=urlsplit(server["url"]).netloc).geturl()
+    url = urlsplit(reveal(encoded["url"]))._replace(scheme="http", netloc=urlsplit(server["url"]).netloc).geturl()
     return {**encoded, "url": url, "headers": {"authorization": "Bearer " + server["key"], **encoded["headers"]}}
 
 
