@@ -1,4 +1,4 @@
-"""Run the Python code of README.md and docs/*.md: `python -m tests.docs [FILE ...]`.
+"""Run the Python code of README.md and of docs/, cookbook included: `python -m tests.docs [FILE ...]`.
 
 The blocks of a page run in order in one namespace, in a process of its own, as they stand there. Every host they name
 answers from loopback: HTTPS goes through a small proxy to the scripted server, which has a certificate for all of them.
@@ -25,7 +25,8 @@ from tests.support.replies import Map
 from tests.support.server import serve
 
 ROOT = REPOSITORY
-HOSTS = ("api.openai.com", "me.openai.azure.com", "api.groq.com", "openrouter.ai", "example.com")
+AZURE_HOSTS = ("me.openai.azure.com", "eu.openai.azure.com", "us.openai.azure.com")
+HOSTS = ("api.openai.com", *AZURE_HOSTS, "api.groq.com", "openrouter.ai", "example.com")
 KEYS = ("OPENAI_API_KEY", "AZURE_OPENAI_API_KEY", "GROQ_API_KEY", "OPENROUTER_API_KEY", "OPENAI_WEBHOOK_SECRET")
 FENCE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -101,15 +102,15 @@ def run(page: Path, environ: Map, folder: Path) -> int:
 
 def own_folder(folder: Path, page: Path) -> Path:
     """A folder in which a page's code leaves what it makes."""
-    made = folder / page.stem
-    made.mkdir()
+    made = folder / page.relative_to(ROOT).with_suffix("")
+    made.mkdir(parents=True)
     return made
 
 
 def main(names: list[str]) -> int:
     import ssl
 
-    pages = [Path(name).resolve() for name in names] or [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+    pages = [Path(name).resolve() for name in names] or [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
     authority = trustme.CA()
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     authority.issue_cert(*HOSTS).configure_cert(tls)
