@@ -179,7 +179,7 @@ def find_option_problems(options: Map) -> list[Problem]:
 def unknown_option(key: Any) -> Problem:
     """Return the problem of an option that does not exist, with what was probably meant."""
     from openai_fn.catalog.misplaced import describe_unknown_option
-    from openai_fn.validation.messages import format_value
+    from openai_fn.validation.formatting import format_value
 
     name = key if isinstance(key, str) else format_value(key)
     message = describe_unknown_option(name, list_option_names())

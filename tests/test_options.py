@@ -127,21 +127,21 @@ def refused(options: Any) -> str:
         ({"organisation": "x"}, "did you mean 'organization'?"),
         ({"xyz": 1}, f"xyz: is not an option; there are {', '.join(sorted(list_option_names()))}"),
         ({7: 1}, "7: is not an option"),
-        ({"timeout": "5"}, "timeout: expected number or array, got string '5'"),
+        ({"timeout": "5"}, "timeout: expected number or list, got str '5'"),
         ({"timeout": 0}, "timeout: 0 is not greater than 0"),
         ({"timeout": (1, 2, 3)}, "timeout: too many items: 3, at most 2 allowed"),
         ({"timeout": (1, -2)}, "timeout[1]: -2 is not greater than 0"),
         ({"deadline": -1}, "deadline: -1 is not greater than 0"),
         ({"validate": "strickt"}, "did you mean 'strict'?"),
         ({"on_error": "ignore"}, "on_error: 'ignore' is not one of"),
-        ({"api_key": 5}, "api_key: expected string or function, got int"),
-        ({"headers": {"x": 1}}, "headers.x: expected string or null, got int"),
-        ({"headers": "x"}, "headers: expected object, got str"),
+        ({"api_key": 5}, "api_key: expected str or function, got int"),
+        ({"headers": {"x": 1}}, "headers.x: expected str or None, got int"),
+        ({"headers": "x"}, "headers: expected dict, got str"),
         ({"retry": -1}, "retry: -1 is less than 0"),
-        ({"retry": "often"}, "retry: expected integer or object, got string 'often'"),
-        ({"retry": True}, "retry: expected integer or object, got boolean"),
+        ({"retry": "often"}, "retry: expected int or dict, got str 'often'"),
+        ({"retry": True}, "retry: expected int or dict, got bool"),
         ({"retry": {"retires": 3}}, "retry.retires: unknown key; did you mean 'retries'?"),
-        ({"retry": {"retries": "3"}}, "retry.retries: expected integer, got string '3'"),
+        ({"retry": {"retries": "3"}}, "retry.retries: expected int, got str '3'"),
         ({"retry": {"patience": 3}}, "retry.patience: unknown key"),
         ({"transport": "http"}, "transport: expected function"),
         ({"middleware": [5]}, "middleware[0]: expected function"),
@@ -151,13 +151,13 @@ def refused(options: Any) -> str:
         ({"retry": 10**5000}, "retry: a number of too many digits is greater than 1000000"),
         ({"impl": {"nam": "x"}}, "impl.nam: unknown key; did you mean 'name'?"),
         ({"impl": {10**5000: "x"}}, "impl[a number of too many digits]: unknown key"),
-        ({"impl": {"name": 5}}, "impl.name: expected string, got integer 5"),
-        ({"impl": {"env": {"api_key": "MY_KEY"}}}, "impl.env.api_key: expected array, got string (hidden)"),
-        ({"impl": {"required": [5]}}, "impl.required[0]: expected string or array, got integer 5"),
-        ({"impl": {"address": "http://a"}}, "impl.address: expected function, got string 'http://a'"),
-        ({"impl": {"defaults": {"timeout": "5"}}}, "timeout: expected number or array, got string '5'"),
+        ({"impl": {"name": 5}}, "impl.name: expected str, got int 5"),
+        ({"impl": {"env": {"api_key": "MY_KEY"}}}, "impl.env.api_key: expected list, got str (hidden)"),
+        ({"impl": {"required": [5]}}, "impl.required[0]: expected str or list, got int 5"),
+        ({"impl": {"address": "http://a"}}, "impl.address: expected function, got str 'http://a'"),
+        ({"impl": {"defaults": {"timeout": "5"}}}, "timeout: expected number or list, got str '5'"),
         ({"impl": {"defaults": {"tiemout": 5}}}, "tiemout: is not an option; did you mean 'timeout'?"),
-        ({"impl": 5}, "impl: expected string or object, got integer 5"),
+        ({"impl": 5}, "impl: expected str or dict, got int 5"),
         ({"tiemout": 5, "deadline": -1}, "deadline: -1 is not greater than 0"),
     ],
 )
@@ -168,7 +168,7 @@ def test_options_that_cannot_be_followed_say_how_to_mend_them(options: dict[Any,
 @pytest.mark.parametrize("key", [5, ["sk-secret"], {"k": "sk-secret"}, b"sk-secret"])
 def test_a_credential_of_a_wrong_type_is_not_repeated(key: Any) -> None:
     text = refused({"api_key": key})
-    assert text.startswith("create_chat_completion: api_key: expected string or function, got ")
+    assert text.startswith("create_chat_completion: api_key: expected str or function, got ")
     assert "secret" not in text
 
 

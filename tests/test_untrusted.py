@@ -236,8 +236,8 @@ def test_what_a_header_may_hold_arrives_as_it_was() -> None:
         (lambda: "ftp://h", "does not start with"),
         (lambda: 5, "expected a string, got int"),
         (lambda: "", "base_url is missing"),
-        (b"https://h", "expected string or function, got bytes"),
-        (5, "expected string or function, got integer 5"),
+        (b"https://h", "expected str or function, got bytes"),
+        (5, "expected str or function, got int 5"),
     ],
 )
 @pytest.mark.parametrize("impl", ["openai", "azure"])

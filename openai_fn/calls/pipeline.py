@@ -33,6 +33,7 @@ from openai_fn.providers.table import find_provider, is_official_host
 from openai_fn.request.build import make_request_map, to_wire_names
 from openai_fn.response.embeddings import UNDO_IMPLICIT
 from openai_fn.types import Map, Provider, Request
+from openai_fn.validation.advice import advise_on_type
 
 RAISED_SEVERITIES: dict[Any, set[str]] = {
     True: {"error"},
@@ -116,7 +117,8 @@ def build_request(row: Map, params: Map | None, provider: Provider, options: Map
     """Return the request of a call, with its URL, after its params have been checked."""
     params = {} if params is None else params
     if not isinstance(params, Mapping):
-        raise InvalidParamsError(make_error("invalid_params", f"params: expected a dict, got {type(params).__name__}"))
+        kind = f"{type(params).__name__}{advise_on_type(params)}"
+        raise InvalidParamsError(make_error("invalid_params", f"params: expected a dict, got {kind}"))
     params = to_wire_names(
         row, {**params, **build_stream_params(row, params, options), **implicit_params(row, params, options)}
     )

@@ -12,7 +12,7 @@ from openai_fn.validation.foreign_names import (
     FOREIGN_OPTIONS,
     OFFICIAL_OPTIONS,
 )
-from openai_fn.validation.messages import format_path
+from openai_fn.validation.formatting import format_path
 from openai_fn.validation.suggest import find_foreign, find_nearest, suggest_name
 from openai_fn.validation.words import normalize_word
 

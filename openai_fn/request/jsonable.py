@@ -7,20 +7,27 @@ from typing import Any
 
 from openai_fn.errors import InvalidParamsError, make_invalid_error
 from openai_fn.types import Problem
+from openai_fn.validation.json_types import convert_array, is_bool, is_list_like
 
 KeyPath = tuple[Any, ...]
 Passes = Callable[[Any], bool]
 
 
 def to_json_type(value: Any) -> Any:
-    """JSON's form of what the encoder does not know: any Mapping, numpy's numbers."""
-    convert = next((convert for kind, convert in JSON_CONVERSIONS if isinstance(value, kind)), None)
+    """Return JSON's form of what the encoder does not know: a Mapping, an array, numpy's numbers and bools."""
+    convert = next((convert for is_kind, convert in JSON_CONVERSIONS if is_kind(value)), None)
     if convert is None:
         raise TypeError
     return convert(value)
 
 
-JSON_CONVERSIONS: tuple[tuple[type, Callable[[Any], Any]], ...] = ((Mapping, dict), (Integral, int), (Real, float))
+JSON_CONVERSIONS: tuple[tuple[Callable[[Any], bool], Callable[[Any], Any]], ...] = (
+    (lambda value: isinstance(value, Mapping), dict),
+    (lambda value: isinstance(value, Integral), int),
+    (lambda value: isinstance(value, Real), float),
+    (is_list_like, convert_array),
+    (is_bool, bool),
+)
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=to_json_type)
 ENCODE_ERRORS = (TypeError, ValueError, RecursionError)
 """What the encoder raises, and `str.encode`."""
@@ -35,12 +42,6 @@ NOT_A_NUMBER = "{} is not a JSON number"
 NOT_JSON = "{} is not JSON{}"
 BAD_KEY = "has a key that {}"
 UNWRITABLE = "is nested too deeply or cannot be written as JSON"
-TYPE_ADVICE = {
-    "bytes": "; decode it, or base64-encode it",
-    "datetime": "; pass an ISO text or a Unix time",
-    "ndarray": "; use .tolist()",
-    "set": "; use a list",
-}
 
 
 def accepts_nothing(_: Any) -> bool:
@@ -50,7 +51,7 @@ def accepts_nothing(_: Any) -> bool:
 
 def is_scalar(value: Any) -> bool:
     """Whether a value holds no others."""
-    return not isinstance(value, (Mapping, list, tuple))
+    return not isinstance(value, Mapping) and not is_list_like(value)
 
 
 def is_utf8(text: str) -> bool:
@@ -73,7 +74,7 @@ def not_json_error(params: Any, passes: Passes = accepts_nothing) -> InvalidPara
 
 def find_first_unwritable(params: Any, passes: Passes) -> Problem:
     """The first place in params that cannot be written, and why."""
-    from openai_fn.validation.messages import format_path
+    from openai_fn.validation.formatting import format_path
 
     path, why = next(iter_unwritable(params, (), (), passes), ((), UNWRITABLE))
     return {"path": format_path(path) or "params", "message": why, "rule": "json", "severity": "error"}
@@ -92,7 +93,7 @@ def iter_unwritable(value: Any, path: KeyPath, above: tuple[int, ...], passes: P
     elif len(above) > MAX_DEPTH:
         yield path, TOO_DEEP
     elif not is_scalar(value):
-        for key, item in value.items() if isinstance(value, Mapping) else enumerate(value):
+        for key, item in value.items() if isinstance(value, Mapping) else enumerate(convert_array(value)):
             wrong = isinstance(value, Mapping) and describe_unwritable_key(key)
             if wrong:
                 yield path, BAD_KEY.format(wrong)
@@ -111,10 +112,9 @@ def describe_unwritable(value: Any) -> str | None:
     except ValueError:
         return TOO_MANY_DIGITS if isinstance(value, Integral) else NOT_A_NUMBER.format(value)
     except TypeError:
-        kind = type(value).__name__
-        from openai_fn.validation.messages import advise_on_type
+        from openai_fn.validation.advice import advise_on_type
 
-        return NOT_JSON.format(kind, TYPE_ADVICE.get(kind) or advise_on_type(value))
+        return NOT_JSON.format(type(value).__name__, advise_on_type(value))
     return None
 
 

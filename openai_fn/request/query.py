@@ -7,6 +7,7 @@ from urllib.parse import quote_plus
 from openai_fn.credentials import reveal
 from openai_fn.request.jsonable import ENCODER
 from openai_fn.types import Map
+from openai_fn.validation.json_types import convert_array, is_list_like
 
 
 def encode_query(query: Map) -> str:
@@ -31,8 +32,8 @@ def flatten_param(name: str, value: Any) -> Iterator[tuple[str, Any]]:
     if isinstance(value, Mapping):
         for key, item in value.items():
             yield from flatten_param(f"{name}[{encode_key(key)}]", item)
-    elif isinstance(value, (list, tuple)):
-        for item in value:
+    elif is_list_like(value):
+        for item in convert_array(value):
             yield from flatten_param(name if name.endswith("[]") else f"{name}[]", item)
     elif value is not None:
         yield name, value

@@ -11,7 +11,7 @@ from openai_fn.response.api_errors import error_from_response
 from openai_fn.structured.typed import name_type, read_json
 from openai_fn.text import find_final_message, find_first_choice, find_message, output_text, unwrap_answer
 from openai_fn.types import Error, Map, Problem
-from openai_fn.validation.messages import format_path, shorten
+from openai_fn.validation.formatting import format_path, shorten
 
 Reason = Literal["length", "content_filter", "refusal", "mismatch"]
 

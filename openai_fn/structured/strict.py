@@ -12,7 +12,7 @@ from toolz import assoc, dissoc, keyfilter
 
 from openai_fn.errors import InvalidParamsError, make_error
 from openai_fn.types import Map, Problem
-from openai_fn.validation.messages import format_value
+from openai_fn.validation.formatting import format_value
 
 Schema = dict[str, Any]
 

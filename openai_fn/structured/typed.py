@@ -13,7 +13,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints, 
 
 from openai_fn.errors import InvalidOptionsError, InvalidParamsError, make_error
 from openai_fn.types import Map, Problem
-from openai_fn.validation.messages import format_path
+from openai_fn.validation.formatting import format_path
 
 PYDANTIC_MISSING = "types become JSON Schemas with pydantic: pip install 'openai-fn[types]', or pass a JSON Schema dict"
 NO_INSTANCE = "expected a type or a JSON Schema dict, got an object of type {}; pass the type itself"

@@ -63,35 +63,36 @@ def lines(params: Any, severity: str = "error") -> list[str]:
         ),
         (
             content({"type": "text", "text": "x"}, {"type": "image_url", "image_url": PICTURE}),
-            "messages[5].content[1].image_url: expected object, got string 'https://x/y.png'",
+            "messages[5].content[1].image_url: expected dict, got str 'https://x/y.png'",
         ),
         ({"model": "gpt-5", "mesages": [USER]}, "messages: required; found 'mesages'"),
         ({**CALL, "temperature": 3}, "temperature: 3 is greater than 2"),
         ({**CALL, "tools": [TOOL, {"type": "function", "name": "f"}]}, "tools[1].function: required"),
-        ({**CALL, "n": "2"}, "n: expected integer or null, got string '2'"),
-        ({**CALL, "n": True}, "n: expected integer or null, got boolean True"),
-        ({**CALL, "top_p": float("nan")}, "top_p: expected number or null, got number nan"),
-        ({**CALL, "top_p": Decimal(1)}, "top_p: expected number or null, got Decimal"),
-        ({**CALL, "user": None}, "user: null is not allowed: leave the key out"),
-        ({**CALL, "stop": 5}, "stop: expected string, array or null, got integer 5"),
-        ({**CALL, "tool_choice": None}, "tool_choice: null is not allowed: leave the key out"),
+        ({**CALL, "n": "2"}, "n: expected int or None, got str '2'"),
+        ({**CALL, "n": True}, "n: expected int or None, got bool True"),
+        ({**CALL, "top_p": float("nan")}, "top_p: expected number or None, got float nan"),
+        (
+            {**CALL, "top_p": Decimal(1)},
+            "top_p: expected number or None, got Decimal; pass float(...) or str(...) of it",
+        ),
+        ({**CALL, "stop": 5}, "stop: expected str, list or None, got int 5"),
         (
             {**CALL, "tool_choice": "reqired"},
             "tool_choice: 'reqired' is not one of 'none', 'auto', 'required'; did you mean 'required'?",
         ),
         ({**CALL, "tool_choice": {"typ": "function"}}, "tool_choice.type: required; found 'typ'"),
         ({**CALL, "maxTokens": 5}, "maxTokens: unknown key; did you mean 'max_tokens'?"),
-        ({**CALL, "metadata": {"a b": 5}}, "metadata['a b']: expected string, got integer 5"),
+        ({**CALL, "metadata": {"a b": 5}}, "metadata['a b']: expected str, got int 5"),
         ({**CALL, "messages": []}, "messages: too few items: 0, at least 1 needed"),
         ({**CALL, "safety_identifier": "x" * 65}, "safety_identifier: too long: length 65, at most 64 allowed"),
-        (last(None), "messages[5]: null is not allowed: leave the item out"),
-        (last("hello"), "messages[5]: expected object, got string 'hello'"),
+        (last(None), "messages[5]: None is not allowed: leave the item out"),
+        (last("hello"), "messages[5]: expected dict, got str 'hello'"),
         (
             last({"role": "user", "content": {"type": "text"}}),
-            "messages[5].content: expected string or array, got object of length 1",
+            "messages[5].content: expected str or list, got dict of length 1",
         ),
         (last({"role": "user"}), "messages[5].content: required"),
-        ([], "expected object, got array of length 0"),
+        ([], "expected dict, got list of length 0"),
     ],
 )
 def test_a_mistake_is_one_line_that_says_where_and_what(params: Any, line: str) -> None:
@@ -183,8 +184,8 @@ def test_numbers_of_numpys_kind_are_valid_and_arrays_are_told() -> None:
     Integral.register(Whole)
     assert CHAT({**CALL, "n": Whole(2), "temperature": Whole(1)}) == []
     assert lines({**CALL, "n": Whole(0)}) == ["n: Whole is less than 1"]
-    assert lines({**CALL, "stop": Array()}) == ["stop: expected string, array or null, got Array"]
-    assert lines({**CALL, "tool_choice": Array()}) == ["tool_choice: expected string or object, got Array"]
+    assert lines({**CALL, "stop": Array()}) == ["stop: expected str, list or None, got Array"]
+    assert lines({**CALL, "tool_choice": Array()}) == ["tool_choice: expected str or dict, got Array"]
 
 
 def typo(kind: str, typed: str) -> Params:
@@ -291,7 +292,7 @@ def test_options_are_checked_like_params(options: Params) -> None:
     ("schema", "instance", "expected"),
     [
         ({"type": "object", "additionalProperties": False, "properties": {"a": {}}}, {"b": 1}, ["b: unknown key"]),
-        ({"anyOf": [{"required": ["ab"]}, {"required": ["cd"]}]}, {}, ["ab: required"]),
+        ({"anyOf": [{"required": ["ab"]}, {"required": ["cd"]}]}, {}, ["ab or cd is required"]),
         (
             {"allOf": [{"type": "string"}], "$ref": "#/$defs/A", "$defs": {"A": {"minLength": 2}}},
             "x",
@@ -301,7 +302,7 @@ def test_options_are_checked_like_params(options: Params) -> None:
         ({"not": {"type": "string"}}, "x", ["not allowed here (not)"]),
         ({"items": False}, [1], ["not allowed here (items)"]),
         ({"properties": {"a": False}}, {"a": 1}, ["a: not allowed here (not)"]),
-        ({"type": "string", "format": "binary"}, 5, ["expected file, got integer 5"]),
+        ({"type": "string", "format": "binary"}, 5, ["expected file, got int 5"]),
         ({"type": ["string", "null"], "format": "binary"}, b"x", []),
         ({"const": "a"}, "b", ["'b' is not 'a'"]),
         ({"enum": [1, 2]}, 3, ["3 is not one of 1, 2"]),
@@ -323,7 +324,7 @@ def test_keywords_that_the_api_seldom_uses(schema: Params, instance: Any, expect
             ["[0].role: 'mlik' is not one of 'milk', 'meat', 'plough'; did you mean 'milk'?"],
         ),
         ("aunt", ["[0]: 'aunt' is not one of 'ant', 'x'; did you mean 'ant'?"]),
-        (5, ["[0]: expected object or string, got integer 5"]),
+        (5, ["[0]: expected dict or str, got int 5"]),
     ],
 )
 def test_a_union_speaks_of_the_branch_that_was_meant(animal: Any, expected: list[str]) -> None:
@@ -344,7 +345,7 @@ def test_a_tag_that_all_branches_carry_counts_before_one_of_some() -> None:
 def test_a_schema_may_refer_to_itself() -> None:
     node = {"type": "object", "properties": {"next": {"anyOf": [{"$ref": "#/$defs/Node"}, {"type": "null"}]}}}
     found = find_problems({"$ref": "#/$defs/Node", "$defs": {"Node": node}}, {"next": {"next": {"next": 5}}})
-    assert format_problems(found) == ["next.next.next: expected object or null, got integer 5"]
+    assert format_problems(found) == ["next.next.next: expected dict or None, got int 5"]
 
 
 def test_a_long_path_is_cut_at_its_start() -> None:
@@ -354,7 +355,7 @@ def test_a_long_path_is_cut_at_its_start() -> None:
         deep = {"next": deep}
     (line,) = format_problems(find_problems({"$ref": "#/$defs/Node", "$defs": {"Node": node}}, deep))
     assert line.startswith("…")
-    assert line.endswith(".next.next: expected object, got integer 5")
+    assert line.endswith(".next.next: expected dict, got int 5")
     assert len(line) < 200
 
 
@@ -426,3 +427,53 @@ def test_a_path_as_a_url_is_a_warning(path: str) -> None:
 @pytest.mark.parametrize("url", [PICTURE, "data:image/png;base64,aGk=", "file:///cat.png", "gs://b/cat.png"])
 def test_a_url_of_any_scheme_passes(url: str) -> None:
     assert CHAT(picture(url)) == []
+
+
+@pytest.mark.parametrize(
+    ("params", "line"),
+    [
+        ({**CALL, "user": None}, "user: None is not allowed: leave the key out"),
+        ({**CALL, "tool_choice": None}, "tool_choice: None is not allowed: leave the key out"),
+        ({**CALL, "metadata": {"a": None}}, "metadata.a: None is not allowed: leave the key out"),
+        (last({**USER, "name": None}), "messages[5].name: None is not allowed: leave the key out"),
+    ],
+)
+def test_none_for_an_optional_key_is_a_warning(params: Any, line: str) -> None:
+    assert lines(params, "warning") == [line] == format_problems(CHAT(params))
+
+
+@pytest.mark.parametrize("name", sorted(set(SCHEMAS) - {"zoo"}))
+def test_none_for_an_optional_key_never_raises(name: str) -> None:
+    schema = SCHEMAS[name]
+    optional = schema.get("properties", {}).keys() - set(schema.get("required", ()))
+    params = dict.fromkeys(optional)
+    assert [problem for problem in find_problems(schema, params) if problem["path"] in optional] == [
+        problem for problem in find_problems(schema, params) if problem["severity"] == "warning"
+    ]
+
+
+def test_none_for_a_required_key_is_an_error() -> None:
+    assert lines(last({**USER, "content": None})) == [
+        "messages[5].content: None is not allowed, and the key is required"
+    ]
+
+
+SYNTHETIC = {"type": "object", "properties": {"file_ids": {}, "files": {}}}
+EITHER: Params = {**SYNTHETIC, "anyOf": [{"required": ["file_ids"]}, {"required": ["files"]}]}
+
+
+def test_an_either_or_requirement_names_both_sides() -> None:
+    assert format_problems(find_problems(EITHER, {})) == ["file_ids or files is required"]
+    typo_ = find_problems(EITHER, {"file_id": []})
+    assert format_problems(typo_)[0] == "file_ids or files is required; found 'file_id'"
+    batch = make_validator(operations.schema("create_vector_store_file_batch"))
+    assert format_problems(batch({"vector_store_id": "v"})) == ["file_ids or files is required"]
+    both = {"not": {"required": ["image_url", "file_id"]}}
+    (line,) = format_problems(find_problems(both, {"image_url": "https://x", "file_id": "f"}))
+    assert line == "image_url and file_id exclude each other: pass one"
+
+
+def test_an_image_needs_a_url_or_a_file_id() -> None:
+    edit = make_validator(operations.schema("create_image_edit"))
+    params: Params = {"model": "m", "prompt": "x", "image": [{}]}
+    assert any("image_url or file_id is required" in line for line in format_problems(edit({**params, "mask": {}})))
