@@ -124,9 +124,8 @@ def describe_unknown_option(key: str, names: Iterable[str]) -> str:
     >>> describe_unknown_option("idempotency_key", ["retry"])
     "is not an option; pass {'headers': {'idempotency-key': ...}}"
     """
-    header = find_foreign(key, FOREIGN_HEADERS)
-    if header:
-        return f"is not an option; pass {{'headers': {{{header!r}: ...}}}}"
+    if find_foreign(key, FOREIGN_HEADERS):
+        return f"is not an option; pass {{{find_option_item(key)}}}"
     known = sorted(names)
     if key in list_all_param_names() and find_foreign(key, FOREIGN_OPTIONS) not in known:
         return "is a param: pass it in the first dict"
