@@ -283,13 +283,13 @@ class Coordinator:
         """Return why the run is to stop now, or None."""
         if self.stop():
             return "interrupted"
+        now = time.monotonic()
+        if now - self.landed_at > self.settings["patience"] and self.flight.has_no_workers():
+            self.flight.broken = f"no worker for {self.settings['patience']:g} s"
         if self.flight.broken:
             return self.flight.broken
-        now = time.monotonic()
         if now - self.began > self.settings.get("deadline", inf):
             return "deadline reached"
-        if now - self.landed_at > self.settings["patience"] and self.flight.has_no_workers():
-            return f"no worker for {self.settings['patience']:g} s"
         return outages.describe_lost_patience(self.outage, self.settings["patience"], now)
 
     def give_up(self) -> None:
