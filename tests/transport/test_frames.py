@@ -1,0 +1,162 @@
+"""No frame of an exception that leaves the transport holds the key: after an error, and after an interrupt."""
+
+import signal
+import socket
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+import pytest
+import requests
+
+from openai_fn import OpenAIError, create_chat_completion
+from openai_fn.transport.failures import clear_frames
+from tests.support.server import serve
+
+KEY = "sk-marked-0123456789abcdef"
+KEYS: dict[str, str] = {"api_key": KEY}
+"""The key stands here, in no frame's variables."""
+CHAT = {"model": "gpt-5", "messages": [{"role": "user", "content": "hi"}]}
+BIG = {**CHAT, "metadata": {"big": "x" * 20_000_000}}
+WAYS: dict[str, Mapping[str, Any]] = {
+    "fast": {},
+    "plain": {"fast": False},
+    "fast, with a deadline": {"deadline": 60.0},
+    "plain, with a deadline": {"fast": False, "deadline": 60.0},
+    "a session": {"session": requests.Session},
+}
+
+
+def frames(error: BaseException) -> Iterator[FrameType]:
+    """All frames of an exception and of those it came from, without those of this test."""
+    for link in (error, error.__context__, error.__cause__):
+        if link is not None:
+            for frame, _ in traceback.walk_tb(link.__traceback__):
+                if frame.f_code.co_filename != __file__:
+                    yield frame
+            if link is not error:
+                yield from frames(link)
+
+
+def visible(value: Any, depth: int = 0) -> str:
+    """What a printer of variables would find in a value: reprs, and the attributes of objects, a few steps down."""
+    text = repr(value)
+    if depth < 3 and hasattr(value, "__dict__") and not isinstance(value, type):
+        text += "".join(visible(inner, depth + 1) for inner in list(vars(value).values()))
+    return text
+
+
+def call(url: str, **more: Any) -> Any:
+    return create_chat_completion(more.pop("params", CHAT), {"base_url": f"{url}/v1", "retry": 0, **KEYS, **more})
+
+
+def shown(error: BaseException) -> list[str]:
+    return [
+        f"{frame.f_code.co_filename}:{name}"
+        for frame in frames(error)
+        for name, value in frame.f_locals.items()
+        if KEY in visible(value)
+    ]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "script",
+    [
+        {"raw": ["reset"]},
+        {"raw": [b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{", 0.01, "reset"]},
+        {"raw": [b"nonsense\r\n\r\n"]},
+        {"status": 401, "json": {"error": {"message": f"bad key {KEY}"}}},
+    ],
+    ids=["reset", "cut", "no HTTP", "401"],
+)
+def test_no_error_shows_the_key(way: str, script: Mapping[str, Any]) -> None:
+    with serve([script]) as server, pytest.raises(OpenAIError) as raised:
+        call(server.url, **WAYS[way])
+    assert shown(raised.value) == []
+
+
+@contextmanager
+def deaf_server() -> Iterator[tuple[str, threading.Event]]:
+    """A server that reads a request's first bytes, says so, and nothing more."""
+    begun, done = threading.Event(), threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def accept() -> None:
+            with listener.accept()[0] as sock:
+                sock.recv(10)
+                begun.set()
+                done.wait(60)
+
+        thread = threading.Thread(target=accept)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}", begun
+        finally:
+            done.set()
+            thread.join()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_an_interrupt_of_an_upload_shows_no_key(way: str) -> None:
+    with deaf_server() as (url, begun), interrupted_after(begun), pytest.raises(KeyboardInterrupt) as raised:
+        call(url, params=BIG, validate=False, timeout=60.0, **WAYS[way])
+    found = [*frames(raised.value)]
+    assert any(frame.f_code.co_name == "send" for frame in found)
+    assert shown(raised.value) == []
+
+
+@contextmanager
+def interrupted_after(event: threading.Event) -> Iterator[None]:
+    """Ctrl-C in this thread, some time after `event`."""
+    main = threading.get_ident()
+
+    def interrupt() -> None:
+        event.wait(60)
+        signal.pthread_kill(main, signal.SIGINT)
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    thread = threading.Thread(target=interrupt)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+        signal.signal(signal.SIGINT, before)
+
+
+def test_the_search_would_find_the_key() -> None:
+    """In requests' frames it stands, where nobody clears them."""
+
+    def fail() -> None:
+        requests.get("http://127.0.0.1:9", headers={"Authorization": KEYS["api_key"]}, timeout=5)
+
+    with pytest.raises(requests.ConnectionError) as raised:
+        fail()
+    assert shown(raised.value)
+    clear_frames(raised.value)
+    assert shown(raised.value) == []
+
+
+def test_frames_are_cleared_through_causes_and_circles() -> None:
+    def fail(secret: str) -> None:
+        raise ValueError(len(secret))
+
+    def wrap(action: Callable[[str], None], secret: str) -> None:
+        try:
+            action(secret)
+        except ValueError as error:
+            wrapped = KeyError()
+            error.__context__ = wrapped
+            raise wrapped from error
+
+    with pytest.raises(KeyError) as raised:
+        wrap(fail, KEY)
+    clear_frames(raised.value)
+    cause = raised.value.__cause__
+    assert cause
+    assert [frame.f_locals for error in (raised.value, cause) for frame, _ in traceback.walk_tb(error.__traceback__)
+            if frame.f_code.co_name in {"fail", "wrap"}] == [{}, {}, {}]  # fmt: skip
