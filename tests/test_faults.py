@@ -58,12 +58,12 @@ def run(row: Row, url: str, clock: Clock, **more: Any) -> tuple[Any, OpenAIError
 
 
 @cache
-def outcome(number: int) -> dict[str, Any]:
-    """What came out of a row of the table, once for all tests."""
+def outcome(number: int, **more: Any) -> dict[str, Any]:
+    """What came out of a row of the table, once for all tests; `more` are options of the call."""
     row, clock, logged = ROWS[number], Clock(), Logged()
     traces: list[Any] = []
     with serve(row["script"]) as server, logged:
-        result, failed = run(row, server.url, clock, trace=traces.append)
+        result, failed = run(row, server.url, clock, trace=traces.append, **more)
         sent = len(server.requests)
     return {"result": result, "failed": failed, "requests": sent, "waits": clock.waits, "traces": traces,
             "logged": logged.lines}  # fmt: skip
@@ -114,12 +114,22 @@ def pickle_of(failed: OpenAIError) -> list[str]:
     return [data.decode("latin-1")]
 
 
+NOT_PLAIN = frozenset({
+    "200 with 103 before it", "200 with 102 thrice before it", "answer: 102 without end", "status 101",
+    "deadline: interim answers", "deadline: interim answers, a stream", "stream cut after 0 bytes",
+})  # fmt: skip
+"""Rows that hold for the fast way only: http.client takes 102 and 103 for the response, waits after 101, and does not say
+whether a head without a length was cut."""
 NUMBERS = pytest.mark.parametrize("number", range(len(ROWS)), ids=[row["name"] for row in ROWS])
 
 
 @NUMBERS
-def test_a_row_gives_exactly_what_it_says(number: int) -> None:
-    row, found = ROWS[number], outcome(number)
+@pytest.mark.parametrize("more", [{}, {"fast": False}], ids=["fast", "plain"])
+def test_a_row_gives_exactly_what_it_says(number: int, more: dict[str, Any]) -> None:
+    row = ROWS[number]
+    if more and row["name"] in NOT_PLAIN:
+        pytest.skip("http.client reads this response otherwise")
+    found = outcome(number, **more)
     failed = found["failed"]
     told = str(failed) if failed else ""
     assert (failed.data["category"] if failed else None) == row.get("category"), told

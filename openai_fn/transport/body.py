@@ -14,7 +14,8 @@ READ_SIZE = 65536
 GZIP, ZLIB, RAW_DEFLATE = 31, 15, -15
 """What zlib takes as `wbits` for gzip, for zlib, and for deflate without a head, which some servers call deflate."""
 ZLIB_WINDOWS = {"gzip": GZIP, "x-gzip": GZIP, "deflate": ZLIB}
-GZIP_MAGIC = b"\x1f\x8b"
+MEMBER_START = b"\x1f"
+"""The first byte of a gzip member: several may follow each other."""
 MAX_ZLIB_HEAD = 2
 """Bytes by which a body that has no zlib head is known."""
 
@@ -117,23 +118,22 @@ def make_zlib_decoder(window: int) -> Decode:
             if beginning and not decoder.eof:
                 raise TruncatedContentError("the compressed body ends before its last byte")
             return
+        may_be_raw = window == ZLIB and len(beginning) < MAX_ZLIB_HEAD
         beginning = beginning + piece if len(beginning) < MAX_ZLIB_HEAD else beginning
-        try:
-            yield from inflate(decoder, piece)
-        except zlib.error as error:
-            if raw or window != ZLIB or len(beginning) > len(piece) + MAX_ZLIB_HEAD:
-                raise BadContentEncodingError(str(error)) from error
-            decoder, raw = zlib.decompressobj(RAW_DEFLATE), True
-            yield from decode_first(beginning)
-        while decoder.eof and decoder.unused_data.startswith(GZIP_MAGIC):
-            rest, decoder = decoder.unused_data, zlib.decompressobj(window)
-            yield from inflate(decoder, rest)
-
-    def decode_first(piece: bytes) -> Iterator[bytes]:
-        try:
-            yield from inflate(decoder, piece)
-        except zlib.error as error:
-            raise BadContentEncodingError(str(error)) from error
+        rest = piece
+        while rest:
+            if decoder.eof:
+                if not rest.startswith(MEMBER_START):
+                    return  # padding after the end
+                decoder = zlib.decompressobj(window)
+            try:
+                yield from inflate(decoder, rest)
+            except zlib.error as error:
+                if raw or not may_be_raw:
+                    raise BadContentEncodingError(str(error)) from error
+                decoder, raw, rest = zlib.decompressobj(RAW_DEFLATE), True, beginning
+            else:
+                rest = decoder.unused_data
 
     return decode
 
