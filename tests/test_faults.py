@@ -118,8 +118,8 @@ NOT_PLAIN = frozenset({
     "200 with 103 before it", "200 with 102 thrice before it", "answer: 102 without end", "status 101",
     "deadline: interim answers", "deadline: interim answers, a stream", "stream cut after 0 bytes",
 })  # fmt: skip
-"""Rows that hold for the fast way only: http.client takes 102 and 103 for the response, waits after 101, and does not say
-whether a head without a length was cut."""
+"""Rows for the fast way only: http.client takes 102 and 103 for the response, waits after 101, and does not say
+if a head without a length was cut."""
 NUMBERS = pytest.mark.parametrize("number", range(len(ROWS)), ids=[row["name"] for row in ROWS])
 
 

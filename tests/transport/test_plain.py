@@ -75,7 +75,7 @@ def test_what_stores_requests_knows_the_header_with_the_key() -> None:
         session = requests_cache.CachedSession(backend="memory", allowable_methods=["GET", "POST"])
         create_chat_completion(CHAT, options(server.url, session=session, headers={"x-api-key": KEY}))
         (stored,) = session.cache.responses.values()
-        session.close()
+        session.close()  # type: ignore[no-untyped-call]
     assert KEY not in repr(dict(stored.request.headers)) + repr(vars(stored.request))
 
 
