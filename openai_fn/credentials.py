@@ -20,7 +20,7 @@ CAPITALS = {
     "openai-organization": "OpenAI-Organization",
     "openai-project": "OpenAI-Project",
     "www-authenticate": "WWW-Authenticate",
-    "x-api-key": "X-API-KEY",
+    "x-api-key": "X-API-Key",
 }
 """Headers whose usual spelling is not that of `str.title`."""
 MAX_PLAIN_WORD = 6
