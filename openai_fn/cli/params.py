@@ -17,7 +17,7 @@ from openai_fn.types import Map
 
 TEXT_STREAM_GROUPS = frozenset({"chat.json", "completions.json", "responses.json", "assistants.json"})
 """The groups whose streams are text. Transcriptions are not among them: some of their models do not stream."""
-FIELD = re.compile(r"(?P<name>[A-Za-z_][\w.-]*)(?P<keys>(?:\[[^\[\]]+\])*)(?P<sign>:=|=|@)(?P<value>.*)", re.DOTALL)
+FIELD = re.compile(r"\A(?P<name>[A-Za-z_][\w.-]*)(?P<keys>(?:\[[^\[\]]+\])*)(?P<sign>:=|=|@)(?P<value>.*)", re.DOTALL)
 """A param as httpie writes it: `model=gpt-5`, `n:=2`, `metadata[topic]=colors`, `file@talk.mp3`."""
 
 
@@ -51,7 +51,7 @@ def parse_fields(row: Map, fields: Iterable[re.Match[str]]) -> dict[str, Any]:
     schema = bundle_schema(row["name"])
     params: dict[str, Any] = {}
     for field in fields:
-        path = [field["name"], *re.findall(r"\[([^\]]+)\]", field["keys"])]
+        path = [field["name"], *re.findall(r"\[([^\[\]]+)\]", field["keys"])]
         part = {} if field["keys"] else schema["properties"].get(field["name"], {})
         value = parse_field_value(field, part, schema["$defs"])
         earlier = get_in(path, params)

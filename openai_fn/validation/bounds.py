@@ -49,7 +49,7 @@ def is_not_formatted(text: str, format_name: str) -> bool:
     return format_name == "uri" and HAS_SCHEME(text) is None
 
 
-HAS_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:").match
+HAS_SCHEME = re.compile(r"\A[A-Za-z][A-Za-z0-9+.-]+:").match
 """https://www.rfc-editor.org/rfc/rfc3986#section-3.1; a scheme of one letter would be a Windows drive."""
 BOUNDS: dict[str, tuple[str, ExceedsBound]] = {
     "minimum": ("number", lt),
