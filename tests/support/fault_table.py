@@ -89,6 +89,13 @@ def explanations() -> Iterator[Row]:
         ("not UTF-8", body(b'{"error": "no such luck \xff"}'), "no such luck"),
         ("broken JSON", body(b'{"error": "no such luck'), "no such luck"),
         ("deep JSON", body(b"[" * 100_000), "400"),
+        (
+            "a deep part",
+            body(b'{"error": {"message": "no such luck", "a": %b}}' % (b"[" * 700 + b"]" * 700)),
+            "no such luck",
+        ),
+        ("brackets that never close", {"json": {"error": "<" * 200_000}}, "<<<<"),
+        ("styles that never close", {"json": {"error": "<style" * 30_000}}, "400"),
         ("cut", {"json": SAID, "cut": 40}, "no such luck"),
         ("bad gzip", body(b"no such luck", headers={"content-encoding": "gzip"}), "400"),
         ("gzip", {"json": SAID, "gzip": True}, "no such luck"),
