@@ -17,8 +17,8 @@ NOT_PRINTABLE = (
 )
 CREDENTIAL_FAULTS = (
     (re.compile(r"(bearer|basic|token)\b[\s:]", re.IGNORECASE), "begins with a scheme (Bearer): pass the key alone"),
-    (re.compile(r"['\"`]|.*['\"`]\Z", re.DOTALL), "has quotes around it: pass the key alone"),
-    (re.compile(r".*\s", re.DOTALL), "has a blank in it: was it copied whole?"),
+    (re.compile(r"\A(?:['\"`]|.*['\"`]\Z)", re.DOTALL), "has quotes around it: pass the key alone"),
+    (re.compile(r"\A.*\s", re.DOTALL), "has a blank in it: was it copied whole?"),
 )  # fmt: skip
 """What no API key or token looks like, and what to say of it. The value itself is never shown."""
 MASKED = (

@@ -17,7 +17,7 @@ MAX_HEADERS = 100
 """Headers of a response, as in http.client."""
 HEAD_END = re.compile(rb"\r?\n\r?\n")
 STATUS_LINE = re.compile(r"HTTP/1\.(\d) ([1-9]\d\d)(?: .*)?\r?")
-FOLD = re.compile(r"[ \t]*\r?\n[ \t]+")
+FOLD = re.compile(r"(?<![ \t])[ \t]*\r?\n[ \t]+")
 """How a header goes on in the next line, as RFC 9112, 5.2, no longer has it."""
 BODILESS_METHODS = frozenset({"GET", "HEAD", "DELETE", "OPTIONS", "TRACE"})
 """Methods whose request needs no content-length where it has no body."""
