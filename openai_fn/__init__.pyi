@@ -1,10 +1,13 @@
 # The public names for editors and type checkers; a test holds them against those of __init__.py.
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, overload
+
 from openai_fn.api import *  # noqa: F403  # that stub names them all
-from openai_fn.functions import call as call
-from openai_fn.functions import client as client
+from openai_fn.api import Client, OperationName
+from openai_fn.typed_dicts import *  # noqa: F403  # that module names them all
+from openai_fn.types import Options
 from openai_fn.functions import function_for as function_for
 from openai_fn.functions import request_for as request_for
-from openai_fn.functions import with_options as with_options
 from openai_fn.catalog.operations import doc as doc
 from openai_fn.catalog.operations import operation as operation
 from openai_fn.catalog.operations import operations as operations
@@ -48,3 +51,16 @@ from openai_fn.polling import wait_for as wait_for
 from openai_fn.webhooks import verify_webhook as verify_webhook
 
 __version__: str
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+def call(
+    name: OperationName | str,
+    params: Mapping[str, Any] | None = ...,
+    options: Options | Mapping[str, Any] | None = ...,
+) -> Any: ...
+def client(options: Options | Mapping[str, Any]) -> Client: ...
+@overload
+def with_options(function: _Function, options: Options | Mapping[str, Any]) -> _Function: ...
+@overload
+def with_options(function: OperationName | str, options: Options | Mapping[str, Any]) -> Callable[..., Any]: ...

@@ -5,9 +5,13 @@ type names, so each module reads what it knows and hands the rest on.
 """
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
-from typing import Any, Literal, TypedDict
+from os import PathLike
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, TypeAlias, TypedDict
 
 from openai_fn.credentials import Credential
+
+if TYPE_CHECKING:  # generated, and too long to load with every call
+    from openai_fn.typed_dicts import ProviderName
 
 Map = Mapping[str, Any]
 """A map that is read, never changed."""
@@ -111,13 +115,18 @@ class Problem(TypedDict):
     severity: Literal["error", "warning", "note"]
 
 
-class Error(TypedDict, total=False):
-    """A failure as data: what `OpenAIError.data` holds and what `{"on_error": "return"}` returns."""
+class ErrorBase(TypedDict):
+    """What every error map has."""
 
     object: Literal["error"]
     category: Category
     retryable: bool
     message: str
+
+
+class Error(ErrorBase, total=False):
+    """A failure as data: what `OpenAIError.data` holds and what `{"on_error": "return"}` returns."""
+
     hint: str  # what to do
     operation: str | None
     status: int | None
@@ -212,10 +221,14 @@ class Provider(TypedDict, total=False):
     ]  # (encoded request, options) -> response; absent: HTTP from this process
 
 
-class Options(TypedDict, total=False):
-    """All that is said of a call beside its params. `schemas/options.json` has types, limits and a word on each."""
+Destination: TypeAlias = Callable[[dict[str, Any]], Any] | str | PathLike[str] | BinaryIO
+"""The option `stream_to`: a function of each chunk, or a path or a binary file for bytes."""
 
-    impl: str | Provider
+
+class CommonOptions(TypedDict, total=False):
+    """The options that do not change what a call returns."""
+
+    impl: "ProviderName | Provider"
     api_key: str | Callable[[], str]
     admin_api_key: str | Callable[[], str]
     azure_ad_token: str | Callable[[], str]
@@ -233,8 +246,6 @@ class Options(TypedDict, total=False):
     retry: int | Map
     validate: Literal["strict", "warn"] | bool
     on_error: Literal["raise", "return"]
-    full_response: bool
-    stream_to: Callable[[dict[str, Any]], Any]
     trace: Callable[[dict[str, Any]], Any]
     cache: MutableMapping[str, Any]
     cache_scope: str
@@ -246,3 +257,10 @@ class Options(TypedDict, total=False):
     json_loads: Callable[[Any], Any]
     json_dumps: Callable[[Any], str | bytes]
     model_path: str
+
+
+class Options(CommonOptions, total=False):
+    """Everything that a call takes beside its params. `schemas/options.json` has types, limits and a text on each."""
+
+    full_response: bool
+    stream_to: Destination

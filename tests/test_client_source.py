@@ -217,7 +217,7 @@ def test_the_rows_from_the_client_are_what_the_pinned_client_makes() -> None:
     client = from_client.read_client(client_folder())
     every = build.read_notes(build.FOLDER)
     notes = {**every, "overlay": overlay_of_newer(every["overlay"]), "phrases": {"operations": {}, "params": {}}}
-    rows, _, _ = build.build_catalog({"paths": {}}, {**client, "paths": only_newer(client["paths"])}, notes)
+    rows, _, _, _ = build.build_catalog({"paths": {}}, {**client, "paths": only_newer(client["paths"])}, notes)
     committed = json.loads((REPOSITORY / "schemas" / "operations.json").read_bytes())
     summaries = {name: {**row, "summary": committed[name]["summary"]} for name, row in rows.items()}
     assert summaries == {name: committed[name] for name in NEWER}

@@ -16,7 +16,7 @@ from typing import Any
 
 from toolz import assoc, keyfilter, merge, valfilter, valmap
 
-from . import from_client, layout, newer, openapi, overlay, rows, shrink
+from . import answers, from_client, layout, newer, openapi, overlay, rows, shrink
 from .normalize import flatten_all_of, normalize
 from .walk import BuildError, Map, Schema, list_reachable, list_references, rename_references
 
@@ -26,19 +26,20 @@ NOTES = ("names", "overlay", "phrases")
 
 
 def build_files(description: Map, client: Map | None, notes: Map, only: set[str]) -> tuple[dict[str, str], list[str]]:
-    """Return the text of each file by its name, and a line on each thing that the overlay changed.
+    """Return the text of each file by its path, and a line on each thing that the overlay changed.
 
     `client` is the official client as `read_client` returns it. `notes` holds the contents of names.json, overlay.json
     and phrases.json under "names", "overlay" and "phrases".
     """
-    finished, schemas, lines = build_catalog(description, client, notes)
+    finished, schemas, collected, lines = build_catalog(description, client, notes)
     files = layout.format_groups(finished, schemas, {f"{group}.json" for group in only})
     listed = valfilter(lambda row: not only or row["schema"].removesuffix(".json") in only, finished)
-    return {"operations.json": layout.format_table(listed), **files}, lines
+    whole = {} if only else {f"source/{answers.FILE_NAME}": answers.format_answers(collected)}
+    return {"operations.json": layout.format_table(listed), **files, **whole}, lines
 
 
-def build_catalog(description: Map, client: Map | None, notes: Map) -> tuple[Schema, Schema, list[str]]:
-    """Return every row by its function's name, every schema by its name, and a line on each change by the overlay."""
+def build_catalog(description: Map, client: Map | None, notes: Map) -> tuple[Schema, Schema, Schema, list[str]]:
+    """Return the rows and the schemas by name, the schemas of answers, and a line on each change by the overlay."""
     overlay.check_entries(notes["overlay"])
     paths = overlay.corrected_paths(notes["overlay"])
     whole = from_client.join_descriptions(description, client, paths) if client else description
@@ -56,7 +57,10 @@ def build_catalog(description: Map, client: Map | None, notes: Map) -> tuple[Sch
         for name, row in named.items()
     }
     check_phrases(notes["phrases"], schemas)
-    return finished, schemas, lines + more
+    collected = answers.collect_answers(
+        operations, whole.get("twins", {}), names, known, overlay.chunk_components(notes["overlay"])
+    )
+    return finished, schemas, collected, lines + more
 
 
 def build_components(description: Map, entries: list[Map]) -> tuple[dict[str, Schema], list[str]]:
@@ -181,6 +185,7 @@ def write_files(files: Map, folder: Path) -> None:
     for name in layout.read_files(folder).keys() - files.keys():
         (folder / name).unlink()
     for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 

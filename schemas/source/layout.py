@@ -108,6 +108,7 @@ def read_files(folder: Path) -> dict[str, str]:
 
 def iter_changes(old: Map, new: Map) -> Iterator[str]:
     """Yield a line for what was added, removed and changed between two sets of files."""
+    old, new = (keyfilter(lambda name: "/" not in name, files) for files in (old, new))
     for kind, changes in compare_files(old, new).items():
         yield from (f"{kind} {verb}: {shorten(names)}" for verb, names in changes.items() if names)
 

@@ -97,11 +97,16 @@ def outdated_error(entry: Map, reason: str) -> BuildError:
     return BuildError(f"the overlay entry for {what} no longer applies: {reason}. Remove or correct it in overlay.json")
 
 
+def chunk_components(entries: list[Map]) -> dict[str, str]:
+    """Return the component of a stream's events by operationId: `{"chunks": "a|b", "are": "Component"}`."""
+    return {key: entry["are"] for entry in entries if "chunks" in entry for key in entry["chunks"].split("|")}
+
+
 ENTRY_KINDS = {"in": relax_required, "at": set_keywords, "operations": set_columns}
 
 
 def check_entries(entries: list[Map]) -> None:
     """Raise BuildError for an entry of an unknown kind, or one that gives no reason."""
     for entry in entries:
-        if len(entry.keys() & ENTRY_KINDS.keys()) != 1 or not entry.get("why"):
+        if len(entry.keys() & {*ENTRY_KINDS, "chunks"}) != 1 or not entry.get("why"):
             raise BuildError(f"an overlay entry needs a `why` and one of {', '.join(ENTRY_KINDS)}: {dict(entry)}")
