@@ -44,6 +44,10 @@ def __getattr__(name: str) -> object:
 
     if name == "__all__":
         return __dir__()
+    if name[:1].isupper() and name not in _NAMES:  # the TypedDict of an operation's params, answer or chunks
+        typed_dicts = import_module("openai_fn.typed_dicts")
+        if name in typed_dicts.__all__:
+            return getattr(typed_dicts, name)  # type: ignore[no-any-return]
     if name not in _NAMES and "_" not in name.strip("_"):  # every operation has one: this is a submodule, or nothing
         raise import_module("openai_fn.catalog.migration").make_missing_error(name)
     return globals().setdefault(name, getattr(import_module(f"openai_fn.{_NAMES.get(name, 'api')}"), name))

@@ -4,9 +4,9 @@ from collections.abc import Generator, Mapping
 from typing import Any, Literal, TypeAlias, overload
 
 from openai_fn.typed_dicts import *
-from openai_fn.types import CommonOptions, Options
+from openai_fn.types import CommonOptions, DataOptions, Options
 
-PlainOptions: TypeAlias = CommonOptions | Mapping[str, str] | None
+PlainOptions: TypeAlias = CommonOptions | DataOptions | Mapping[str, str] | None
 """Options that do not change what a call returns; a variable of texts has no room for those that do."""
 AnyOptions: TypeAlias = Options | Mapping[str, Any] | None
 PlainParams: TypeAlias = Mapping[str, str | list[Any] | tuple[Any, ...] | dict[str, Any] | None]

@@ -259,6 +259,12 @@ class CommonOptions(TypedDict, total=False):
     model_path: str
 
 
+class DataOptions(CommonOptions, total=False):
+    """The options of a call that returns the API's own data, and nothing around it."""
+
+    full_response: Literal[False]
+
+
 class Options(CommonOptions, total=False):
     """Everything that a call takes beside its params. `schemas/options.json` has types, limits and a text on each."""
 

@@ -57,7 +57,7 @@ def listed(name: str) -> set[str]:
 
 def test_the_packages_stub_names_what_the_package_has() -> None:
     stub = stubbed("__init__.pyi")
-    assert stub.keys() == PUBLIC - OPERATIONS
+    assert stub.keys() | declared("__init__.pyi") == PUBLIC - OPERATIONS
     assert {name: module for name, module in stub.items() if getattr(openai_fn, name).__module__ != module} == {}
 
 
@@ -165,3 +165,18 @@ def test_a_refusal_loads_jsonschema_and_no_network() -> None:
 def test_a_function_is_one_object_wherever_it_is_looked_up() -> None:
     assert openai_fn.create_chat_completion is api.create_chat_completion
     assert openai_fn.create_chat_completion is openai_fn.create_chat_completion
+
+
+def test_a_typed_dict_is_loaded_when_it_is_asked_for() -> None:
+    program = (
+        "import sys, json, openai_fn; before = 'openai_fn.typed_dicts' in sys.modules\n"
+        "from openai_fn import CreateChatCompletionParams as P, CreateChatCompletionResponse as R\n"
+        "from openai_fn import CreateResponseChunk\n"
+        "print(json.dumps([before, sorted(P.__annotations__)[:2], R.__name__, 'openai_fn.types' in sys.modules]))"
+    )
+    assert fresh(program) == [False, ["audio", "frequency_penalty"], "CreateChatCompletionResponse", False]
+
+
+def test_an_unknown_type_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'CreateChatCompletionParam'"):
+        _ = openai_fn.CreateChatCompletionParam  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from tests.support.paths import REPOSITORY
 PACKAGE = REPOSITORY / "openai_fn"
 
 ORDER = (
+    "typed_dicts",
     "credentials",
     "types",
     "sanitize",
@@ -145,8 +146,8 @@ EFFECTS: dict[str, dict[str, str]] = {
 """Which modules have an effect, and what for; all others take what they need as arguments."""
 
 
-SAME_NAMES = frozenset({"aio"})
-"""Modules whose names are those of the package by design."""
+SAME_NAMES = frozenset({"aio", "typed_dicts"})
+"""Modules whose names are those of the package, or of the API, by design."""
 REPEATED = frozenset({"main", "__getattr__", "__dir__"})
 """What Python itself wants a module to call so."""
 WHOLE_FOLDERS = frozenset({"bulk", "cli"})

@@ -1,12 +1,14 @@
 """What type checkers say of a user's file: nothing of right code, the line of a wrong name."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support.language_server import completions, language_server
 from tests.support.paths import REPOSITORY
 
 ROOT = REPOSITORY
@@ -30,12 +32,94 @@ for chunk in create_chat_completion({**chat, "stream": True}):
 ask = with_options(create_chat_completion, {"impl": "local"})
 ask(chat)
 """
+TYPED = """
+from typing import Any, assert_type
+
+from openai_fn import (
+    CreateChatCompletionParams,
+    CreateChatCompletionResponse,
+    CreateChatCompletionStreamResponse,
+    call,
+    client,
+    create_chat_completion,
+    create_embedding,
+    create_image,
+    create_response,
+    create_speech,
+    create_transcription,
+    is_error,
+    list_models,
+    with_options,
+)
+from openai_fn.types import Options
+
+options: Options = {"impl": "azure", "timeout": 5, "retry": {"tries": 3}}
+answer = create_chat_completion({"model": "m", "messages": [{"role": "user", "content": "Hello"}]}, {"impl": "azure"})
+create_chat_completion({"model": "m", "messages": []}, options)["choices"]
+assert_type(answer, CreateChatCompletionResponse)
+text: str | None = answer["choices"][0]["message"]["content"]
+total: int = answer["usage"]["total_tokens"]
+for chunk in create_chat_completion({"model": "m", "messages": [{"role": "user", "content": "x"}], "stream": True}):
+    assert_type(chunk, CreateChatCompletionStreamResponse)
+    print(chunk["choices"][0]["delta"].get("content"))
+ask = with_options(create_chat_completion, {"impl": "local", "validate": False})
+assert_type(ask({"model": "m", "messages": []}), CreateChatCompletionResponse)
+every = client({"impl": "local"})
+assert_type(every.create_chat_completion({"model": "m", "messages": []}), CreateChatCompletionResponse)
+name: str = every.list_models()["data"][0]["id"]
+vector: list[float] = create_embedding({"model": "m", "input": ["a"]})["data"][0]["embedding"]
+whole = create_chat_completion({"model": "m", "messages": []}, {"full_response": True})
+print(whole["headers"]["x-request-id"], whole["body"]["choices"])
+response = create_response({"model": "m", "input": "x"})
+for item in response["output"]:
+    if item["type"] == "message":
+        for part in item["content"]:
+            if part["type"] == "output_text":
+                print(part["text"])
+create_response({"model": "m", "input": [*response["output"], {"role": "user", "content": "More."}]})
+for event in create_response({"model": "m", "input": "x", "stream": True}):
+    if event["type"] == "response.output_text.delta":
+        print(event["delta"])
+failed = create_chat_completion({"model": "m", "messages": []}, {"on_error": "return"})
+if is_error(failed):
+    print(failed["message"], failed["category"])
+audio: bytes = create_speech({"model": "m", "input": "x", "voice": "alloy"})
+image = create_image({"prompt": "x"})["data"][0]["b64_json"]
+words: str = create_transcription({"model": "m", "file": ("a.mp3", b"x")})["text"]
+print(call("list_models")["data"], list_models(None, {"impl": "local"})["data"])
+params: CreateChatCompletionParams = {"model": "m", "messages": [], "reasoning_effort": "low"}
+create_chat_completion(params)
+
+
+def ask_all(questions: list[CreateChatCompletionParams], settings: dict[str, Any]) -> list[Any]:
+    return [create_chat_completion(question, settings) for question in questions]
+"""
 WRONG = {
     "a name that is not there": ("from openai_fn import create_chat_completions\n", 'create_chat_completions"'),
     "params that are no mapping": ("from openai_fn import create_chat_completion as f\nf('Hello')\n", "create_chat_c"),
     "params as keywords": ("from openai_fn import create_chat_completion as f\nf(model='gpt-5')\n", '"model"'),
-    "nothing for what is required": ("from openai_fn import get_chat_completion as f\nf()\n", '"params"'),
+    "nothing for what is required": ("from openai_fn import get_chat_completion as f\nf()\n", "get_chat_completion"),
 }
+TYPOS = {
+    "a key of an answer": 'create_chat_completion({"model": "m", "messages": []})["choises"]',
+    "a key within an answer": 'create_chat_completion({"model": "m", "messages": []})["choices"][0]["mesage"]',
+    "an answer of a bound function": 'with_options(create_chat_completion, {})({"model": "m", "messages": []})["i"]',
+    "a method of a client": 'client({"impl": "local"}).create_chat_completon({})',
+    "a key of a client's answer": 'client({"impl": "local"}).list_models()["datas"]',
+    "a key of a chunk": (
+        'for chunk in create_chat_completion({"model": "m", "messages": [], "stream": True}):\n    chunk["choises"]'
+    ),
+    "a key of params": 'params: CreateChatCompletionParams = {"model": "m", "messages": [], "temprature": 1}',
+    "a value of params": 'params: CreateChatCompletionParams = {"model": "m", "messages": [], "verbosity": "lo"}',
+    "a role": 'params: CreateChatCompletionParams = {"model": "m", "messages": [{"role": "usr", "content": ""}]}',
+    "an option": 'options: Options = {"retires": 2}',
+    "a provider": 'options: Options = {"impl": "azur"}',
+}
+"""Typos in literals that the type system can flag: in what has a type of its own."""
+TYPO_HEAD = """
+from openai_fn import CreateChatCompletionParams, client, create_chat_completion, with_options
+from openai_fn.types import Options
+"""
 CHECKERS = {
     "mypy": ["-m", "mypy", "--strict", "--no-incremental", "--follow-imports=silent"],
     "pyright": ["-m", "pyright", "--pythonpath", sys.executable],
@@ -54,10 +138,70 @@ def checked(checker: str, folder: Path, text: str) -> subprocess.CompletedProces
     )
 
 
+@pytest.mark.parametrize("text", [RIGHT, TYPED], ids=["plain", "typed"])
 @pytest.mark.parametrize("checker", CHECKERS)
-def test_right_code_passes(checker: str, tmp_path: Path) -> None:
-    done = checked(checker, tmp_path, RIGHT)
+def test_right_code_passes(checker: str, text: str, tmp_path: Path) -> None:
+    if sys.version_info < (3, 11):
+        text = text.replace("import Any, assert_type", "import Any\n\nfrom typing_extensions import assert_type")
+    done = checked(checker, tmp_path, text)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_every_planted_typo_is_flagged(checker: str, tmp_path: Path) -> None:
+    lines = [f"def typo_{number}() -> None:\n    {text}" for number, text in enumerate(TYPOS.values())]
+    text = TYPO_HEAD + "\n".join(line.replace("\n    chunk", "\n        chunk") for line in lines)
+    done = checked(checker, tmp_path, text)
+    flagged = {int(number) for number in re.findall(r"user\.py:(\d+)", done.stdout)}
+    starts = [number for number, line in enumerate(text.splitlines(), 1) if line.startswith("def ")]
+    missed = [case for case, start in zip(TYPOS, starts, strict=True) if not flagged & {start + 1, start + 2}]
+    assert missed == [], done.stdout
+
+
+HEADER = "from openai_fn import client, create_chat_completion, with_options\n"
+COMPLETIONS: dict[str, tuple[str, set[str]]] = {
+    "params of a direct call": ('create_chat_completion({"<CURSOR>"})', {"messages", "model", "temperature"}),
+    "a value": (
+        'create_chat_completion({"model": "m", "messages": [], "reasoning_effort": "<CURSOR>"})',
+        {"low", "high"},
+    ),
+    "a role": ('create_chat_completion({"model": "m", "messages": [{"role": "<CURSOR>"}]})', {"user", "system"}),
+    "params of a bound function": (
+        'ask = with_options(create_chat_completion, {"impl": "local"})\nask({"<CURSOR>"})',
+        {"messages", "model"},
+    ),
+    "a client's attribute": ('client({"impl": "local"}).create_chat_comp<CURSOR>', {"create_chat_completion"}),
+    "params of a client's method": (
+        'client({"impl": "local"}).create_chat_completion({"<CURSOR>"})',
+        {"messages", "model"},
+    ),
+    "a provider": (
+        'create_chat_completion({"model": "m", "messages": []}, {"impl": "<CURSOR>"})',
+        {"azure", "local", "openai"},
+    ),
+    "an option": ('create_chat_completion({"model": "m", "messages": []}, {"<CURSOR>"})', {"timeout", "full_response"}),
+    "a key of an answer": (
+        'answer = create_chat_completion({"model": "m", "messages": []})\nanswer["<CURSOR>"]',
+        {"choices", "usage"},
+    ),
+    "a key within an answer": (
+        'answer = create_chat_completion({"model": "m", "messages": []})\nanswer["choices"][0]["message"]["<CURSOR>"]',
+        {"content", "role", "tool_calls"},
+    ),
+    "a key of a chunk": (
+        'for chunk in create_chat_completion({"model": "m", "messages": [], "stream": True}):\n    chunk["<CURSOR>"]',
+        {"choices", "usage"},
+    ),
+}
+
+
+def test_an_editor_completes_params_options_and_answers(tmp_path: Path) -> None:
+    pytest.importorskip("pyright")
+    (tmp_path / "pyrightconfig.json").write_text(f'{{"extraPaths": ["{ROOT}"]}}')
+    with language_server(tmp_path) as server:
+        for number, (case, (text, wanted)) in enumerate(COMPLETIONS.items(), 2):
+            offered = completions(server, tmp_path, number, f"{HEADER}{text}\n")
+            assert wanted <= offered, case
 
 
 @pytest.mark.parametrize("case", WRONG)

@@ -1,6 +1,6 @@
-"""Collect the schemas of responses, from which the types for editors are made. They are no part of the installed package.
+"""Collect the schemas of responses, from which the types for editors are made; they are not in the installed package.
 
-An answer is what a call returns; a chunk is one event of its stream. Nothing is checked against these schemas at run time.
+An answer is what a call returns; a chunk is one event of its stream. Nothing is checked against them at run time.
 """
 
 import json
