@@ -1,4 +1,4 @@
-"""What `help` shows of an operation, written from its row and its schema alone."""
+"""The docstring of an operation, written from its row and its schema alone. Pure."""
 
 from collections.abc import Iterator
 from json import dumps
@@ -11,7 +11,7 @@ HELP_COLUMN = 26
 
 
 def build_help(row: Map, schema: Map, options: Map) -> str:
-    """The docstring of an operation: what it does, its method and path, its params, the options, what comes back."""
+    """Build the docstring of an operation: its summary, method and path, its params, the options, what it returns."""
     parts = [
         row["summary"],
         f"{row['method'].upper()} {row['path']}" + (" (deprecated)" if row["deprecated"] else ""),
@@ -23,13 +23,13 @@ def build_help(row: Map, schema: Map, options: Map) -> str:
 
 
 def format_section(title: str, entries: Iterator[tuple[str, str]]) -> str:
-    """A title and an aligned line or more for each entry; nothing without entries."""
+    """Format a title and aligned lines for each entry; "" without entries."""
     lines = [line for name, text in entries for line in wrap_line(f"  {name:<{HELP_COLUMN - 3}}", text)]
     return "\n".join([title, *lines]) if lines else ""
 
 
 def wrap_line(line: str, text: str) -> Iterator[str]:
-    """`text` as lines of WIDTH after `line`, the next ones at COLUMN; textwrap takes 20 times as long.
+    """Wrap `text` after `line` into lines of HELP_WIDTH, the next ones at HELP_COLUMN; textwrap takes 20 times as long.
 
     >>> list(wrap_line("  n", "one two"))
     ['  n one two']
@@ -43,7 +43,7 @@ def wrap_line(line: str, text: str) -> Iterator[str]:
 
 
 def iter_param_help(schema: Map) -> Iterator[tuple[str, str]]:
-    """Each param with its type, its limits and a word on it; what is required comes first, what is deprecated last."""
+    """Yield each param with its type, bounds and description, the required ones first, the deprecated ones last."""
     required, defs = set(schema.get("required", ())), schema.get("$defs", {})
     properties = schema.get("properties", {}).items()
     for name, part in sorted(properties, key=lambda item: (item[0] not in required, item[1].get("deprecated", False))):
@@ -53,13 +53,13 @@ def iter_param_help(schema: Map) -> Iterator[tuple[str, str]]:
 
 
 def iter_option_help(options: Map) -> Iterator[tuple[str, str]]:
-    """Each option with what it says."""
+    """Yield each option with its description."""
     for name, part in options["properties"].items():
         yield name, part.get("description", "")
 
 
 def describe_return(row: Map) -> str:
-    """What a call gives back."""
+    """Describe what a call returns and raises."""
     always = row["returns"] == "events"
     stream = ' With {"stream": True} a lazy generator of chunks.' if row["stream"] and not always else ""
     page = f" pages({row['name']}, params) and items(...) go through all of them." if row["page"] else ""
@@ -76,13 +76,13 @@ def describe_return(row: Map) -> str:
 
 
 def follow_ref(part: Map, defs: Map) -> Map:
-    """`part`, or what it refers to."""
+    """Return `part`, or the schema that it refers to."""
     name = str(part.get("$ref", "")).removeprefix("#/$defs/")
     return follow_ref(defs[name], defs) if name else part
 
 
 def describe_type(part: Any, defs: Map, depth: int = 0) -> str:
-    """What values a schema takes, in words.
+    """Describe the values that a schema allows.
 
     >>> describe_type({"type": ["string", "null"], "enum": ["low", "high", None]}, {})
     '"low", "high" or null'
@@ -101,7 +101,7 @@ def describe_type(part: Any, defs: Map, depth: int = 0) -> str:
 
 
 def describe_one_type(name: str, part: Map, defs: Map, depth: int) -> str:
-    """One type of a schema in words: a list by its items, an object by its keys, not too deep."""
+    """Describe one type of a schema: a list by its items, an object by its keys, two levels deep at most."""
     if name == "array" and "items" in part:
         return f"list of {describe_type(part['items'], defs, depth + 1)}"
     if name == "object" and "properties" in part and depth < 2:
@@ -110,7 +110,7 @@ def describe_one_type(name: str, part: Map, defs: Map, depth: int) -> str:
 
 
 def describe_keys(properties: Map, defs: Map) -> str:
-    """The keys of an object: the one that tells its kind with its value, else the first few.
+    """Describe the keys of an object: its tag with the value, else the first few.
 
     >>> describe_keys({"content": {}, "role": {"enum": ["user"]}}, {}), describe_keys({"a": {}, "b": {}}, {})
     ('role: "user", …', 'a, b')
@@ -122,7 +122,7 @@ def describe_keys(properties: Map, defs: Map) -> str:
 
 
 def describe_bounds(part: Map) -> Iterator[str]:
-    """The limits of a schema and its default, each with a comma before it.
+    """Yield the bounds of a schema and its default, each with a comma before it.
 
     >>> "".join(describe_bounds({"minimum": 0, "maximum": 2, "default": 1}))
     ', 0 to 2, default 1'
@@ -146,6 +146,6 @@ def describe_bounds(part: Map) -> Iterator[str]:
 
 
 def join_alternatives(words: list[str]) -> str:
-    """Alternatives as a text: 'a, b or c'; many are cut short."""
+    """Join alternatives as a text, 'a, b or c'; of more than ten the first nine are shown."""
     words = words if len(words) <= 10 else [*words[:9], "…"]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"

@@ -1,7 +1,7 @@
-"""JSON Schema's keywords that look at one value alone, as predicates: whether the value is beyond the limit. Pure.
+"""JSON Schema's keywords that look at one value alone, as predicates: whether the value exceeds the limit. Pure.
 
-jsonschema's own write the whole value into a message that nobody here reads. That costs memory and time, and fails
-where a value cannot be written: an integer of 5,000 digits, a list in a list a thousand times.
+jsonschema's own keywords write the whole value into a message that is not used here. That costs memory and time, and
+fails where a value cannot be written: an integer of 5,000 digits, a thousand nested lists.
 """
 
 import re
@@ -12,27 +12,27 @@ from typing import Any
 ExceedsBound = Callable[[Any, Any], bool]
 
 
-def compare_length(beyond: ExceedsBound) -> ExceedsBound:
-    """`beyond`, for the length of a value instead of the value.
+def compare_length(exceeds: ExceedsBound) -> ExceedsBound:
+    """Return `exceeds` for the length of a value instead of the value.
 
     >>> compare_length(gt)("abc", 2)
     True
     """
-    return lambda value, limit: beyond(len(value), limit)
+    return lambda value, limit: exceeds(len(value), limit)
 
 
 def is_not_multiple(value: Any, unit: Any) -> bool:
-    """Whether a number is no multiple of `unit`."""
+    """Return whether a number is no multiple of `unit`."""
     return bool(value % unit != 0)
 
 
 def is_unmatched(text: str, pattern: str) -> bool:
-    """Whether a pattern occurs nowhere in a text."""
+    """Return whether a pattern occurs nowhere in a text."""
     return re.search(pattern, text) is None
 
 
 def is_one_of(value: Any, allowed: Any) -> bool:
-    """Whether a value is among those allowed; for JSON a boolean is no number.
+    """Return whether a value is among those allowed; in JSON a bool is no number.
 
     >>> is_one_of(1, [True]), is_one_of(1.0, [1])
     (False, True)
@@ -66,4 +66,4 @@ BOUNDS: dict[str, tuple[str, ExceedsBound]] = {
     "minProperties": ("object", compare_length(lt)),
     "maxProperties": ("object", compare_length(gt)),
 }
-"""The type that a keyword speaks of, and what breaks it."""
+"""Keyword -> the type of the values that it applies to, and the predicate of its violation."""

@@ -1,10 +1,11 @@
-"""A schema as a predicate that says "surely valid" or "in doubt".
+"""A fast predicate of a schema that says "surely valid" or "in doubt".
 
-- True is a promise: jsonschema finds the value valid, and there is nothing to note about it. So an unknown key or enum
-  value is in doubt, like all that is not plain JSON data: Mappings, numpy numbers, NaN. (A tuple counts as a list.)
-- False promises nothing: `validate` has the answer then. A keyword unknown here puts its place always in doubt.
-- Closures are made where a value first reaches them, so a first call compiles only what it uses, and a schema may
-  refer to itself. Two threads that meet there make the same closure twice: no harm.
+- True is a promise: jsonschema finds the value valid, and there is no warning or note about it. So an unknown key or
+  enum value is in doubt, and so is all that is not plain JSON data: Mappings, arrays, numpy's numbers, NaN. (A tuple
+  counts as a list.)
+- False promises nothing: `validate` decides then. A schema with a keyword unknown here always leaves values in doubt.
+- Closures are made when a value first reaches them, so a first call compiles only what it uses, and a schema may
+  refer to itself. Two threads that get there at once make the same closure twice, which does no harm.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -32,7 +33,7 @@ SCALARS = frozenset({str, int, bool, type(None)})
 
 
 def make_fast_check(schema: Map) -> Check:
-    """A predicate: True where a value surely fits `schema` and nothing is to be noted, False where that is in doubt.
+    """Make a predicate: True if a value surely fits `schema` without a warning or note, False if that is in doubt.
 
     References have the form "#/$defs/Name".
 
@@ -43,27 +44,29 @@ def make_fast_check(schema: Map) -> Check:
     defs: Map = schema.get("$defs", {})
     named: dict[str, Check] = {}
 
-    def compiled(part: Any) -> Check:
+    def compile_part(part: Any) -> Check:
         keywords = list_keywords(part)
         if keywords == {"$ref"}:
             name = part["$ref"].removeprefix("#/$defs/")
-            return named.get(name) or named.setdefault(name, compiled(defs[name]))
+            return named.get(name) or named.setdefault(name, compile_part(defs[name]))
         if keywords == {"anyOf"}:
-            return _check_union(flatten_union(part, defs), compiled)
+            return _check_union(flatten_union(part, defs), compile_part)
         if len(keywords & CLOSED_KEYWORDS) == 1:
-            return _check_one_of(list_values(part), compiled({key: part[key] for key in keywords - CLOSED_KEYWORDS}))
-        return _check_types(part, compiled) if keywords <= SHAPE_KEYWORDS else _accept_none
+            return _check_one_of(
+                list_values(part), compile_part({key: part[key] for key in keywords - CLOSED_KEYWORDS})
+            )
+        return _check_types(part, compile_part) if keywords <= SHAPE_KEYWORDS else _accept_none
 
-    return compiled(schema)
+    return compile_part(schema)
 
 
 def list_keywords(schema: Any) -> set[str]:
-    """The names of the keywords that say something: none for True, which allows all, "not" for False."""
+    """Return the keywords that constrain values: none for True, which allows all, "not" for False."""
     return set(schema.keys() - ANNOTATIONS) if isinstance(schema, Mapping) else set() if schema else {"not"}
 
 
 def flatten_union(schema: Any, defs: Map) -> list[Map]:
-    """The branches of a union with those of the unions inside it, references resolved; else the schema alone."""
+    """Return the branches of a union and of the unions inside it, references resolved; else the schema alone."""
     keywords = list_keywords(schema)
     if keywords == {"$ref"}:
         return flatten_union(defs[schema["$ref"].removeprefix("#/$defs/")], defs)
@@ -73,12 +76,12 @@ def flatten_union(schema: Any, defs: Map) -> list[Map]:
 
 
 def list_values(schema: Map) -> list[Any]:
-    """The values that a schema's const or enum allows."""
+    """Return the values that a schema's const or enum allows."""
     return [schema["const"]] if "const" in schema else list(schema.get("enum", ()))
 
 
 def collect_tags(schema: Map) -> dict[str, list[Any]]:
-    """The values of each enum or const property of an object; None is among them where the property may be absent."""
+    """Return the values of each enum or const property of an object, with None where the property may be absent."""
     closed = {
         name: list_values(part)
         for name, part in schema.get("properties", {}).items()
@@ -88,17 +91,18 @@ def collect_tags(schema: Map) -> dict[str, list[Any]]:
     return {name: allowed if name in needed else [*allowed, None] for name, allowed in closed.items()}
 
 
+# A class because a dict calls `__missing__` of its class alone.
 class _LazyChecks(dict[Any, Check]):
-    """Closures made when first asked for; under None is what other keys get. A class because of `__missing__`."""
+    """Closures that are made on first use; under None stands that of all other keys."""
 
-    def __init__(self, schemas: Mapping[Any, Any], compiled: Compile) -> None:
+    def __init__(self, schemas: Mapping[Any, Any], compile_part: Compile) -> None:
         super().__init__()
-        self.schemas, self.compiled = schemas, compiled
+        self.schemas, self.compile_part = schemas, compile_part
 
     def __missing__(self, key: Any) -> Check:
         if key not in self.schemas:
             return self[None]
-        check = self[key] = self.compiled(self.schemas[key])
+        check = self[key] = self.compile_part(self.schemas[key])
         return check
 
 
@@ -126,19 +130,19 @@ def _check_one_of(allowed: list[Any], fits: Check) -> Check:
     return lambda value: value.__class__ in SCALARS and (value.__class__, value) in pairs
 
 
-def _check_union(parts: list[Map], compiled: Compile) -> Check:
-    """Tries the parts in turn; an object goes straight to the parts that its tag fits, where they carry a tag."""
+def _check_union(parts: list[Map], compile_part: Compile) -> Check:
+    """Make a check that tries the branches in turn; an object goes straight to the branches that its tag fits."""
     objects = [part for part in parts if "object" in part.get("type", "object")]
-    tagged = [collect_tags(part) for part in objects]
-    names = [name for row in tagged for name in row]
+    tags = [collect_tags(part) for part in objects]
+    names = [name for row in tags for name in row]
     if not names:
-        return _check_either(map(compiled, parts))
+        return _check_either(map(compile_part, parts))
     tag = max(names, key=names.count)
-    kinds = {None, *(kind for row in tagged for kind in row.get(tag, ()) if kind.__class__ is str)}
-    rows = list(zip(objects, tagged, strict=True))
+    kinds = {None, *(kind for row in tags for kind in row.get(tag, ()) if kind.__class__ is str)}
+    rows = list(zip(objects, tags, strict=True))
     table = {kind: [part for part, row in rows if kind in row.get(tag, (kind,))] for kind in kinds}
-    of_kind = _LazyChecks(table, lambda some: _check_either(map(compiled, some)))
-    others = _check_either(compiled(part) for part in parts if part not in objects or part.get("type") != "object")
+    of_kind = _LazyChecks(table, lambda branches: _check_either(map(compile_part, branches)))
+    others = _check_either(compile_part(part) for part in parts if part not in objects or part.get("type") != "object")
 
     def accepts(value: Any) -> bool:
         if value.__class__ is not dict:
@@ -166,15 +170,15 @@ def _check_number(schema: Map, _: Compile, classes: tuple[type, ...] = (int, flo
     return lambda value: value.__class__ in classes and above < value < below and low <= value <= high
 
 
-def _check_array(schema: Map, compiled: Compile) -> Check:
+def _check_array(schema: Map, compile_part: Compile) -> Check:
     low, high = schema.get("minItems", 0), schema.get("maxItems", inf)
-    each = _LazyChecks({None: schema.get("items", True)}, compiled)
+    each = _LazyChecks({None: schema.get("items", True)}, compile_part)
     return lambda value: value.__class__ in (list, tuple) and low <= len(value) <= high and all(map(each[None], value))
 
 
-def _check_object(schema: Map, compiled: Compile) -> Check:
+def _check_object(schema: Map, compile_part: Compile) -> Check:
     known = schema.get("properties", {})
-    checks = _LazyChecks({**known, None: schema.get("additionalProperties", not known)}, compiled)
+    checks = _LazyChecks({**known, None: schema.get("additionalProperties", not known)}, compile_part)
     required = tuple(schema.get("required", ()))
     if list_keywords(schema) <= {"type"}:
         return lambda value: value.__class__ is dict
@@ -196,7 +200,7 @@ def _check_object(schema: Map, compiled: Compile) -> Check:
 TYPE_CHECKS: dict[str, Callable[[Map, Compile], Check]] = {
     "string": _check_string,
     "number": _check_number,
-    "integer": lambda schema, compiled: _check_number(schema, compiled, (int,)),
+    "integer": lambda schema, compile_part: _check_number(schema, compile_part, (int,)),
     "boolean": lambda _schema, _compiled: lambda value: value.__class__ is bool,
     "null": lambda _schema, _compiled: lambda value: value is None,
     "array": _check_array,
@@ -205,9 +209,11 @@ TYPE_CHECKS: dict[str, Callable[[Map, Compile], Check]] = {
 }
 
 
-def _check_types(schema: Any, compiled: Compile) -> Check:
-    """One of the schema's types accepts; without a keyword everything does, without a type all of JSON's count."""
+def _check_types(schema: Any, compile_part: Compile) -> Check:
+    """Make a check of the schema's types: without a keyword everything passes, without a type all of JSON's count."""
     if not list_keywords(schema):
         return _accept_all
     types = schema.get("type", [name for name in TYPE_CHECKS if name != "function"])
-    return _check_either(TYPE_CHECKS[name](schema, compiled) for name in ([types] if isinstance(types, str) else types))
+    return _check_either(
+        TYPE_CHECKS[name](schema, compile_part) for name in ([types] if isinstance(types, str) else types)
+    )

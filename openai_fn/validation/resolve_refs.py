@@ -1,8 +1,8 @@
-"""A schema in the form that `validate` runs on. Pure.
+"""Schemas in the form that `keywords` checks against. Pure.
 
-- A reference is replaced by what it names, so looking it up costs nothing, and a schema may contain itself.
-- A union is flat, and beside its branches stand their types and tags: {"parts": [{"schema", "types", "tags"}], "tags"}.
-- A binary string is a file. All inside a `writeOnly` is `writeOnly`. Other annotations are gone.
+- A reference is replaced by its target, so looking it up costs nothing; a schema may contain itself.
+- A union is flat, and its branches stand beside their types and tags: {"parts": [{"schema", "types", "tags"}], "tags"}.
+- A binary string has the type "file". All inside a `writeOnly` is `writeOnly`. Other annotations are dropped.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,7 +20,7 @@ SCHEMA_MAP_KEYWORDS = frozenset({"properties", "patternProperties", "dependentSc
 
 
 def resolve_refs(schema: Map) -> Any:
-    """`schema` in that form; its references have the form "#/$defs/Name".
+    """Return `schema` in that form; its references have the form "#/$defs/Name".
 
     >>> resolve_refs({"items": {"$ref": "#/$defs/Name"}, "$defs": {"Name": {"type": "string"}}})
     {'items': {'type': 'string'}}
@@ -28,56 +28,56 @@ def resolve_refs(schema: Map) -> Any:
     defs: Map = schema.get("$defs", {})
     done: dict[tuple[int, bool], dict[str, Any]] = {}
 
-    def link(part: Any, *, secret: bool = False) -> Any:
+    def resolve(part: Any, *, secret: bool = False) -> Any:
         if not isinstance(part, Mapping):
             return part
         secret = secret or part.get("writeOnly", False)
         if list_keywords(part) == {"$ref"}:
-            return link(find_ref_target(part, defs), secret=secret)
+            return resolve(find_ref_target(part, defs), secret=secret)
         if (id(part), secret) not in done:
             out = done[id(part), secret] = {"writeOnly": True} if secret else {}
-            out.update(rewrite_keywords(part, defs, lambda inner: link(inner, secret=secret)))
+            out.update(rewrite_keywords(part, defs, lambda inner: resolve(inner, secret=secret)))
         return done[id(part), secret]
 
-    return link(schema)
+    return resolve(schema)
 
 
 def find_ref_target(part: Map, defs: Map) -> Any:
-    """The schema that a reference names."""
+    """Return the schema that a reference names."""
     return defs[part["$ref"].removeprefix("#/$defs/")]
 
 
-def rewrite_keywords(part: Map, defs: Map, link: Resolve) -> dict[str, Any]:
-    """The keywords of one schema, the schemas in them linked."""
-    out = {key: resolve_keyword_value(key, value, link) for key, value in part.items() if key not in ANNOTATIONS}
+def rewrite_keywords(part: Map, defs: Map, resolve: Resolve) -> dict[str, Any]:
+    """Return the keywords of one schema with the schemas in them resolved."""
+    out = {key: resolve_keyword_value(key, value, resolve) for key, value in part.items() if key not in ANNOTATIONS}
     if "anyOf" in part:
-        out["anyOf"] = build_union([flat for branch in part["anyOf"] for flat in flatten_union(branch, defs)], link)
+        out["anyOf"] = build_union([flat for branch in part["anyOf"] for flat in flatten_union(branch, defs)], resolve)
     if "$ref" in part:
         del out["$ref"]
-        out["allOf"] = [*out.get("allOf", ()), link(find_ref_target(part, defs))]
+        out["allOf"] = [*out.get("allOf", ()), resolve(find_ref_target(part, defs))]
     if is_file_schema(part):
         out["type"] = list_types(part)
     return out
 
 
-def resolve_keyword_value(keyword: str, value: Any, link: Resolve) -> Any:
-    """The value of a keyword with the schemas that it holds linked."""
+def resolve_keyword_value(keyword: str, value: Any, resolve: Resolve) -> Any:
+    """Return the value of a keyword with the schemas in it resolved."""
     if keyword in SCHEMA_MAP_KEYWORDS:
-        return {name: {"not": True} if inner is False else link(inner) for name, inner in value.items()}
+        return {name: {"not": True} if inner is False else resolve(inner) for name, inner in value.items()}
     if keyword in SCHEMA_LIST_KEYWORDS:
-        return [link(inner) for inner in value]
-    return link(value) if keyword in SCHEMA_KEYWORDS else value
+        return [resolve(inner) for inner in value]
+    return resolve(value) if keyword in SCHEMA_KEYWORDS else value
 
 
-def build_union(parts: list[Map], link: Resolve) -> dict[str, Any]:
-    """The flat union of `parts`; its tags in order, the one that most branches carry first."""
-    rows = [{"schema": link(part), "types": list_types(part), "tags": collect_tags(part)} for part in parts]
+def build_union(parts: list[Map], resolve: Resolve) -> dict[str, Any]:
+    """Return the flat union of `parts`; its tags in order, the one that most branches carry first."""
+    rows = [{"schema": resolve(part), "types": list_types(part), "tags": collect_tags(part)} for part in parts]
     names = [name for row in rows for name in row["tags"]]
     return {"parts": rows, "tags": sorted(dict.fromkeys(names), key=lambda name: -names.count(name))}
 
 
 def list_types(part: Map) -> list[str] | None:
-    """The names of the types that a schema allows; None where it does not say.
+    """Return the names of the types that a schema allows; None where it does not say.
 
     >>> list_types({"type": "string"}), list_types({"minimum": 0})
     (['string'], None)
