@@ -22,6 +22,9 @@ CREDENTIAL_RULE = "credential"
 
 def add_misplaced_options(row: Map, params: Map, problems: Iterable[Problem], *, official: bool) -> list[Problem]:
     """Return the options among the params as problems, then `problems` without their notes on the same keys."""
+    known = list_param_names(row)
+    if known is not None and params.keys() <= known.keys():
+        return [*problems]
     misplaced = find_misplaced_options(row, params, official=official)
     paths = {problem["path"] for problem in misplaced}
     rest = [one for one in problems if one["rule"] != "additionalProperties" or one["path"] not in paths]
