@@ -3,6 +3,7 @@ import pickle
 import pydoc
 from base64 import b64encode
 from email.message import Message
+from traceback import walk_tb
 from typing import Any
 
 import pytest
@@ -34,7 +35,8 @@ def verified(payload: Any = BODY, headers: Any = HEADERS, secret: str | None = S
 
 
 def signed(body: bytes, secret: str = SECRET, sent: str = str(SENT), identity: str = "msg_1") -> dict[str, str]:
-    made = compute_signature(decode_secret(secret), identity.encode(), sent.encode(), body).decode()
+    content = b".".join((identity.encode(), sent.encode(), body))
+    made = compute_signature(decode_secret(secret) or b"", content).decode()
     return {"webhook-id": identity, "webhook-timestamp": sent, "webhook-signature": f"v1,{made}"}
 
 
@@ -118,7 +120,7 @@ def test_one_of_several_signatures_is_enough(header: str) -> None:
     ],
 )
 def test_any_other_signature_is_refused(header: str) -> None:
-    with pytest.raises(InvalidWebhookSignatureError, match="no signature fits"):
+    with pytest.raises(InvalidWebhookSignatureError, match="no signature matches"):
         verified(headers={**HEADERS, "webhook-signature": header})
 
 
@@ -133,7 +135,7 @@ def test_any_other_signature_is_refused(header: str) -> None:
     ],
 )
 def test_what_is_signed_cannot_be_changed(payload: Any, changed: dict[str, str]) -> None:
-    with pytest.raises(InvalidWebhookSignatureError, match="no signature fits"):
+    with pytest.raises(InvalidWebhookSignatureError, match="no signature matches"):
         verified(payload, {**HEADERS, **changed})
 
 
@@ -193,7 +195,7 @@ def test_a_parsed_body_is_refused_with_a_hint() -> None:
 
 @pytest.mark.parametrize("headers", [None, 1, "webhook-id: 1", b"x"])
 def test_headers_that_are_none_are_refused(headers: Any) -> None:
-    with pytest.raises(InvalidParamsError, match="headers: expected a map"):
+    with pytest.raises(InvalidParamsError, match="headers: expected a mapping"):
         verified(headers=headers)
 
 
@@ -211,16 +213,14 @@ def test_text_beyond_ascii_is_signed_as_utf_8() -> None:
 
 
 def test_an_error_is_a_value_error_with_a_map_and_nothing_secret_in_it() -> None:
-    with pytest.raises(ValueError, match="no signature fits") as raised:
+    with pytest.raises(ValueError, match="no signature matches") as raised:
         verified(BODY + b"private", {**HEADERS, "webhook-signature": "v1,forged"})
     failure = raised.value
     assert isinstance(failure, OpenAIError)
     assert is_error(failure.data)
     assert failure.data["category"] == "webhook"
     assert failure.data["retryable"] is False
-    expected = compute_signature(
-        decode_secret(SECRET), HEADERS["webhook-id"].encode(), str(SENT).encode(), BODY + b"private"
-    ).decode()
+    expected = signed(BODY + b"private", identity=HEADERS["webhook-id"])["webhook-signature"].removeprefix("v1,")
     shown = str(failure) + repr(failure) + repr(failure.data)
     hidden = (
         SECRET,
@@ -229,8 +229,46 @@ def test_an_error_is_a_value_error_with_a_map_and_nothing_secret_in_it() -> None
         "forged",
         "private",
         HEADERS["webhook-id"],
-        b64encode(decode_secret(SECRET)).decode(),
+        b64encode(decode_secret(SECRET) or b"").decode(),
     )
     assert not [text for text in hidden if text in shown]
     assert failure.__cause__ is None
     assert pickle.loads(pickle.dumps(failure)).data == failure.data  # noqa: S301  # our own pickle
+
+
+FAILING: dict[str, dict[str, Any]] = {
+    "a forged signature": {"headers": {**HEADERS, "webhook-signature": "v1,forged"}},
+    "a missing header": {"headers": {}},
+    "an old webhook": {"now": lambda: SENT + 10**6},
+    "a timestamp that is none": {"headers": {**HEADERS, "webhook-timestamp": "soon"}},
+    "a payload of another type": {"payload": {"a": 1}},
+    "headers of another type": {"headers": 5},
+    "a tolerance of another type": {"tolerance": "300"},
+    "a body that is no object": {"payload": b"[1]", "headers": signed(b"[1]")},
+    "a clock that fails": {"now": lambda: 1 / 0},
+    "a broken secret": {"secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw!", "environ": {"OTHER_PASSWORD": "hunter2"}},
+}
+
+
+@pytest.mark.parametrize("how", FAILING)
+@pytest.mark.parametrize("source", ["argument", "environment"])
+def test_no_frame_of_an_error_holds_the_secret_or_the_environment(how: str, source: str) -> None:
+    environ = {"OPENAI_WEBHOOK_SECRET": SECRET, "OTHER_PASSWORD": "hunter2"}
+    given = {"payload": BODY, "headers": HEADERS, "now": lambda: SENT, "environ": environ,
+             "secret": SECRET if source == "argument" else None, **FAILING[how]}  # fmt: skip
+    with pytest.raises((OpenAIError, ZeroDivisionError)) as raised:
+        verify_webhook(**given)
+    key = decode_secret(SECRET) or b""
+    hidden = (SECRET[6:-1], "hunter2", repr(key)[2:-1], b64encode(key).decode())
+    frames = [frame for frame, _ in walk_tb(raised.tb) if frame.f_globals["__name__"].startswith("openai_fn")]
+    assert frames
+    shown = "".join(repr(frame.f_locals) for frame in frames)
+    assert not [text for text in hidden if text in shown]
+    assert raised.value.__context__ is None
+
+
+def test_a_tolerance_that_is_no_number_accepts_nothing() -> None:
+    with pytest.raises(InvalidWebhookSignatureError):
+        verified(tolerance=float("nan"))
+    with pytest.raises(InvalidParamsError, match="tolerance: expected seconds, got str"):
+        verified(tolerance="300")
