@@ -87,7 +87,7 @@ async def pages(
     function: Callable[..., Any] | str, params: Map | None = None, options: Map | None = None
 ) -> AsyncGenerator[dict[str, Any], None]:
     """Yield each page of a list, as `openai_fn.pages` does."""
-    from openai_fn.paging import check_page, check_pages, next_page_params
+    from openai_fn.paging import check_page, check_pages, deliver_page, follow_page
 
     options = mask_credentials(options)
     known = to_function(function, function_by_name_async)
@@ -96,8 +96,9 @@ async def pages(
     seen = {(asked or {}).get(name)}
     while asked is not None:
         page = check_page(await known(asked, options), known, options)
-        yield page
-        asked = next_page_params(page, asked, name, seen)
+        good, asked = follow_page(page, asked, name, seen)
+        for one in good:
+            yield deliver_page(one, known, options)
 
 
 async def items(

@@ -10,14 +10,18 @@ from openai_fn.functions import effective_options, to_function
 from openai_fn.options import mask_credentials
 from openai_fn.types import Map
 
+SAME_PAGE = "the items so far are good; the server, or something on the way, ignores the cursor"
+
 
 def pages(
     function: Callable[..., Any] | str, params: Map | None = None, options: Map | None = None
 ) -> Iterator[dict[str, Any]]:
-    """Each page of a list, as the API gives it, fetched when it is asked for.
+    """Yield each page of a list as the API returns it, fetched when it is wanted.
 
-    Ends with the last page, or when the server names a page that was there already. With `{"on_error": "return"}` an
-    error map is the last item.
+    A page without `has_more` is followed by the next one until that is empty, as in the official client. A server that
+    says `has_more` and names a page that was there already is an APIResponseValidationError after that page. Raises
+    what the function raises; with `{"on_error": "return"}` an error map is the last item instead. Raises an
+    InvalidParamsError at once for an operation that has no pages.
 
     >>> from openai_fn import list_chat_completions
     >>> empty = {"status": 200, "headers": {}, "body": b'{"object": "list", "data": [], "has_more": false}'}
@@ -44,50 +48,70 @@ def iter_pages(function: Callable[..., Any], params: Map, options: Map, name: st
     following: Map | None = params
     while following is not None:
         page = check_page(function(following, options), function, options)
-        yield page
-        following = next_page_params(page, following, name, seen)
+        good, following = follow_page(page, following, name, seen)
+        for one in good:
+            yield deliver_page(one, function, options)
 
 
-def next_page_params(page: Map, params: Map, name: str, seen: set[Any]) -> Map | None:
-    """Return the params that ask for the page after `page`, None after the last; note its cursor in `seen`."""
+def follow_page(page: Map, params: Map, name: str, seen: set[Any]) -> tuple[list[Map], Map | None]:
+    """Return what to give out of `page`, which may be an error after it, and the params of the next page or None.
+
+    `params` asked for the page, `name` is the one that names a page, `seen` keeps the cursors. A page that comes again
+    from a server without `has_more`, which ignores the cursor, is not given out again.
+    """
     cursor = None if is_error(page) else find_next_cursor(page)
-    if not isinstance(cursor, (str, int)) or cursor in seen:
-        return None
-    seen.add(cursor)
-    return assoc(params, name, cursor)  # type: ignore[no-any-return]
+    if not isinstance(cursor, (str, int)):
+        return [page], None
+    if cursor not in seen:
+        seen.add(cursor)
+        return [page], assoc(params, name, cursor)
+    if page.get("has_more") is None and not find_explicit_cursor(page):
+        return [page] * (len(seen) == 1), None
+    message = f"the server names the page {str(cursor)[:80]!r} again and says that there is more"
+    return [page, make_error("response", message, hint=SAME_PAGE, body=page)], None
 
 
-def check_page(page: Any, function: Callable[..., Any], options: Map) -> Any:
-    """`page`, where it is one or an error map; else an error, raised or returned as the options have it."""
+def deliver_page(page: Any, function: Any, options: Map) -> Any:
+    """Return a page; of an error map raise the exception unless the options want it returned."""
+    if not is_error(page) or effective_options(function, options).get("on_error") == "return":
+        return page
+    raise to_exception({"operation": function.operation["name"], **page})
+
+
+def check_page(page: Any, function: Any, options: Map) -> Any:
+    """Return `page` if it is a page or an error map; else raise or return an error, as the options have it."""
     if isinstance(page, dict) and isinstance(page.get("data") or [], list):
         return page
-    name = function.operation["name"]  # type: ignore[attr-defined]
-    found = make_error("response", f"expected a page of a list, got {type(page).__name__}", operation=name, body=page)
-    if effective_options(function, options).get("on_error") == "return":
-        return found
-    raise to_exception(found)
+    message = f"expected a page of a list, got {type(page).__name__}"
+    error = make_error("response", message, operation=function.operation["name"], body=page)
+    return deliver_page(error, function, options)
 
 
 def items(function: Callable[..., Any] | str, params: Map | None = None, options: Map | None = None) -> Iterator[Any]:
-    """Each item of a list, through all its pages, fetched page by page as they are asked for."""
+    """Yield each item of a list, through all its pages, fetched page by page as they are wanted. See `pages`."""
     options = mask_credentials(options)
     return concat(list_page_items(page) for page in pages(function, params, options))  # type: ignore[no-any-return]
 
 
 def list_page_items(page: Map) -> list[Any]:
-    """The items of a page; an error map is its own only item."""
+    """Return the items of a page; an error map is its own only item."""
     return [page] if is_error(page) else list(page.get("data") or ())
 
 
-def find_next_cursor(page: Map) -> str | None:
-    """What asks for the page after this one, None after the last: `next`, `next_page`, `last_id` or the last item's id.
+def find_next_cursor(page: Map) -> Any:
+    """Return the cursor of the next page, None after the last: `next`, `next_page`, `last_id` or the last item's id.
 
     >>> find_next_cursor({"data": [{"id": "a"}, {"id": "b"}], "has_more": True})
     'b'
     >>> find_next_cursor({"data": [], "has_more": True})
     """
-    explicit = page.get("next") or page.get("next_page")
-    if explicit or not page.get("has_more", bool(explicit)) or not page.get("data"):
-        return explicit or None
+    explicit, has_more = find_explicit_cursor(page), page.get("has_more")
+    if explicit or has_more is False or not page.get("data"):
+        return explicit
     last = page["data"][-1]
     return page.get("last_id") or (last.get("id") if isinstance(last, dict) else None)
+
+
+def find_explicit_cursor(page: Map) -> Any:
+    """Return the cursor that a page itself names for the next one, or None."""
+    return page.get("next") or page.get("next_page") or None

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from openai_fn import (
+    APIResponseValidationError,
     InvalidParamsError,
     create_chat_completion,
     function_for,
@@ -28,6 +29,11 @@ def page(*ids: str, more: bool = True, **rest: Any) -> dict[str, Any]:
     return {"object": "list", "data": [{"id": one} for one in ids], "has_more": more, **rest}
 
 
+def endless(*ids: str) -> dict[str, Any]:
+    """A page of a server that does not say whether there is more."""
+    return {"object": "list", "data": [{"id": one} for one in ids]}
+
+
 def asked(wires: list[dict[str, Any]], name: str) -> list[str | None]:
     """What each request said of a query parameter."""
     return [dict(parse_qsl(urlsplit(wire["url"]).query)).get(name) for wire in wires]
@@ -42,10 +48,8 @@ def asked(wires: list[dict[str, Any]], name: str) -> list[str | None]:
         (list_chat_completions, [page("a", "b", more=False)], "after", [None]),
         (list_chat_completions, [page()], "after", [None]),
         (list_chat_completions, [{"object": "list", "data": []}], "after", [None]),
-        (list_chat_completions, [page("a"), page("a")], "after", [None, "a"]),
-        (list_chat_completions, [page("a"), page("b"), page("a"), page("x")], "after", [None, "a", "b"]),
         (USAGE, [page("a", next_page="p2"), page("b", next_page=None, more=False)], "page", [None, "p2"]),
-        (USAGE, [page("a", next_page="p2"), page("b", next_page="p2")], "page", [None, "p2"]),
+        (list_chat_completions, [endless("a"), endless("b"), endless()], "after", [None, "a", "b"]),
         (USAGE, [{"data": [1], "next": "p2"}, {"data": [2]}], "page", [None, "p2"]),
     ],
 )
@@ -61,9 +65,39 @@ def test_each_page_asks_for_the_one_after_it_and_none_is_asked_for_twice(
 @given(st.lists(st.sampled_from("abc"), min_size=1, max_size=20))
 def test_no_server_keeps_it_going_for_ever(ids: list[str]) -> None:
     wires, send = transport(*(answer(page(one)) for one in ids))
-    found = itertools.islice(pages(list_chat_completions, {}, {"transport": send, "api_key": "x"}), 9)
-    assert len(list(found)) == len(wires) <= 4
+    options = {"transport": send, "api_key": "x", "on_error": "return"}
+    *found, last = itertools.islice(pages(list_chat_completions, {}, options), 9)
+    assert len(found) == len(wires) <= 4
+    assert is_error(last)
     assert len(set(asked(wires, "after"))) == len(wires)
+
+
+@pytest.mark.parametrize(
+    ("function", "answers", "ids"),
+    [
+        (list_chat_completions, [page("a"), page("a")], ["a", "a"]),
+        (list_chat_completions, [page("a"), page("b"), page("a"), page("x")], ["a", "b", "a"]),
+        (USAGE, [page("a", next_page="p2"), page("b", next_page="p2")], ["a", "b"]),
+        (USAGE, [{"data": [{"id": "a"}], "next": "p"}, {"data": [{"id": "b"}], "next": "p"}], ["a", "b"]),
+    ],
+)
+def test_a_server_that_names_a_page_again_and_says_more_is_an_error_after_its_items(
+    function: Any, answers: list[Any], ids: list[str]
+) -> None:
+    _, send = transport(*map(answer, answers))
+    *found, last = items(function, {}, {"transport": send, "api_key": "x", "on_error": "return"})
+    assert [one["id"] for one in found] == ids
+    assert (last["category"], "again and says that there is more" in last["message"]) == ("response", True)
+    walked = items(function, {}, {"transport": transport(*map(answer, answers))[1], "api_key": "x"})
+    assert [one["id"] for one in itertools.islice(walked, len(ids))] == ids
+    with pytest.raises(APIResponseValidationError, match="again and says that there is more"):
+        next(walked)
+
+
+def test_a_server_that_ignores_the_cursor_and_says_nothing_of_more_gives_each_item_once() -> None:
+    wires, send = transport(answer(endless("a", "b")))
+    assert list(items(list_chat_completions, {}, {"transport": send, "api_key": "x"})) == [{"id": "a"}, {"id": "b"}]
+    assert len(wires) == 2
 
 
 @pytest.mark.parametrize("first", ["start", None])
@@ -138,6 +172,9 @@ def test_what_does_not_come_in_pages_is_refused_at_once(walk: Any) -> None:
         ({"next_page": "p"}, "p"),
         ({"next_page": None, "has_more": True, "data": []}, None),
         ({}, None),
+        (endless("a"), "a"),
+        (endless(), None),
+        ({"data": [{"id": "a"}], "has_more": None}, "a"),
     ],
 )
 def test_what_asks_for_the_next_page(found: dict[str, Any], following: str | None) -> None:
