@@ -1,4 +1,4 @@
-"""A run that is killed again and again, and what it leaves: `python -m tests.kills [TIMES] [ROWS]`."""
+"""A run that is killed again and again, and what it leaves: `python -m tests.kills [TIMES] [ROWS] [EXECUTOR]`."""
 
 import json
 import os
@@ -18,18 +18,18 @@ from tests.support.server import serve
 ROOT = REPOSITORY
 WORKERS = 16
 DELAY = 0.02
-"""Seconds to an answer."""
+"""Seconds to a response."""
 
 
-def begun(url: str, source: Path, target: Path) -> subprocess.Popen[bytes]:
-    """The program, running."""
-    command = [sys.executable, "-c", PROGRAM, url + "/v1", str(source), str(target), str(WORKERS)]
+def begun(url: str, source: Path, target: Path, executor: str = "threads") -> subprocess.Popen[bytes]:
+    """Start the program."""
+    command = [sys.executable, "-c", PROGRAM, url + "/v1", str(source), str(target), str(WORKERS), executor]
     environ = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL)  # noqa: S603  # our own program
 
 
 def answered(target: Path) -> Counter[str]:
-    """How often the target's whole lines answer each row."""
+    """Return how often the target's whole lines answer each row."""
     lines = target.read_bytes().split(b"\n")[:-1] if target.exists() else []
     return Counter(f"row {json.loads(line)['custom_id'][1:]}" for line in lines)
 
@@ -43,14 +43,14 @@ def kill(process: subprocess.Popen[bytes], target: Path, seconds: float) -> None
     process.kill()
 
 
-def killed(folder: Path, times: int, rows: int, chance: random.Random) -> dict[str, Any]:
-    """What became of `rows` rows in a run that was killed so many times and then left to end."""
+def killed(folder: Path, times: int, rows: int, chance: random.Random, executor: str = "threads") -> dict[str, Any]:
+    """Return what became of `rows` rows in a run that was killed so many times and then left to end."""
     source, target = write(folder / "in.jsonl", questions(rows)), folder / "out.jsonl"
     seconds, paid_twice = rows * DELAY / WORKERS / times, 0
     with serve(lambda request: {**reply(request), "delay": DELAY}) as server:
         for turn in range(times + 1):
             before, sent = answered(target), len(server.requests)
-            with begun(server.url, source, target) as process:
+            with begun(server.url, source, target, executor) as process:
                 if turn < times:
                     kill(process, target, chance.uniform(0, seconds))
             paid_twice += sum(content(request) in before for request in server.requests[sent:])
@@ -68,10 +68,10 @@ def killed(folder: Path, times: int, rows: int, chance: random.Random) -> dict[s
     }
 
 
-def main(times: str = "20", rows: str = "2000") -> None:
-    """Prints what became of the rows."""
+def main(times: str = "20", rows: str = "2000", executor: str = "threads") -> None:
+    """Print what became of the rows."""
     with tempfile.TemporaryDirectory() as folder:
-        print(json.dumps(killed(Path(folder), int(times), int(rows), random.Random())))  # noqa: S311, T201  # a command
+        print(json.dumps(killed(Path(folder), int(times), int(rows), random.Random(), executor)))  # noqa: S311, T201  # a command
 
 
 if __name__ == "__main__":

@@ -16,7 +16,18 @@ from openai_fn.validation.suggest import find_nearest
 
 MAX_CHUNK = 16
 """Rows per task at most, for an executor that does not say how many tasks it runs at a time."""
-EXECUTORS: dict[str, Callable[[int], Executor]] = {"threads": DaemonThreads}
+
+
+def make_event_loop_executor(size: int) -> Executor:
+    """Return the executor "asyncio". Raises InvalidOptionsError where aiohttp is not installed."""
+    try:
+        from openai_fn.bulk.event_loop import EventLoopExecutor
+    except ImportError as missing:
+        raise refuse_executor(str(missing)) from None
+    return EventLoopExecutor(size)
+
+
+EXECUTORS: dict[str, Callable[[int], Executor]] = {"threads": DaemonThreads, "asyncio": make_event_loop_executor}
 """The executors that have a name: a function of the number of workers makes each."""
 DEFAULT_EXECUTOR = "threads"
 WORKER_LOST: dict[str, tuple[type[BaseException] | str, ...]] = {
@@ -73,7 +84,7 @@ def refuse_executor(message: str) -> InvalidOptionsError:
 
 def is_local_executor(executor: Any) -> bool:
     """Return whether the rows of an executor stay in this process."""
-    return executor is None or isinstance(executor, (str, ThreadPoolExecutor, DaemonThreads))
+    return isinstance(executor, (str, ThreadPoolExecutor, DaemonThreads, type(None))) or hasattr(executor, "send_rows")
 
 
 def choose_chunk_size(executor: Any, workers: int) -> int:

@@ -1,91 +1,57 @@
 """The setting `parse`: an output that does not fit a schema or type goes back to the model with its problems. Pure."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from toolz import assoc, get_in
+from toolz import assoc, dissoc
 
 from openai_fn.bulk.job_queue import RowJob
-from openai_fn.errors import InvalidOptionsError, make_error
+from openai_fn.errors import OutputError
+from openai_fn.structured.parse import parse_output
+from openai_fn.text import output_text
 from openai_fn.types import Map
 
-Parser = Callable[[str], tuple[Any, list[str]]]
 OutputCheck = Callable[[RowJob, Map], dict[str, Any]]
-MAX_OUTPUT_PROBLEMS = 8
 REPAIR_PROMPT = "This output does not fit what was asked for:\n{}\nReply with a corrected output only."
 INPUT_PARAMS = ("messages", "input")
 """The params that hold a conversation, of chat completions and of responses."""
+REPAIRABLE = "mismatch"
+"""The reason of an OutputError that asking again may mend; a refusal or an output that was cut would come again."""
+EMPTY_BODY: Map = {"choices": [{"message": {"content": "{}"}, "finish_reason": "stop"}]}
 
 
 def make_output_check(settings: Map) -> OutputCheck | None:
     """Return the check of outputs against the setting `parse`; None without that setting.
 
-    It returns {"outcome", "params"}: the outcome with the value under "parsed", or with an error of the category
-    "output" and the params to send instead. Raises InvalidOptionsError for a `parse` that cannot be followed.
+    It returns {"outcome", "params"}: the outcome with the value as plain data under "parsed", or with an error of the
+    category "output", and the params to send instead or None. Raises for a `parse` that is no schema and no type.
     """
     target = settings.get("parse")
-    return None if target is None else partial(check_output, make_output_parser(target))
+    if target is None:
+        return None
+    with suppress(OutputError):
+        parse_output(EMPTY_BODY, target)
+    return partial(check_output, target)
 
 
-def make_output_parser(target: Any) -> Parser:
-    """Return a function that reads a text as JSON and returns its value with the problems that it has."""
-    if isinstance(target, Mapping):
-        return partial(parse_with_schema, target)
-    if callable(getattr(target, "model_validate", None)):
-        return partial(parse_with_schema, target.model_json_schema())
-    try:
-        from pydantic import TypeAdapter
-    except ImportError:
-        text = f"parse: {target!r} is no JSON Schema; a type needs the package pydantic: pip install pydantic"
-        raise InvalidOptionsError(make_error("invalid_options", text)) from None
-    return partial(parse_with_schema, TypeAdapter(target).json_schema())
-
-
-def parse_with_schema(schema: Map, text: str) -> tuple[Any, list[str]]:
-    """Return the JSON value of a text and how it differs from a schema.
-
-    >>> parse_with_schema({"type": "object", "required": ["a"]}, "{}")
-    ({}, ["$: 'a' is a required property"])
-    """
-    from jsonschema.validators import validator_for
-
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as wrong:
-        return None, [f"is not JSON: {wrong}"]
-    errors = validator_for(schema)(schema).iter_errors(value)
-    return value, [f"{error.json_path}: {error.message:.300}" for error in errors][:MAX_OUTPUT_PROBLEMS]
-
-
-def check_output(parse: Parser, job: RowJob, outcome: Map) -> dict[str, Any]:
+def check_output(target: Any, job: RowJob, outcome: Map) -> dict[str, Any]:
     """Return the outcome of a job after its output was checked, and the params to send again or None."""
-    text = find_output_text(outcome["response"]["body"])
-    value, problems = parse(text)
-    if not problems:
-        return {"outcome": assoc(outcome, "parsed", value), "params": None}
-    error = make_error("output", "the output does not fit parse: " + "; ".join(problems), hint="", reason="mismatch")
-    return {"outcome": assoc(outcome, "error", error), "params": add_problems(job["item"]["params"], text, problems)}
+    body = outcome["response"]["body"]
+    try:
+        parse_output(body, target)
+    except OutputError as failed:
+        error = dissoc(failed.data, "body", "usage")
+        is_repairable = error["reason"] == REPAIRABLE
+        problems = [f"{problem['path']}: {problem['message']}" for problem in error.get("problems") or ()]
+        params = add_problems(job["item"]["params"], output_text(body), problems) if is_repairable else None
+        return {"outcome": assoc(outcome, "error", error), "params": params}
+    return {"outcome": assoc(outcome, "parsed", json.loads(output_text(body))), "params": None}
 
 
-def find_output_text(body: Any) -> str:
-    """Return the text of a response body: that of a chat completion's message, or of a response's output.
-
-    >>> find_output_text({"choices": [{"message": {"content": "Hi"}}]})
-    'Hi'
-    >>> find_output_text({"output": [{"type": "message", "content": [{"type": "output_text", "text": "Hi"}]}]})
-    'Hi'
-    """
-    content = get_in(["choices", 0, "message", "content"], body)
-    if isinstance(content, str):
-        return content
-    items = get_in(["output"], body) or []
-    parts = (part for item in items if isinstance(item, dict) for part in item.get("content") or ())
-    return "".join(part["text"] for part in parts if isinstance(part, dict) and isinstance(part.get("text"), str))
-
-
-def add_problems(params: Map, text: str, problems: list[str]) -> Map | None:
+def add_problems(params: Map, text: str, problems: Iterable[str]) -> Map | None:
     """Return params with an output and its problems behind the conversation; None where there is no conversation.
 
     >>> add_problems({"input": "Hi"}, "no", ["is not JSON"])["input"][0]

@@ -16,7 +16,7 @@ from openai_fn.bulk.row_options import merge_row_options
 from openai_fn.errors import InvalidOptionsError, is_error, make_error
 from openai_fn.functions import call
 from openai_fn.middleware.stack import DEFAULT_MIDDLEWARE
-from openai_fn.middleware.steps import Handler
+from openai_fn.middleware.steps import Inner, Steps
 from openai_fn.types import Map, Response
 
 ROWS_PER_PROCESS = 256
@@ -56,13 +56,21 @@ def worker_threads(pid: int) -> ThreadPoolExecutor:  # noqa: ARG001  # each proc
 
 def send_row(request: Request, options: Map) -> dict[str, Any]:
     """Return the outcome of one row: {"response", "error", "headers"}. A failure is data in it."""
-    operation, params, row_options = request
     responses: list[Response] = []
-    options = merge_row_options(options, row_options) if row_options else options
-    watched = {**options, "middleware": (partial(wrap_watch, responses.append), *options["middleware"])}
-    if params.get("stream"):
-        watched["stream_to"] = ignore_chunk
-    result = call(operation, params, watched)
+    operation, params, _ = request
+    return build_outcome(call(operation, params, build_row_options(request, options, responses)), responses)
+
+
+def build_row_options(request: Request, options: Map, responses: list[Response]) -> dict[str, Any]:
+    """Return the options of the call of one row, which notes its response in `responses`."""
+    _, params, row_options = request
+    merged = merge_row_options(options, row_options) if row_options else options
+    stream = {"stream_to": ignore_chunk} if params.get("stream") else {}
+    return {**merged, **stream, "middleware": (partial(wrap_watch_steps, responses), *merged["middleware"])}
+
+
+def build_outcome(result: Any, responses: list[Response]) -> dict[str, Any]:
+    """Return the outcome of a row: what its call returned, with the headers of its response."""
     headers = responses[-1].get("headers", {}) if responses else {}
     return {**split_result(result), "headers": keyfilter(is_coordinator_header, headers)}
 
@@ -90,15 +98,11 @@ def build_batch_response(status: int, request_id: str | None, body: Any) -> dict
     return {"status_code": status, "request_id": request_id, "body": body}
 
 
-def wrap_watch(record: Callable[[Response], Any], handler: Handler, _options: Map) -> Handler:
-    """Return a handler that passes each response of `handler` to `record`."""
-
-    def watch(request: Map) -> Response:
-        response = handler(request)
-        record(response)
-        return response
-
-    return watch
+def wrap_watch_steps(responses: list[Response], inner: Inner, request: Map, _options: Map) -> Steps:
+    """Return the response of `inner`, after it was noted in `responses`."""
+    response = yield from inner(request)
+    responses.append(response)
+    return response
 
 
 def ignore_chunk(_chunk: Any) -> None:

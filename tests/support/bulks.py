@@ -11,9 +11,9 @@ Map = Mapping[str, Any]
 PROGRAM = """\
 import sys
 from openai_fn.bulk import bulk_file
-url, source, target, workers = sys.argv[1:]
+url, source, target, workers, *executor = sys.argv[1:]
 options = {"base_url": url, "api_key": "sk-test", "timeout": 20}
-summary = bulk_file(source, target, options, settings={"workers": int(workers), "progress": False})
+summary = bulk_file(source, target, options, *executor, settings={"workers": int(workers), "progress": False})
 print(summary["rows"], summary["stopped"])
 """
 

@@ -63,7 +63,7 @@ def create_tagged_batch(request: Map, tag: str, options: Map) -> dict[str, Any]:
             return result  # type: ignore[no-any-return]  # as the API gives it
         if not result["retryable"]:
             raise to_exception(result)
-        delay = compute_retry_delay({"error": result, "status": result.get("status", 0)}, attempt, policy)
+        delay = compute_retry_delay({"error": result, "status": result.get("status") or 0}, attempt, policy)
         policy.get("sleep", time.sleep)(delay or 0.0)
         batch = look_again(tag, options, since, result)
         if batch:
