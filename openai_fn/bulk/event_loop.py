@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from typing import Any
 
@@ -41,7 +41,7 @@ class EventLoopExecutor(Executor):
         self._loop.run_until_complete(finish_loop())
         self._loop.close()
 
-    def submit(self, fn: Callable[..., Coroutine[Any, Any, Any]], /, *args: Any, **_: Any) -> "Future[Any]":
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **_: Any) -> "Future[Any]":
         """Return the future result of the coroutine `fn(*args)`."""
         return asyncio.run_coroutine_threadsafe(fn(*args), self._loop)
 
