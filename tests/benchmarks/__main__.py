@@ -102,6 +102,10 @@ def main() -> int:
         from tests.benchmarks.bulk import main as bulk
 
         return bulk(sys.argv[2:])
+    if sys.argv[1:2] == ["tricks"]:
+        from tests.benchmarks.tricks import main as tricks
+
+        return tricks()
     asked = arguments()
     rows = [row for row in MEASUREMENTS if not asked.names or any(name in row["name"] for name in asked.names)]
     if not asked.json:
