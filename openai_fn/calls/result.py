@@ -21,6 +21,9 @@ from openai_fn.response.response_headers import ResponseHeaders, find_request_id
 from openai_fn.response.unexpected import find_file_fault, needs_whole_body
 from openai_fn.types import Error, Map, Request, Response
 
+MAX_NO_STREAM = 1_000_000
+"""Bytes that are read of a body that should be a stream of events and is none: it may be endless."""
+
 Annotate = Callable[[Error], Error]
 
 PEEK_SIZE = 1000
@@ -92,7 +95,8 @@ def make_scan(loads: Callable[[str], Any] | None) -> Callable[[str, int], tuple[
 def decode_steps(row: Map, request: Map, response: Response, options: Map, _: Annotate) -> Steps:
     """Return the data, text or bytes of a response, or an error map where it is not what the API returns."""
     if not isinstance(response["body"], bytes):
-        response = {**response, "body": (yield "read", response["body"], None)}
+        limit = MAX_NO_STREAM if request["stream"] else None
+        response = {**response, "body": (yield "read", response["body"], limit)}
     return decode_response(response, request, row["returns"], options.get("json_loads"))
 
 

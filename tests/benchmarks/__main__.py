@@ -105,7 +105,7 @@ def main() -> int:
     if sys.argv[1:2] == ["tricks"]:
         from tests.benchmarks.tricks import main as tricks
 
-        return tricks()
+        return tricks(sys.argv[2:])
     asked = arguments()
     rows = [row for row in MEASUREMENTS if not asked.names or any(name in row["name"] for name in asked.names)]
     if not asked.json:
