@@ -6,13 +6,16 @@ from typing import Any
 from openai_fn import options as opts
 from openai_fn.bulk.rows import is_bad
 from openai_fn.calls.drivers import run
-from openai_fn.calls.pipeline import RAISED_SEVERITIES, prepare_steps
+from openai_fn.calls.pipeline import RAISED_SEVERITIES, SEND_ANYWAY, prepare_steps
+from openai_fn.catalog.misplaced import CREDENTIAL_RULE, add_misplaced_options
 from openai_fn.errors import InvalidParamsError, make_invalid_error
 from openai_fn.functions import function_by_name
 from openai_fn.options import mask_credentials
 from openai_fn.providers.table import is_official_host
 from openai_fn.types import Map, Problem
 
+UNSENDABLE_RULES = frozenset({"row", CREDENTIAL_RULE})
+"""Rules of problems that option `validate` does not turn off."""
 MAX_ROW_PROBLEMS = 20
 """Problems that a report names; it counts the others."""
 
@@ -37,10 +40,11 @@ def find_item_problems(item: Map, mode: Any) -> list[Problem]:
     raised = RAISED_SEVERITIES[mode]
     function: Any = function_by_name(item["operation"])
     problems = function.check(item["params"]) if raised else []
+    problems = add_misplaced_options(function.operation, item["params"], problems, official=bool(raised))
     return [
         {**problem, "path": f"{item['where']}: {problem['path']}"}  # type: ignore[typeddict-item]  # as `problem`
         for problem in problems
-        if problem["severity"] in raised
+        if problem["severity"] in raised or problem["rule"] == CREDENTIAL_RULE
     ]
 
 
@@ -52,7 +56,8 @@ def raise_row_problems(problems_by_row: Iterable[list[Problem]]) -> None:
         rows += bool(problems)
         reported += problems[: MAX_ROW_PROBLEMS - len(reported)]
     if rows:
-        error = make_invalid_error("invalid_params", reported)
+        rules = {problem["rule"] for problem in reported}
+        error = make_invalid_error("invalid_params", reported, hint=SEND_ANYWAY if rules - UNSENDABLE_RULES else "")
         head = f"{rows} row{'s' if rows > 1 else ''} cannot be sent; nothing was sent"
         more = f"\n  and more in {rows} rows" if len(reported) == MAX_ROW_PROBLEMS else ""
         raise InvalidParamsError({**error, "message": f"{head}\n  {error['message']}{more}"})

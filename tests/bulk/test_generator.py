@@ -186,6 +186,19 @@ def test_bad_rows_are_all_reported_before_anything_is_sent() -> None:
     assert [one["path"] for one in raised.value.data["problems"]] == ["row 2", "row 3: messages", "row 4"]
 
 
+def test_options_among_the_params_of_rows_are_reported_before_anything_is_sent() -> None:
+    rows = [question(0)]
+    rows += [{"custom_id": name, "params": {**rows[0]["params"], name: "sk-1"}} for name in ("timeout", "api_key")]
+    with serve(reply) as server:
+        for validate, paths in ((True, ["row 2: timeout", "row 3: api_key"]), (False, ["row 3: api_key"])):
+            with pytest.raises(InvalidParamsError, match="pass it in the second dict") as raised:
+                bulk(rows, options(server, validate=validate), settings={"check": "first"})
+            assert [one["path"] for one in raised.value.data["problems"]] == paths
+            assert ("to send it anyway" in str(raised.value)) is bool(validate)
+            assert "sk-1" not in str(raised.value)
+        assert not server.requests
+
+
 def test_a_check_first_of_what_can_be_read_once_is_refused() -> None:
     with pytest.raises(ValueError, match="pass a list"):
         bulk(iter([]), {"impl": "local"}, settings={"check": "first"})
