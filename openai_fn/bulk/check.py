@@ -42,7 +42,7 @@ def find_item_problems(item: Map, mode: Any) -> list[Problem]:
     problems = function.check(item["params"]) if raised else []
     problems = add_misplaced_options(function.operation, item["params"], problems, official=bool(raised))
     return [
-        {**problem, "path": f"{item['where']}: {problem['path']}"}  # type: ignore[typeddict-item]  # as `problem`
+        {**problem, "path": f"{item['where']}: {problem['path']}"}
         for problem in problems
         if problem["severity"] in raised or problem["rule"] == CREDENTIAL_RULE
     ]

@@ -477,3 +477,20 @@ def test_an_image_needs_a_url_or_a_file_id() -> None:
     edit = make_validator(operations.schema("create_image_edit"))
     params: Params = {"model": "m", "prompt": "x", "image": [{}]}
     assert any("image_url or file_id is required" in line for line in format_problems(edit({**params, "mask": {}})))
+
+
+ITEMS = operations.schema("create_response")["$defs"]
+
+
+def list_branches(name: str) -> list[str]:
+    """Return the names of the schemas that a union of references leads to."""
+    if "properties" in ITEMS[name]:
+        return [name]
+    return [
+        inner for branch in ITEMS[name]["anyOf"] for inner in list_branches(branch["$ref"].removeprefix("#/$defs/"))
+    ]
+
+
+@pytest.mark.parametrize("name", sorted({*list_branches("InputItem")} - {"ItemReferenceParam"}))
+def test_no_item_of_input_needs_an_id(name: str) -> None:
+    assert "id" not in ITEMS[name].get("required", ())
