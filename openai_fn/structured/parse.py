@@ -151,11 +151,10 @@ def mismatch_error(problems: list[Problem], body: Any, text: str, kind: Any) -> 
 
 def describe_missing_text(body: Any) -> str:
     """Return what an answer holds in place of a text."""
-    calls = get_in(["choices", 0, "message", "tool_calls"], body)
-    items = body.get("output") if isinstance(body, Mapping) else None
-    called = calls or [
-        item for item in items or () if isinstance(item, Mapping) and item.get("type") == "function_call"
-    ]
+    output = body.get("output") if isinstance(body, Mapping) else None
+    kinds = [item.get("type") for item in output if isinstance(item, Mapping)] if isinstance(output, list) else []
+    called = isinstance(body, Mapping) and find_message(find_first_choice(body)).get("tool_calls")
+    called = called or "function_call" in kinds
     return "the answer calls tools: run them first" if called else "the answer holds no text"
 
 

@@ -40,6 +40,19 @@ NEUTRAL_VALUES: Map = {
 """Values with which a refused keyword forbids nothing that strict mode would allow."""
 FORMATS = frozenset({"date", "date-time", "duration", "email", "hostname", "ipv4", "ipv6", "time", "uuid"})
 """Formats that strict mode keeps to; another one annotates only, and is dropped."""
+KEYWORD_TYPES: dict[str, tuple[type, ...]] = {
+    **dict.fromkeys(("allOf", "anyOf", "enum", "oneOf", "prefixItems", "required"), (list, tuple)),
+    **dict.fromkeys(("$ref", "description", "format", "pattern"), (str,)),
+    **dict.fromkeys(("exclusiveMaximum", "exclusiveMinimum", "maximum", "minimum", "multipleOf"), (int, float)),
+    **dict.fromkeys(("maxItems", "minItems"), (int,)),
+    "additionalProperties": (bool, Mapping),
+    "items": (bool, Mapping, list, tuple),
+    "properties": (Mapping,),
+    "type": (str, list, tuple),
+}
+"""What the value of a keyword has to be."""
+NEVER_EMPTY = frozenset({"allOf", "anyOf", "enum", "oneOf", "type"})
+LISTS_OF_NAMES = frozenset({"required", "type"})
 TYPES_OF_VALUES: dict[type, str] = {
     bool: "boolean", int: "integer", float: "number", str: "string", type(None): "null", list: "array", dict: "object",
 }  # fmt: skip
@@ -57,6 +70,7 @@ NO_SUCH_REF = "{} leads to no schema in this one: put it under '$defs'"
 ENDLESS_REF = "{} leads back to itself, with more beside it; strict mode has a plain '$ref' only"
 NO_PROPERTY = "required, but not among the properties"
 NO_OBJECT_ROOT = "strict mode wants an object at the root, no {}: make it a key of one, {{'value': ...}}"
+WRONG_KEYWORD = "the value of {!r} is none of JSON Schema: {}"
 NOT_A_SCHEMA = "expected a JSON Schema dict, got {}"
 UNKNOWN_TYPE = "{} is no type of JSON Schema"
 
@@ -116,7 +130,7 @@ def rewrite_schema(schema: Any, path: str, inside: tuple[str, ...], state: Stric
     if not isinstance(schema, Mapping):
         rule, message = ("type", ANY_VALUE) if schema is True else ("schema", NOT_A_SCHEMA.format(format_value(schema)))
         return add_problem(state, path, rule, message)
-    node = rewrite_synonyms(drop_annotations(schema), path, state)
+    node = rewrite_synonyms(drop_malformed(drop_annotations(schema), path, state), path, state)
     if "$ref" in node:
         return rewrite_ref(node, path, inside, state)
     for keyword in REFUSED_KEYWORDS & node.keys():
@@ -140,6 +154,34 @@ def drop_annotations(schema: Map) -> Schema:
         if key in KEPT_KEYWORDS | REWRITTEN_KEYWORDS
         or (key in REFUSED_KEYWORDS and not (key in NEUTRAL_VALUES and value == NEUTRAL_VALUES[key]))
     }
+
+
+def drop_malformed(schema: Schema, path: str, state: StrictState) -> Schema:
+    """Return `schema` without keywords whose values are none of JSON Schema; each is a problem."""
+    wrong = [key for key, value in schema.items() if is_malformed(key, value)]
+    for key in wrong:
+        add_problem(state, path, key, WRONG_KEYWORD.format(key, format_value(schema[key])))
+    return dissoc(schema, *wrong)  # type: ignore[no-any-return]
+
+
+def is_malformed(keyword: str, value: Any) -> bool:
+    """Return whether a keyword cannot have a value.
+
+    >>> is_malformed("anyOf", []), is_malformed("minimum", True), is_malformed("items", True)
+    (True, True, False)
+    """
+    kinds = KEYWORD_TYPES.get(keyword)
+    if kinds is None:
+        return False
+    if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+        return True
+    if keyword in NEVER_EMPTY and not value:
+        return True
+    return (
+        keyword in LISTS_OF_NAMES
+        and isinstance(value, (list, tuple))
+        and not all(isinstance(name, str) for name in value)
+    )
 
 
 def rewrite_synonyms(node: Schema, path: str, state: StrictState) -> Schema:
@@ -250,7 +292,7 @@ def rewrite_array(node: Schema, path: str, inside: tuple[str, ...], state: Stric
     places = node["items"] if isinstance(node.get("items"), list) else node.get("prefixItems")
     if places is not None:
         size = len(places)
-        alike = all(drop_annotations(place) == drop_annotations(places[0]) for place in places)
+        alike = all(strip_title(place) == strip_title(places[0]) for place in places)
         if not places or not alike or node.get("minItems") != size or node.get("maxItems", size) != size:
             add_problem(state, path, "prefixItems", TUPLE)
             return assoc(node, "items", {})  # type: ignore[no-any-return]
@@ -259,6 +301,11 @@ def rewrite_array(node: Schema, path: str, inside: tuple[str, ...], state: Stric
         add_problem(state, path, "items", ANY_ITEMS)
         return node
     return assoc(node, "items", rewrite_schema(node["items"], f"{path}[]", inside, state))  # type: ignore[no-any-return]
+
+
+def strip_title(schema: Any) -> Any:
+    """Return a schema without what only annotates, to compare it."""
+    return drop_annotations(schema) if isinstance(schema, Mapping) else schema
 
 
 def rewrite_string(node: Schema, path: str, _inside: tuple[str, ...], state: StrictState) -> Schema:

@@ -136,16 +136,34 @@ def find_json_schema(kind: Any) -> Map:
 
 @lru_cache(1)
 def make_schema_generator() -> Any:
-    """Return pydantic's generator of JSON Schemas with a Decimal that strict mode can say."""
+    """Return pydantic's generator of JSON Schemas without what it adds by itself and strict mode cannot say.
+
+    A Decimal's pattern has a lookaround, a URL is bounded in length, a set's items are unique. The value is checked
+    by pydantic all the same.
+    """
     from pydantic.json_schema import GenerateJsonSchema
 
     # A class because pydantic wants one.
     class StrictJsonSchema(GenerateJsonSchema):
         def decimal_schema(self, schema: Any) -> dict[str, Any]:
-            number = self.float_schema({**schema, "type": "float"})  # type: ignore[typeddict-item]  # the bounds of a Decimal are those of a float
+            number = self.float_schema({**schema, "type": "float"})  # type: ignore[typeddict-item]  # bounds alike
             return {"anyOf": [number, {"type": "string", "pattern": DECIMAL_TEXT}]}
 
+        def url_schema(self, _schema: Any) -> dict[str, Any]:
+            return {"type": "string", "format": "uri"}
+
+        def set_schema(self, schema: Any) -> dict[str, Any]:
+            return drop_unique(super().set_schema(schema))
+
+        def frozenset_schema(self, schema: Any) -> dict[str, Any]:
+            return drop_unique(super().frozenset_schema(schema))
+
     return StrictJsonSchema
+
+
+def drop_unique(schema: Map) -> dict[str, Any]:
+    """Return the schema of a list for that of a set."""
+    return {key: value for key, value in schema.items() if key != "uniqueItems"}
 
 
 def read_json(text: str, kind: Any, root: str = "output") -> tuple[Any, list[Problem]]:

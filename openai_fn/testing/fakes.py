@@ -1,6 +1,7 @@
 """A transport whose replies are made up, for tests of code that calls the API."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from typing import Any
@@ -16,6 +17,8 @@ JSON_TYPE = "application/json"
 STREAM_TYPE = "text/event-stream"
 QUICK_RETRY = {"retry-after-ms": "1"}
 """What a made-up error asks to wait, so that a test of retries takes no time."""
+TEXT_FORM = re.compile(rb'name="response_format"\r\n\r\n(?:text|srt|vtt)\r\n')
+"""A form that asks for a transcription as plain text."""
 CUT_TEXT = "This stream ends early"
 
 
@@ -98,7 +101,10 @@ def to_response(reply: Reply, request: Map) -> dict[str, Any]:
     if isinstance(reply, bytes):
         return make_response(200, reply, "application/octet-stream")
     if isinstance(reply, str):
-        return reply_with_answer(make_answer(reply, request), request)
+        answer = make_answer(reply, request)
+        if TEXT_FORM.search(request.get("body") or b""):
+            return make_response(200, reply.encode(), "text/plain; charset=utf-8")
+        return reply_with_answer(answer, request)
     if is_category_reply(reply):
         return FAILURES[reply["error"]](request)
     if isinstance(reply.get("error"), Mapping) and "category" in reply["error"]:

@@ -69,7 +69,8 @@ def read_chat_calls(message: Map) -> list[ToolCall]:
 def read_chat_call(call: Map) -> ToolCall:
     """Return one call of a chat message."""
     custom = isinstance(call.get("custom"), Mapping)
-    inner = call["custom"] if custom else call.get("function") or {}
+    inner = call.get("custom" if custom else "function")
+    inner = inner if isinstance(inner, Mapping) else {}
     return make_call(call.get("id"), inner.get("name"), inner.get("input" if custom else "arguments"), custom=custom)
 
 
@@ -93,11 +94,11 @@ def read_response_items(answer: Map) -> list[Message]:
 
 def read_response_calls(item: Map) -> list[ToolCall]:
     """Return the call that an item of a response is."""
-    key = RESPONSE_CALLS.get(item.get("type"))
+    key = RESPONSE_CALLS.get(str(item.get("type")))
     return [make_call(item.get("call_id"), item.get("name"), item.get(key), custom=key == "input")] if key else []
 
 
-RESPONSE_CALLS: dict[Any, str] = {"function_call": "arguments", "custom_tool_call": "input"}
+RESPONSE_CALLS: dict[str, str] = {"function_call": "arguments", "custom_tool_call": "input"}
 """The items that call a tool of the caller's, and the key of what it is called with."""
 
 

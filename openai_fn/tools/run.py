@@ -42,9 +42,10 @@ def run_tool_calls(answer: Map, functions: Iterable[Any], *, run: Run | None = N
     [{'role': 'tool', 'tool_call_id': 'c1', 'content': '8'}]
     """
     table = index_functions(functions)
-    body = unwrap_answer(answer)
+    unwrapped = unwrap_answer(answer)
+    body = unwrapped if isinstance(unwrapped, Mapping) else {}
     form = find_answer_form(body)
-    messages = form.read_messages(body) or [body]
+    messages = form.read_messages(body) or [dict(body)]
     calls = list_calls(form, messages)
     texts = run_jobs([make_job(call, table) for call in calls], run)
     return [form.make_reply(call, text) for call, text in zip(calls, texts, strict=True)]

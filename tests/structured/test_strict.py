@@ -8,13 +8,14 @@ import json
 import keyword
 from collections.abc import Mapping
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Literal
 from uuid import UUID
 
 import pytest
 from hypothesis import given, settings, strategies as st
 from jsonschema import Draft202012Validator
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, create_model
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, TypeAdapter, create_model
 from typing_extensions import TypedDict
 
 from openai_fn import InvalidParamsError, strict_schema
@@ -193,6 +194,11 @@ SCALARS: tuple[tuple[Any, st.SearchStrategy[Any]], ...] = (
     (Color, st.sampled_from(Color)),
     (Literal["a", "b"], st.sampled_from(["a", "b"])),
     (Literal[1], st.just(1)),
+    (set[int], st.sets(st.integers(), max_size=3)),
+    (frozenset[str], st.frozensets(st.text(st.characters(codec="utf-8")), max_size=3)),
+    (HttpUrl, st.just(HttpUrl("https://example.com/a"))),
+    (Path, st.just(Path("a") / "b")),
+    (dt.timedelta, st.timedeltas(min_value=dt.timedelta(0), max_value=dt.timedelta(days=9))),
 )
 Typed = tuple[Any, st.SearchStrategy[Any]]
 NAMES = st.from_regex(r"[a-z]{1,6}", fullmatch=True).filter(

@@ -145,6 +145,11 @@ def test_other_replies(reply: Any, result: Any) -> None:
     assert list_models({}, {"transport": fake(reply)}) == result
 
 
+def test_a_transcription_as_text_is_text() -> None:
+    params = {**PARAMS["create_transcription"], "response_format": "text"}
+    assert create_transcription(params, {"transport": fake("Hello")}) == "Hello"
+
+
 def test_an_error_map_and_bytes() -> None:
     error = make_error("connection", "no route", retryable=False)
     found = create_chat_completion(CHAT, {"transport": fake({"error": error}), "on_error": "return"})
