@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "functions": ("call", "client", "function_for", "request_for", "with_options"),
     "catalog.operations": ("doc", "operation", "operations", "schema"),
+    "credentials": ("reveal",),
     "streaming.accumulate": ("accumulate", "text_deltas"),
     "paging": ("items", "pages"),
     "errors": (

@@ -12,6 +12,7 @@ from openai_fn.catalog.operations import doc as doc
 from openai_fn.catalog.operations import operation as operation
 from openai_fn.catalog.operations import operations as operations
 from openai_fn.catalog.operations import schema as schema
+from openai_fn.credentials import reveal as reveal
 from openai_fn.streaming.accumulate import accumulate as accumulate
 from openai_fn.streaming.accumulate import text_deltas as text_deltas
 from openai_fn.errors import APIConnectionError as APIConnectionError

@@ -29,7 +29,7 @@ def check_run_options(options: Map, *, local: bool) -> tuple[dict[str, Any], Any
     impl, full = run(prepare_steps(options))
     if local and not options.keys() & {"transport", "cache"}:
         opts.check_required_options(impl, "api_key", full)
-    return options, full.get("validate", True if is_official_host(full["base_url"]) else "warn")
+    return options, full.get("validate", True if is_official_host(full["base_url"], impl) else "warn")
 
 
 def find_item_problems(item: Map, mode: Any) -> list[Problem]:

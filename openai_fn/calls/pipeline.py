@@ -169,7 +169,7 @@ def check_params(row: Map, params: Map, provider: Provider, options: Map) -> Non
 
     Options among the params are problems too; a credential among them raises whatever `validate` is.
     """
-    official = is_official_host(options["base_url"])
+    official = is_official_host(options["base_url"], provider)
     mode = options.get("validate", True if official else "warn")
     found = [*row["check"](params), *find_provider_problems(provider, params)] if mode is not False else []
     problems = add_misplaced_options(row, params, found, official=official)

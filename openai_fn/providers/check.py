@@ -74,7 +74,7 @@ def list_host_doubts(provider: Provider, url: str, path: str) -> list[str]:
     base = url.removesuffix(path)
     if provider["address"] == AZURE["address"]:
         return list_azure_doubts(url, base)
-    if has_host(url, AZURE["hosts"]):
+    if has_host(url, tuple(AZURE["hosts"])):
         if base.endswith("/openai/v1"):
             return []
         return ["the host is Azure's: pass {'impl': 'azure'}, or a base_url that ends with '/openai/v1'"]
@@ -86,7 +86,7 @@ def list_host_doubts(provider: Provider, url: str, path: str) -> list[str]:
 
 def list_azure_doubts(url: str, base: str) -> list[str]:
     """Return what is odd about the endpoint of an Azure resource."""
-    if has_host(url, OPENAI["hosts"]):
+    if has_host(url, tuple(OPENAI["hosts"])):
         return ["the host is OpenAI's: leave {'impl': 'azure'} out"]
     root = AZURE_TAIL.sub("", base)
     return (

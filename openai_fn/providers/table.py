@@ -5,7 +5,6 @@ row without it reads no environment, so that a key which is meant for OpenAI goe
 `{"name": "mine", "env": {"api_key": ["MY_KEY"]}, "defaults": {"base_url": "https://llm.example/v1"}}`.
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -127,16 +126,16 @@ def complete_provider(row: Map) -> Provider:
     return {**OPENAI, "env": {}, "credentials": credentials, **row}  # type: ignore[typeddict-item]  # checked by options.json
 
 
-@lru_cache(256)
-def is_official_host(base_url: str) -> bool:
-    """Return whether the API description speaks of the service at `base_url`.
+def is_official_host(base_url: str, provider: Provider = OPENAI) -> bool:
+    """Return whether the API description holds for the service at `base_url`, a provider's own hosts included.
 
     >>> is_official_host("https://api.openai.com/v1"), is_official_host("http://localhost:8000/v1")
     (True, False)
     """
-    return has_host(base_url, OFFICIAL_HOSTS)
+    return has_host(base_url, (*OFFICIAL_HOSTS, *provider.get("hosts", ())))
 
 
-def has_host(url: str, endings: Sequence[str]) -> bool:
+@lru_cache(256)
+def has_host(url: str, endings: tuple[str, ...]) -> bool:
     """Return whether the host of `url` has one of `endings`, each of which begins with a dot."""
-    return f".{urlsplit(reveal(url)).hostname}".endswith(tuple(endings))
+    return f".{urlsplit(reveal(url)).hostname}".endswith(endings)

@@ -6,7 +6,7 @@ from shlex import quote
 
 from openai_fn.credentials import CREDENTIAL_HEADERS, MASK, is_credential_name, reveal
 from openai_fn.errors import InvalidParamsError, make_error
-from openai_fn.options import list_options_with
+from openai_fn.options import list_options_with, list_row_options
 from openai_fn.request.encode import SDP, encode_json
 from openai_fn.request.files import File
 from openai_fn.request.query import encode_scalar, flatten_param
@@ -24,7 +24,8 @@ def list_shell_variables(impl: Map, auth: str, options: Map, environ: Map) -> di
     >>> list_shell_variables(impl, "api_key", {}, {}), list_shell_variables(impl, "api_key", {}, {"OLD_KEY": "sk-1"})
     ({'api_key': '$MY_KEY'}, {'api_key': '$OLD_KEY'})
     """
-    asked = sorted({auth, *list_options_with("credential")} - {"admin_api_key"}) if auth != "admin_api_key" else [auth]
+    own = list_options_with("credential") & list_row_options(impl)
+    asked = sorted({auth, *own} - {"admin_api_key"}) if auth != "admin_api_key" else [auth]
     names = {option: impl.get("env", {}).get(option) or [option.upper()] for option in asked}
     found = {option: next((name for name in names[option] if environ.get(name)), None) for option in names}
     given = {option: name or names[option][0] for option, name in found.items() if name or options.get(option)}

@@ -10,10 +10,12 @@ from openai_fn import (
     InvalidParamsError,
     NotFoundError,
     OpenAIError,
+    client,
     create_chat_completion,
     function_for,
     operations,
     request_for,
+    with_options,
 )
 from openai_fn.catalog.operations import list_rows
 from openai_fn.errors import ParamsWarning
@@ -298,3 +300,19 @@ def test_a_deployment_that_does_not_exist_is_named_as_such() -> None:
 
 def test_azure_has_all_that_its_row_says() -> None:
     assert {"api_version", "deployment", "azure_ad_token", "api_key", "base_url"} <= list_row_options(AZURE)
+
+
+def test_hosts_of_a_row_are_checked_as_openai_s_are() -> None:
+    row = {"name": "mine", "required": [], "defaults": {"base_url": "https://api.mine.example/v1"}}
+    _, send = transport(answer())
+    wrong = {**CHAT, "temperature": 9}
+    with pytest.warns(ParamsWarning, match="temperature"):
+        create_chat_completion(wrong, {"impl": row, "transport": send})
+    with pytest.raises(InvalidParamsError, match="temperature"):
+        create_chat_completion(wrong, {"impl": {**row, "hosts": [".mine.example"]}, "transport": send})
+
+
+def test_a_client_hides_the_credential_of_a_provider_of_one_s_own() -> None:
+    row = {"name": "mine", "credentials": ["my_token"]}
+    options = {"impl": row, "my_token": KEY}
+    assert KEY not in repr(client(options)) + repr(with_options(create_chat_completion, options))
