@@ -234,7 +234,7 @@ def test_what_a_header_may_hold_arrives_as_it_was() -> None:
         ("http://h/\u202e", "has a blank or a control character in it"),
         ("http://h/\ud800", "has a blank or a control character in it"),
         (lambda: "ftp://h", "does not start with"),
-        (lambda: 5, "expected a string, got int"),
+        (lambda: 5, "expected str, got int"),
         (lambda: "", "base_url is missing"),
         (b"https://h", "expected str or function, got bytes"),
         (5, "expected str or function, got int 5"),

@@ -83,7 +83,7 @@ def describe_header_fault(value: Any, *, added: bool) -> str | None:
     text = reveal(value)
     if isinstance(text, str):
         return MASKED if MASK in text else describe_text_fault(text) if added else None
-    return None if value is None else f"must be a string, got {type(text).__name__}"
+    return None if value is None else f"expected str, got {type(text).__name__}"
 
 
 def list_secret_texts(provider: Provider, options: Map) -> list[str]:
@@ -160,7 +160,7 @@ def describe_credential_fault(value: Any) -> str | None:
 def describe_value_fault(value: Any) -> str | None:
     """Return why a value cannot stand in a header, without showing it, or None."""
     text = reveal(value)
-    return describe_text_fault(text) if isinstance(text, str) else f"expected a string, got {type(text).__name__}"
+    return describe_text_fault(text) if isinstance(text, str) else f"expected str, got {type(text).__name__}"
 
 
 def describe_text_fault(text: str) -> str | None:

@@ -41,7 +41,7 @@ def describe_url_fault(url: Any, *, query: bool) -> str | None:
     """Return what is wrong with a base_url, without repeating credentials in it, or None."""
     url = reveal(url)
     if not isinstance(url, str):
-        return f"expected a string, got {type(url).__name__}"
+        return f"expected str, got {type(url).__name__}"
     try:
         parts = urlsplit(url.strip())
         host, _port = parts.hostname, parts.port

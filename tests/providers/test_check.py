@@ -114,7 +114,7 @@ def test_a_mistyped_default_is_an_error_and_a_new_one_is_not() -> None:
         ({"credential": ["my_token"]}, "impl.credential: unknown key; did you mean 'credentials'?"),
         ({"base_url": "https://mine.example"}, "impl.base_url: unknown key"),
         ({"credentials": "my_token"}, "impl.credentials: expected"),
-        ({"refuses": [5]}, "impl.refuses[0]: expected string"),
+        ({"refuses": [5]}, "impl.refuses[0]: expected"),
         ({"env": 5}, "impl.env: expected"),
     ],
 )
