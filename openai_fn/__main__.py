@@ -13,17 +13,9 @@ EXIT_INTERRUPTED = 130
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run a command line, with its output flushed and its errors reported, and return the exit code."""
+    """Run a command line and return the exit code; a closed pipe and Ctrl-C end it without a traceback."""
     try:
-        # The imports stand here, where Ctrl-C is handled.
-        from openai_fn.cli.terminal import report_error, show_warning
-
-        with warnings.catch_warnings():
-            warnings.showwarning = show_warning
-            try:
-                return run_command(sys.argv[1:] if argv is None else argv)
-            except OpenAIError as error:
-                return report_error(error)
+        return report_failures(sys.argv[1:] if argv is None else argv)
     except BrokenPipeError:
         # The reader has closed the pipe; what Python would still flush at its exit goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -32,6 +24,18 @@ def main(argv: list[str] | None = None) -> int:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         return EXIT_INTERRUPTED
     return 0
+
+
+def report_failures(argv: list[str]) -> int:
+    """Run one command, write its warnings and its error to standard error, and return the exit code."""
+    from openai_fn.cli.terminal import report_error, show_warning  # here, where Ctrl-C is handled
+
+    with warnings.catch_warnings():
+        warnings.showwarning = show_warning
+        try:
+            return run_command(argv)
+        except OpenAIError as error:
+            return report_error(error)
 
 
 def run_command(argv: list[str]) -> int:

@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import sys
+import threading
 import warnings
 from argparse import Namespace
 from collections.abc import Iterator
@@ -34,6 +35,8 @@ CUT_REPLIES = {
 }
 """The finish reasons of a reply that is not whole, and what to say of each."""
 SESSION_PROMPT = "> "
+NOTICE_SECONDS = 3
+WAITING_FOR_INPUT = "openai-fn: reading standard input until it ends; without input, add: < /dev/null\n"
 Message = dict[str, Any]
 
 
@@ -43,7 +46,8 @@ def run_chat(args: Namespace, prompt: str) -> Pieces:
     What is wrong with the arguments is raised here, before a model is looked for or a key is needed.
     """
     options = build_options(args)
-    params = {"model": choose_model(args.model, options), **parse_chat_params(args.param)}
+    params = parse_chat_params(args.param)
+    params["model"] = choose_model(args.model or params.get("model"), options)
     params |= build_response_format(args.json_schema) if args.json_schema else {}
     messages: list[Message] = [{"role": "system", "content": args.system}] if args.system else []
     text = read_prompt(prompt)
@@ -60,7 +64,9 @@ def choose_model(model: str | None, options: Map) -> str:
     Raises InvalidParamsError where there is none, InvalidOptionsError for a provider that does not exist.
     """
     provider = find_provider(options.get("impl", "openai"))
-    return model or options.get("deployment") or OWN_MODELS.get(provider["name"]) or refuse_argument(MODEL_MISSING)
+    return (
+        model or options.get("deployment") or OWN_MODELS.get(provider.get("name", "")) or refuse_argument(MODEL_MISSING)
+    )
 
 
 def parse_chat_params(words: list[str]) -> dict[str, Any]:
@@ -98,15 +104,23 @@ def read_prompt(prompt: str) -> str:
 
 
 def read_standard_input() -> str:
-    """Return what standard input holds; "" where it is closed. Raises InvalidParamsError for what is no text."""
+    """Return what standard input holds; "" where it is closed. Raises InvalidParamsError for what is no text.
+
+    A notice is printed where nothing ends the input, as with a pipe that a parent process keeps open.
+    """
     if sys.stdin is None:
         return ""
+    notice = threading.Timer(NOTICE_SECONDS, sys.stderr.write, [WAITING_FOR_INPUT])
+    notice.daemon = True
+    notice.start()
     try:
         return sys.stdin.buffer.read().decode()
     except UnicodeDecodeError:
         return refuse_argument("standard input is not UTF-8 text")
     except OSError as error:
         return refuse_argument(f"standard input cannot be read: {error.strerror}")
+    finally:
+        notice.cancel()
 
 
 def is_tty(stream: Any) -> bool:

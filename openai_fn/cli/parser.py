@@ -5,8 +5,10 @@ from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace, Raw
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from openai_fn.catalog.operations import read_schema_file
 from openai_fn.cli.arguments import refuse_argument
 from openai_fn.cli.names import COMMAND_WORDS
+from openai_fn.cli.param_types import TYPE_BY_CLASS, collect_types
 from openai_fn.options import list_option_names, list_options_with
 
 CALL = ""
@@ -25,16 +27,18 @@ class Flag(NamedTuple):
 
 
 def parse_option(text: str) -> tuple[str, Any]:
-    """Return an option's name and its value, which is JSON where it parses.
+    """Return an option's name and its value, which is JSON where it parses and the option takes its type.
 
-    >>> parse_option("timeout=30"), parse_option("base_url=http://localhost/v1")
-    (('timeout', 30), ('base_url', 'http://localhost/v1'))
+    >>> parse_option("timeout=30"), parse_option("project=30"), parse_option("base_url=http://localhost/v1")
+    (('timeout', 30), ('project', '30'), ('base_url', 'http://localhost/v1'))
     """
-    key, value = split_at_equals(text, "VALUE")
+    key, text = split_at_equals(text, "VALUE")
+    types = collect_types(read_schema_file("options.json")["properties"].get(key, {}), {})
     try:
-        return key, json.loads(value)
+        value = json.loads(text)
     except (ValueError, RecursionError):
-        return key, value
+        return key, text
+    return key, text if "string" in types and TYPE_BY_CLASS[type(value)] not in types else value
 
 
 def parse_file_option(text: str) -> tuple[str, str]:

@@ -1,12 +1,11 @@
 import json
-import signal
 import threading
 from pathlib import Path
 
 import pytest
 
 from tests.support.server import Map, chunk, serve, stream_of
-from tests.support.shell import COMMAND, KEY, NOWHERE, Terminal, environment, on_terminal, run, start
+from tests.support.shell import COMMAND, KEY, NOWHERE, Terminal, environment, interrupt, on_terminal, run, start
 
 GPT = ["-m", "gpt-5"]
 SCHEMA = {
@@ -71,6 +70,12 @@ def test_params_and_options_go_along() -> None:
     sent = server.requests[0]
     assert (sent["json"]["temperature"], sent["json"]["stop"]) == (0.5, "END")
     assert sent["headers"]["openai-organization"] == "org-1"
+
+
+def test_the_model_may_be_a_param() -> None:
+    with serve([{"sse": stream_of("Hi")}]) as server:
+        assert run(server.url, "chat", "Hi", "--param", "model=gpt-5")[0] == 0
+    assert server.requests[0]["json"]["model"] == "gpt-5"
 
 
 def test_a_json_schema_is_asked_for(tmp_path: Path) -> None:
@@ -189,6 +194,16 @@ def test_a_closed_standard_input_is_no_prompt() -> None:
     assert (code, out) == (0, "Hello.\n")
 
 
+def test_an_input_that_does_not_end_has_a_notice() -> None:
+    with serve([{"sse": stream_of("Hello.")}]) as server, start(server.url, "chat", "Hi", *GPT) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        assert process.stderr.readline().endswith(b"without input, add: < /dev/null\n")
+        process.stdin.close()
+        assert process.stdout.read() == b"Hello.\n"
+
+
 def test_a_session_keeps_the_conversation_until_ctrl_d() -> None:
     replies: list[Map] = [
         {"sse": stream_of("Hello.")},
@@ -220,8 +235,7 @@ def test_ctrl_c_ends_a_session() -> None:
         Terminal([*COMMAND, "chat", *GPT], environment(server.url)) as you,
     ):
         you.wait_for("> ")
-        you.send("\x03")
-        assert you.wait() == 130
+        assert you.wait("\x03") == 130
         assert "Traceback" not in you.seen
 
 
@@ -235,9 +249,7 @@ def test_ctrl_c_ends_a_reply() -> None:
         assert process.stderr
         process.stdin.close()
         assert process.stdout.read(1) == b"a"
-        process.send_signal(signal.SIGINT)
-        assert process.wait(60) == 130
-        assert process.stderr.read() == b""
+        assert (interrupt(process), process.stderr.read()) == (130, b"")
 
 
 def test_a_closed_pipe_ends_a_reply_quietly() -> None:

@@ -103,11 +103,29 @@ class Terminal:
         begin, self.at = self.at, self.at + match.end()
         return self.seen[begin : self.at]
 
-    def wait(self) -> int:
-        """The exit code, after the rest of the output was read."""
-        while piece := read(self.descriptor):
-            self.seen += piece.decode("utf-8", "replace").replace("\r\n", "\n")
-        return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+    def wait(self, key: str = "") -> int:
+        """The exit code, after the rest of the output was read; `key` is pressed until the program ends.
+
+        A Ctrl-C between the prompt and the wait for a key goes unnoticed until the next: a person presses it again.
+        """
+        for _ in range(120):
+            with contextlib.suppress(OSError):  # the program may have ended
+                self.send(key)
+            while select.select([self.descriptor], [], [], 0.5)[0]:
+                if not (piece := read(self.descriptor)):
+                    return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+                self.seen += piece.decode("utf-8", "replace").replace("\r\n", "\n")
+        raise AssertionError(self.seen)
+
+
+def interrupt(process: subprocess.Popen[bytes]) -> int:
+    """The exit code of a program whose user presses Ctrl-C until it ends."""
+    for _ in range(600):
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.send_signal(signal.SIGINT)
+            return process.wait(0.1)
+    process.kill()
+    return process.wait()
 
 
 def shell(command: str, environ: dict[str, str], *, check: bool = True, cwd: Path | None = None) -> str:
