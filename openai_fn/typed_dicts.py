@@ -5191,8 +5191,8 @@ class CreateRealtimeSessionParams(TypedDict, total=False):
     model: Literal["gpt-realtime", "gpt-realtime-2025-08-28", "gpt-4o-realtime-preview", "gpt-4o-realtime-preview-2024-10-01", "gpt-4o-realtime-preview-2024-12-17", "gpt-4o-realtime-preview-2025-06-03", "gpt-4o-mini-realtime-preview", "gpt-4o-mini-realtime-preview-2024-12-17"]
 
 class CreateRealtimeSessionParamsClientSecret(TypedDict, total=False):
-    value: Required[str]
-    expires_at: Required[int]
+    value: str
+    expires_at: int
 
 class CreateRealtimeSessionParamsInputAudioTranscription(TypedDict, total=False):
     model: str
@@ -6475,7 +6475,7 @@ class BetaLocalShellToolCallOutput(TypedDict, total=False):
     id: str
     output: Required[str]
     status: Literal["in_progress", "completed", "incomplete", None]
-    call_id: Required[str]
+    call_id: str
 
 class BetaMCPApprovalRequest(TypedDict, total=False):
     agent: BetaAgentTag | None
@@ -7802,7 +7802,7 @@ class LocalShellToolCallOutput(TypedDict, total=False):
     id: str
     output: Required[str]
     status: Literal["in_progress", "completed", "incomplete", None]
-    call_id: Required[str]
+    call_id: str
 
 class LocalShellToolParam(TypedDict, total=False):
     type: Required[Literal["local_shell"]]

@@ -10,7 +10,7 @@ import pytest
 from toolz import valfilter, valmap
 
 from openai_fn import call, create_voice, operations, schema
-from schemas.source import build, from_client
+from schemas.source import build, drift, from_client
 from schemas.source.walk import BuildError
 from tests.support.paths import REPOSITORY
 
@@ -55,6 +55,20 @@ class Lamps(SyncAPIResource):
     def create_and_poll(self):
         return self.create()
 '''
+NEWER_RESOURCE = """
+from .._resource import SyncAPIResource
+from ..types import file_params
+from ..types.lamp import Lamp
+
+class Files(SyncAPIResource):
+    def list(self):
+        return self._get(
+            "/files",
+            options=make_request_options(query=maybe_transform({"color": color}, file_params.FileListParams)),
+            cast_to=Lamp,
+        )
+"""
+NEWER_PARAMS = "class FileListParams(TypedDict, total=False):\n    color: str\n    limit: int\n"
 PARAMS = '''
 from __future__ import annotations
 from typing import Dict, Iterable, Optional, Union
@@ -221,6 +235,29 @@ def test_the_rows_from_the_client_are_what_the_pinned_client_makes() -> None:
     committed = json.loads((REPOSITORY / "schemas" / "operations.json").read_bytes())
     summaries = {name: {**row, "summary": committed[name]["summary"]} for name, row in rows.items()}
     assert summaries == {name: committed[name] for name in NEWER}
+
+
+def test_the_pinned_client_sends_nothing_that_the_table_lacks() -> None:
+    client = from_client.read_client(client_folder())
+    lag = json.loads((build.FOLDER / "lag.json").read_bytes())
+    lines = list(drift.find_drift(client, *drift.read_committed(REPOSITORY / "schemas")))
+    assert [line for line in lines if line not in lag] == []
+    assert [line for line in lag if line not in lines] == []  # what is no longer so is taken off the list
+
+
+def test_drift_names_operations_and_params(package: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (package / "openai" / "resources" / "files.py").write_text(NEWER_RESOURCE)
+    (package / "openai" / "types" / "file_params.py").write_text(NEWER_PARAMS)
+    assert drift.main([str(package)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert "GET /watch (lamps.watch) is missing" in lines
+    assert "list_files.color is missing" in lines
+    assert lines[-1] == "client 9.9.9: 5 differences, 0 known"
+
+
+def test_drift_of_no_package_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert drift.main([str(tmp_path)]) == 2
+    assert "holds no package" in capsys.readouterr().err
 
 
 def test_there_are_a_hundred_newer_operations() -> None:
