@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from openai_fn.errors import InvalidOptionsError, OpenAIError, make_error
 from openai_fn.middleware.steps import Inner, Steps, ignore
+from openai_fn.response.unexpected import RAISED_WHILE_READING
 from openai_fn.types import Map, Response
 
 Flights = dict[tuple[Any, ...], "asyncio.Future[bool]"]
@@ -117,7 +118,7 @@ async def read_pieces_async(body: Any, limit: int | None) -> bytes:
             if limit is not None and size > limit:
                 break
     except OpenAIError as raised:
-        if limit is None or raised.data["category"] == "timeout":
+        if limit is None or raised.data["category"] in RAISED_WHILE_READING:
             raise
     finally:
         await pieces.aclose()

@@ -11,6 +11,7 @@ from openai_fn.middleware.steps import Inner, Steps
 from openai_fn.providers.authorize import authorize_request, check_fetched, list_credential_functions
 from openai_fn.request.encode import encode_request
 from openai_fn.response.decode import check_status
+from openai_fn.response.normalize import normalize_response
 from openai_fn.types import Map, Provider, Request, Response
 
 ERROR_BODY_LIMIT = 1_000_000
@@ -67,13 +68,13 @@ def attempt_steps(provider: Provider, options: Map, request: Request) -> Steps:
 def send_steps(provider: Provider, encoded: Map, options: Map) -> Steps:
     """Send an encoded request through the user's transport, the provider's, or the network."""
     if "transport" in options:
-        return (yield "send", options["transport"], to_plain_request(encoded), options)
+        return normalize_response((yield "send", options["transport"], to_plain_request(encoded), options), encoded)
     transport: Any = provider.get("transport")
     if transport is None:
         return (yield "send", None, encoded, options)
     if is_steps(transport):
         return (yield from transport(encoded, options))
-    return (yield "send", lambda request: transport(request, options), encoded, options)
+    return normalize_response((yield "send", lambda request: transport(request, options), encoded, options), encoded)
 
 
 def fetch_credentials(provider: Provider, request: Request, options: Map) -> Steps:

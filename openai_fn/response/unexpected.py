@@ -23,6 +23,8 @@ HTML_STARTS = (b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<title")
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 MIN_BEGINNING = 200
 """Bytes of a body that tell text from media."""
+RAISED_WHILE_READING = frozenset({"timeout", "invalid_options"})
+"""Categories of errors that say more than the beginning of a body that they cut off."""
 MAX_TYPE = 100
 """Characters of a Content-Type that a message quotes."""
 
@@ -159,7 +161,7 @@ def describe_body(body: bytes, media_type: str) -> str:
 def read_body_beginning(body: Any, limit: int = MAX_ERROR_BODY) -> bytes:
     """Read the first `limit` bytes of a body that is not what it should be, or what comes before its connection fails.
 
-    A timeout is raised as it is.
+    A timeout, and what is wrong with the body of a user's transport, is raised as it is.
     """
     if isinstance(body, bytes):
         return body
@@ -171,7 +173,7 @@ def read_body_beginning(body: Any, limit: int = MAX_ERROR_BODY) -> bytes:
             if size > limit:
                 break
     except OpenAIError as raised:
-        if raised.data["category"] == "timeout":
+        if raised.data["category"] in RAISED_WHILE_READING:
             raise
     if hasattr(body, "close"):
         body.close()
