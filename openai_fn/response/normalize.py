@@ -72,7 +72,7 @@ def normalize_body(body: Any, headers: Map, *, stream: bool) -> tuple[Any, dict[
         if stream and is_event_stream({"headers": {**STREAM_TYPE, **headers}}):
             return b"".join(map(encode_chunk, body)) + b"data: [DONE]\n\n", STREAM_TYPE
     if isinstance(body, (Mapping, list)):
-        return encode_body(body), JSON_TYPE
+        return encode_json_body(body), JSON_TYPE
     if isinstance(body, AsyncIterable):
         return body, {}
     if isinstance(body, Iterable):
@@ -83,11 +83,11 @@ def normalize_body(body: Any, headers: Map, *, stream: bool) -> tuple[Any, dict[
 def encode_chunk(chunk: Any) -> bytes:
     """Return a chunk as an event of a stream; one in the form {"event", "data"} is that of a named event."""
     if isinstance(chunk, Mapping) and chunk.keys() == {"event", "data"}:
-        return b"event: %b\ndata: %b\n\n" % (str(chunk["event"]).encode(), encode_body(chunk["data"]))
-    return b"data: %b\n\n" % encode_body(chunk)
+        return b"event: %b\ndata: %b\n\n" % (str(chunk["event"]).encode(), encode_json_body(chunk["data"]))
+    return b"data: %b\n\n" % encode_json_body(chunk)
 
 
-def encode_body(data: Any) -> bytes:
+def encode_json_body(data: Any) -> bytes:
     """Return data as JSON."""
     try:
         return json.dumps(data, default=dict).encode()
