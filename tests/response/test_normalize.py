@@ -67,14 +67,14 @@ def test_an_error_of_a_transport_is_completed(error: Any, category: str) -> None
         {"status": 200, "headers": "x: y"}, {"status": 200, "headers": {"x": None}},
         {"status": 200, "headers": {1.5: "x"}},
         {"status": 200, "body": 5}, {"status": 200, "body": object()}, {"status": 200, "body": {"a": {1, 2}}},
-        {"status": 200, "body": iter([5])}, {"status": 200, "body": (one for one in [{"a": 1}])},
+        lambda: {"status": 200, "body": iter([5])}, lambda: {"status": 200, "body": (one for one in [{"a": 1}])},
         {"error": "gone"}, {"error": None}, {"error": {"category": "conection"}}, {"error": {"category": []}},
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("params", [CHAT, STREAM])
 def test_anything_else_is_an_options_error_that_says_what_to_return(returned: Any, params: Any) -> None:
     with pytest.raises(InvalidOptionsError, match=r"(?s)transport: .*make_error"):
-        list(call(returned, params))
+        list(call(returned() if callable(returned) else returned, params))
 
 
 def test_a_generator_is_closed_when_its_reader_leaves() -> None:
