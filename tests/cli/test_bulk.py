@@ -140,3 +140,36 @@ def test_the_same_file_goes_through_the_batch_service(tmp_path: Path) -> None:
         wrong = command(tmp_path, server.url, "in.jsonl", "out.jsonl", "--engine", "batch", "--dask", "tcp://x:1")
     assert wrong.returncode == 2
     assert "--dask goes with --engine live" in wrong.stderr
+
+
+def test_a_dry_run_prints_an_estimate_and_writes_nothing(tmp_path: Path) -> None:
+    write(tmp_path / "in.jsonl", questions(20))
+    done = command(tmp_path, "http://127.0.0.1:9", "in.jsonl", "out.jsonl", "--dry-run", "--rpm", "60")
+    assert done.returncode == 0
+    assert {"rows": 20, "problems": [], "seconds": 20.0}.items() <= json.loads(done.stdout).items()
+    write(tmp_path / "in.jsonl", [{"custom_id": "a"}])
+    assert command(tmp_path, "http://127.0.0.1:9", "in.jsonl", "out.jsonl", "--dry-run").returncode == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_what_failed_is_sent_again_on_request(tmp_path: Path) -> None:
+    rows = [{**row, "params": {"messages": row["params"]["messages"]}} for row in questions(3)]
+    write(tmp_path / "in.jsonl", rows)
+
+    def script(request: Map) -> Map:
+        missing = {"status": 404, "json": {"error": {"message": "no", "code": "model_not_found"}}}
+        return reply(request) if request["json"]["model"] == "good" else missing
+
+    with serve(script) as server:
+        done = command(tmp_path, server.url, "in.jsonl", "out.jsonl", "--param", "model=bad")
+        assert json.loads(done.stdout)["errors"] == {"not_found": 3}
+        done = command(tmp_path, server.url, "in.jsonl", "out.jsonl", "--param", "model=good", "--retry-failed")
+    assert json.loads(done.stdout)["ok"] == 3
+
+
+def test_asyncio_is_an_engine(tmp_path: Path) -> None:
+    pytest.importorskip("aiohttp")
+    write(tmp_path / "in.jsonl", questions(5))
+    with serve(reply) as server:
+        done = command(tmp_path, server.url, "in.jsonl", "out.jsonl", "--engine", "asyncio", "--deadline", "60")
+    assert json.loads(done.stdout)["ok"] == 5
