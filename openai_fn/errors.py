@@ -242,7 +242,7 @@ def make_error(
 
 def make_invalid_error(category: str, problems: list[Problem], **more: Any) -> Error:
     """Return the error map of params or options that have `problems`, one a line in its message."""
-    lines = [f"{problem['path']}: {problem['message']}" for problem in problems[:MAX_PROBLEMS]]
+    lines = [f"{problem['path']}: {problem['message']}".removeprefix(": ") for problem in problems[:MAX_PROBLEMS]]
     lines += [f"… and {len(problems) - MAX_PROBLEMS} more: see data['problems']"] if problems[MAX_PROBLEMS:] else []
     return make_error(category, "\n  ".join(lines), problems=problems, **more)
 

@@ -36,7 +36,7 @@ TYPE_ADVICES: tuple[tuple[Callable[[Any], bool], str], ...] = (
     (has_method("to_dict"), "pass its .to_dict()"),
     (has_method("tolist"), "pass its .tolist()"),
     (callable, "for a tool pass tool_for(f)"),
-    (lambda value: isinstance(value, Iterable) and not isinstance(value, str | Mapping), "use a list"),
+    (lambda value: isinstance(value, Iterable) and not isinstance(value, str | Mapping | list | tuple), "use a list"),
 )
 """Whether a row applies to a value, and what to say; the first that applies counts."""
 

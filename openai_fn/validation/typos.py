@@ -42,7 +42,10 @@ def is_comparable(typed: str, meant: str) -> bool:
 def is_extended(typed: str, meant: str) -> bool:
     """Whether one name is the other and a further word, as a foreign parameter may be ("prediction_id")."""
     shorter, longer = sorted((split_name(typed), split_name(meant)), key=len)
-    return len(shorter) < len(longer) and set(shorter) < set(longer)
+    if len(shorter) < len(longer) and set(shorter) < set(longer):
+        return True
+    short, long = sorted((normalize_word(typed), normalize_word(meant)), key=len)
+    return len(long) == len(short) + 2 and (long.startswith(short) or long.endswith(short))
 
 
 def is_prefixed(typed: str, meant: str) -> bool:

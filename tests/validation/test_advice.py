@@ -83,3 +83,9 @@ def test_params_that_are_an_object_say_what_to_pass() -> None:
     params: Any = Model()
     with pytest.raises(InvalidParamsError, match=r"params: expected a dict, got Model; pass its .model_dump\(\)"):
         request_for(create_chat_completion, params, {"api_key": "k"})
+
+
+def test_a_list_is_not_told_to_be_a_list() -> None:
+    params: Any = [1]
+    with pytest.raises(InvalidParamsError, match=r"params: expected a dict, got list$"):
+        request_for(create_chat_completion, params, {"api_key": "k"})

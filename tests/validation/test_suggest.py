@@ -40,6 +40,8 @@ WORDS = sorted(
         ("frequency_penalties", ["frequency_penalty"], ("frequency_penalty", "warning")),  # a plural in -ies
         ("prediction_id", ["prediction"], None),  # a further word: another server's own
         ("predictionId", ["prediction"], None),
+        ("predictionid", ["prediction"], None),
+        ("reprediction", ["prediction"], None),
         ("x_user", ["user"], None),
         ("store_", ["store"], ("store", "error")),
     ],

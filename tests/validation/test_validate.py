@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from jsonschema import Draft202012Validator
 
+from openai_fn import InvalidParamsError, request_for
 from openai_fn.catalog import operations
 from openai_fn.options import options_schema
 from openai_fn.validation.validate import find_problems, format_problems, make_validator, make_verdict
@@ -205,6 +206,14 @@ def test_typos_are_mostly_errors_and_name_what_was_meant() -> None:
 @pytest.mark.parametrize("name", [name for names in EXTRAS.values() for name in names])
 def test_the_parameters_of_other_servers_pass_with_a_note(name: str) -> None:
     assert [(problem["path"], problem["severity"]) for problem in CHAT({**CALL, name: 1})] == [(name, "note")]
+
+
+@pytest.mark.parametrize("word", ["id", "mode", "x", "config", "v"])
+@pytest.mark.parametrize("name", sorted(SCHEMAS["create_chat_completion"]["properties"]))
+def test_a_known_name_with_a_further_word_passes_with_a_note(name: str, word: str) -> None:
+    for extended in (f"{name}_{word}", f"{word}_{name}", f"{name}-{word}", f"{name}{word.title()}"):
+        if extended not in SCHEMAS["create_chat_completion"]["properties"]:
+            assert [problem["severity"] for problem in CHAT({**CALL, extended: 1})] == ["note"]
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -471,6 +480,11 @@ def test_an_either_or_requirement_names_both_sides() -> None:
     both = {"not": {"required": ["image_url", "file_id"]}}
     (line,) = format_problems(find_problems(both, {"image_url": "https://x", "file_id": "f"}))
     assert line == "image_url and file_id exclude each other: pass one"
+
+
+def test_a_problem_of_all_params_has_no_place() -> None:
+    with pytest.raises(InvalidParamsError, match=r"^create_vector_store_file_batch: file_ids or files is required\n"):
+        request_for("create_vector_store_file_batch", {"vector_store_id": "v"}, {"api_key": "k"})
 
 
 def test_an_image_needs_a_url_or_a_file_id() -> None:
