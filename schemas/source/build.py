@@ -49,6 +49,7 @@ def build_catalog(description: Map, client: Map | None, notes: Map) -> tuple[Sch
     table, more = overlay.apply_entries(plain, notes["overlay"], "operations")
     params = build_params(operations, table, known)
     table, params = newer.widen_operations(table, params, whole.get("twins", {}), known)
+    check_named(list(table), notes["names"])
     names = {key: function_name(key, notes["names"]) for key in table}
     schemas = shrink_schemas({names[key]: schema for key, schema in params.items()}, known, notes["phrases"])
     named = {names[key]: {**row, **name_columns(key, notes)} for key, row in table.items()}
@@ -97,10 +98,15 @@ def shrink_schemas(params: dict[str, Schema], known: dict[str, Schema], phrases:
     }
 
 
+def check_named(keys: list[str], names: Map) -> None:
+    """Raise BuildError that lists the operations for which names.json has no function's name."""
+    unnamed = [key for key in keys if key not in names]
+    if unnamed:
+        raise BuildError(f"operation {', '.join(unnamed)} has no name: add it to names.json")
+
+
 def function_name(key: str, names: Map) -> str:
-    """Return the function's name for an operationId. Raise BuildError where names.json has none."""
-    if key not in names:
-        raise BuildError(f"operation {key} has no name: add it to names.json")
+    """Return the function's name for an operationId."""
     return str(names[key][0] if isinstance(names[key], list) else names[key])
 
 
