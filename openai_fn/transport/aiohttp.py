@@ -7,11 +7,11 @@ and redirects. It ends with its loop, or with `openai_fn.aio.close`.
 import asyncio
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
-from functools import partial
+from functools import lru_cache, partial
 from math import inf
 from threading import Lock
-from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 import aiohttp
@@ -32,6 +32,8 @@ from openai_fn.types import Error, Map, Response
 Kept = dict[int, tuple[aiohttp.ClientSession, AsyncGenerator[None, None]]]
 SESSIONS: "WeakKeyDictionary[asyncio.AbstractEventLoop, Kept]" = WeakKeyDictionary()
 """The sessions of each event loop by their limit of connections, each with the generator that closes it."""
+ROUTES: "WeakKeyDictionary[aiohttp.ClientSession, dict[Any, Map]]" = WeakKeyDictionary()
+"""What the environment says of the way to each origin, by session."""
 GUARD = Lock()
 """What protects SESSIONS: two threads may have a loop each. Nothing waits while it is held."""
 MAX_LINE = 65536
@@ -54,6 +56,7 @@ async def send_async(encoded: Map, options: Map) -> Response:
         return await exchange(session, request)
     except Exception as raised:
         clear_frames(raised)  # they hold the headers, with the credential
+        ROUTES.pop(session, None)  # the environment is read anew: the user may just have corrected it
         failure = to_transport_failure(raised)
         if failure is None:
             raise
@@ -84,7 +87,6 @@ def make_session(connections: int) -> aiohttp.ClientSession:
         connector=aiohttp.TCPConnector(limit=connections, limit_per_host=0, keepalive_timeout=60),
         cookie_jar=aiohttp.DummyCookieJar(),
         skip_auto_headers=OWN_HEADERS,
-        trace_configs=[make_trace()],
         auto_decompress=False,
     )
 
@@ -105,17 +107,6 @@ async def close_sessions() -> None:
         await keeper.aclose()
 
 
-def make_trace() -> aiohttp.TraceConfig:
-    """Return what tells a request whether its connection had served before."""
-
-    async def note_reuse(_session: Any, context: Any, _params: Any) -> None:
-        context.trace_request_ctx["reused"] = True
-
-    trace = aiohttp.TraceConfig(trace_config_ctx_factory=SimpleNamespace)
-    trace.on_connection_reuseconn.append(note_reuse)
-    return trace
-
-
 async def exchange(session: aiohttp.ClientSession, request: Map) -> Response:
     """Return the response to a request; what fails is raised."""
     reply = await start_exchange(session, request)
@@ -133,7 +124,6 @@ async def exchange(session: aiohttp.ClientSession, request: Map) -> Response:
 
 async def start_exchange(session: aiohttp.ClientSession, request: Map) -> aiohttp.ClientResponse:
     """Send a request and return its response as soon as the head is there."""
-    connect, read = limit_timeouts(request["timeout"], request.get("deadline"))
     url = reveal(request["url"])
     # The coroutine is made in one expression: no variable holds the credential.
     return await session.request(
@@ -142,13 +132,26 @@ async def start_exchange(session: aiohttp.ClientSession, request: Map) -> aiohtt
         headers={name: reveal(value) for name, value in add_encoding(request["headers"]).items()},
         data=to_payload(request["body"]),
         allow_redirects=False,
-        timeout=aiohttp.ClientTimeout(request.get("deadline"), sock_connect=connect, sock_read=read),
-        ssl=find_tls(url),
+        timeout=make_timeout(request.get("deadline"), *limit_timeouts(request["timeout"], request.get("deadline"))),
         max_line_size=MAX_LINE,
         max_field_size=MAX_LINE,
-        trace_request_ctx={},
-        **find_proxy(request, url),
+        **find_route(session, request, url),
     )
+
+
+@lru_cache(256)
+def make_timeout(deadline: float | None, connect: float, read: float) -> aiohttp.ClientTimeout:
+    """Return seconds as aiohttp takes them."""
+    return aiohttp.ClientTimeout(deadline, sock_connect=connect, sock_read=read)
+
+
+def find_route(session: aiohttp.ClientSession, request: Map, url: str) -> Map:
+    """Return aiohttp's arguments for the way to a URL, its certificates and its proxy, looked up once an origin."""
+    routes = ROUTES.setdefault(session, {})
+    origin = (bool(request.get("direct")), *urlsplit(url)[:2])
+    if origin not in routes:
+        routes[origin] = {"ssl": find_tls(url), **({} if origin[0] else find_proxy(url))}
+    return routes[origin]
 
 
 def add_encoding(headers: Map) -> Map:
@@ -161,10 +164,8 @@ def find_tls(url: str) -> ssl.SSLContext | bool:
     return make_tls_context(*find_ca_version()) if url.startswith("https:") else True
 
 
-def find_proxy(request: Map, url: str) -> dict[str, Any]:
+def find_proxy(url: str) -> dict[str, Any]:
     """Return aiohttp's arguments for the proxy of a URL."""
-    if request.get("direct"):
-        return {}
     proxies = find_proxies(url)
     if not proxies:
         return {}
