@@ -104,6 +104,7 @@ class EncodedRequest(TypedDict, total=False):
     stream: bool
     timeout: tuple[float, float]
     deadline: float  # seconds that this attempt may take in all; absent: no bound
+    direct: bool  # True: no proxy, whatever the environment says
 
 
 class Problem(TypedDict):

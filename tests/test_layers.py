@@ -81,6 +81,7 @@ EFFECTS: dict[str, dict[str, str]] = {
         "webhooks": "how old a signature is, as a default argument",
         "transport/deadline": "when to shut a connection",
         "providers/local/model_download": "the progress of a download",
+        "providers/local/server": "a pause before the server stops",
         "bulk": "rates and progress",
     },
     CHANCE: {

@@ -54,7 +54,7 @@ def send_plain(session: requests.Session, encoded: Map, timeout: tuple[float, fl
         timeout=timeout,
         allow_redirects=False,
         verify=find_ca_bundle() or True,
-        proxies=find_proxies(reveal(encoded["url"])),
+        proxies={} if encoded.get("direct") else find_proxies(reveal(encoded["url"])),
     )
 
 

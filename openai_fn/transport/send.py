@@ -51,7 +51,7 @@ def send(encoded: Map, options: Map) -> Response:
     """
     limit, request = encoded.get("deadline"), {"max_body": options.get("max_body", inf), **encoded}
     try:
-        way = choose_way(options, encoded["url"])
+        way = choose_way(options, encoded)
         if limit is None or not HAS_SOCKETS:
             return exchange_once(request, way, None)
         return DeadlineThread(partial(exchange_once, request, way), limit, close_response).outcome()  # type: ignore[no-any-return]
@@ -63,12 +63,12 @@ def send(encoded: Map, options: Map) -> Response:
         return {"error": describe_failure(error, request)}
 
 
-def choose_way(options: Map, url: str) -> Way:
+def choose_way(options: Map, encoded: Map) -> Way:
     """Return how a request travels: through the user's session, the fast way, or a plain session."""
     session = options.get("session")
     if session is None and options.get("fast", True) and HAS_SOCKETS and is_untouched() and not is_fast_disabled():
         idle = get_thread_state("idle", dict)
-        target = find_direct_target(idle, url)
+        target = find_direct_target(idle, encoded["url"], direct=encoded.get("direct", False))
         if target:
             return partial(reply_fast, idle, target)
     from openai_fn.transport.plain import make_plain_session, resolve_session, send_plain, send_with_session

@@ -10,6 +10,8 @@ import gc
 import os
 import socket
 import threading
+import time
+from collections.abc import Generator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -24,6 +26,11 @@ from openai_fn.types import EncodedRequest, Map, Response
 
 START_LOCKS: dict[int, threading.Lock] = {}
 """One lock per process: after a fork the parent's may be held by a thread that does not exist in the child."""
+SHUT_ROUNDS, SHUT_PAUSE = 3, 0.03
+"""How often connections are shut before the server stops, and the seconds in between: a thread may be about to connect.
+
+llama.cpp holds the interpreter's lock while it waits for them, so none can be shut after that.
+"""
 SEE_LOG = "OPENAI_FN_LOCAL_LOG=1 shows the server's log on stderr"
 
 
@@ -32,25 +39,28 @@ class RunningServer(TypedDict, total=False):
 
     url: str  # absent until it has started
     key: Credential
-    session: Any  # the requests.Session to send through
 
 
-def send_local(encoded: EncodedRequest, options: Map) -> Response:
-    """Return the response of the model on this machine, or a dict whose `error` says why there is none."""
-    from openai_fn.transport.send import send as send_over_network
-
+def send_local(encoded: EncodedRequest, options: Map) -> Generator[Any, Any, Response]:
+    """Send an encoded request to the model on this machine, which starts with the first one; these are steps."""
     try:
-        with START_LOCKS.setdefault(os.getpid(), threading.Lock()):
-            server = start_server(os.getpid(), options.get("model_path"))
+        server = yield "call", ensure_server, options.get("model_path")
     except OpenAIError as failure:
         return {"error": failure.data}  # type: ignore[typeddict-item]  # it is an error map
-    return send_over_network(redirect_to_server(encoded, server), {"session": server["session"], **options})
+    return (yield "send", None, redirect_to_server(encoded, server), options)  # type: ignore[no-any-return]
+
+
+def ensure_server(model_path: str | None) -> "RunningServer":
+    """Return the server of this process, started when it is first needed."""
+    with START_LOCKS.setdefault(os.getpid(), threading.Lock()):
+        return start_server(os.getpid(), model_path)
 
 
 def redirect_to_server(encoded: EncodedRequest, server: RunningServer) -> EncodedRequest:
     """Return an encoded request with the server's host and, unless it has one, its key."""
     url = urlsplit(reveal(encoded["url"]))._replace(scheme="http", netloc=urlsplit(server["url"]).netloc).geturl()
-    return {**encoded, "url": url, "headers": {"authorization": "Bearer " + server["key"], **encoded["headers"]}}
+    headers = {"authorization": "Bearer " + server["key"], **encoded["headers"]}
+    return {**encoded, "url": url, "direct": True, "headers": headers}
 
 
 @cache
@@ -65,7 +75,7 @@ def start_server(pid: int, model_path: str | None) -> RunningServer:  # noqa: AR
 
     llama.load_llama()
     path = find_model_file({"model_path": model_path}, os.environ)
-    server: RunningServer = {"key": Credential(token_urlsafe()), "session": make_direct_session()}
+    server: RunningServer = {"key": Credential(token_urlsafe())}
     stop, started = threading.Event(), SimpleQueue[Any]()
     thread = threading.Thread(target=run_server, args=(path, server["key"], started, stop), name=__name__, daemon=True)
     thread.start()
@@ -80,17 +90,6 @@ def start_server(pid: int, model_path: str | None) -> RunningServer:  # noqa: AR
         raise to_exception(make_error("invalid_options", message, hint=SEE_LOG))
     server["url"] = outcome
     return server
-
-
-def make_direct_session() -> Any:
-    """Return a session that uses no proxy: the environment's proxies mostly make no exception for loopback."""
-    from requests import Session
-    from requests.adapters import HTTPAdapter
-
-    session = Session()
-    session.trust_env = False
-    session.mount("http://", HTTPAdapter(pool_maxsize=256))
-    return session
 
 
 def run_server(path: Path, key: Credential, started: "SimpleQueue[Any]", stop: threading.Event) -> None:
@@ -117,8 +116,9 @@ def stop_server(thread: threading.Thread, stop: threading.Event, server: Running
     if os.getpid() != llama.loading_process():
         return
     threading.excepthook = lambda _: None
-    if "url" in server:
+    for _ in range(SHUT_ROUNDS if "url" in server else 0):
         shut_connections(urlsplit(server["url"]))
+        time.sleep(SHUT_PAUSE)
     stop.set()
     thread.join()
 

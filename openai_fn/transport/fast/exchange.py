@@ -73,17 +73,17 @@ def parse_target(url: str | Credential) -> Target | None:
     return Target((scheme, host.strip("[]"), number), shown, path if text is url else Credential(path))
 
 
-def find_direct_target(idle: Idle, url: str | Credential) -> Target | None:
+def find_direct_target(idle: Idle, url: str | Credential, *, direct: bool = False) -> Target | None:
     """Return where the request for `url` goes directly; None where a proxy or requests is needed.
 
-    Proxies are looked up once for each origin.
+    Proxies are looked up once for each origin, and not at all where the request is to go `direct`.
     """
     target = parse_target(url)
     if target is None:
         return None
     if target.origin not in idle:
         base = f"{target.origin[0]}://{target.host}"
-        idle[target.origin] = None if find_proxies(base) else deque(maxlen=MAX_IDLE)
+        idle[target.origin] = None if not direct and find_proxies(base) else deque(maxlen=MAX_IDLE)
     return target if idle[target.origin] is not None else None
 
 
