@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
-from openai_fn.credentials import CREDENTIAL_HEADERS, MASK, MAX_PLAIN_WORD, Credential, reveal
+from openai_fn.credentials import CREDENTIAL_HEADERS, MASK, MAX_PLAIN_WORD, Credential, is_text, reveal
 from openai_fn.errors import InvalidOptionsError, OpenAIError, make_error
 from openai_fn.types import HeaderValue, Map, Provider, Request
 
@@ -15,6 +16,8 @@ AUTH_OPTIONS = frozenset({"api_key", "admin_api_key"})
 NOT_PRINTABLE = (
     "has a line break or a blank at an end, or a character outside ASCII; was it copied whole? (not shown here)"
 )
+PLAIN_KEY = re.compile(r"[\w.~+/=-]+", re.ASCII).fullmatch
+"""What almost every API key and token looks like: https://www.rfc-editor.org/rfc/rfc6750#section-2.1"""
 CREDENTIAL_FAULTS = (
     (re.compile(r"(bearer|basic|token)\b[\s:]", re.IGNORECASE), "begins with a scheme (Bearer): pass the key alone"),
     (re.compile(r"\A(?:['\"`]|.*['\"`]\Z)", re.DOTALL), "has quotes around it: pass the key alone"),
@@ -66,16 +69,28 @@ def hide_sent(provider: Provider, request: Request, options: Map) -> Request | s
     if not (isinstance(sent, Mapping) and isinstance(sent.get("headers"), Mapping)):
         return f"impl: authorize returned {type(sent).__name__}, expected the request with headers"
     secrets = list_secret_texts(provider, options)
-    hidden = {*CREDENTIAL_HEADERS, *(name.lower() for name in provider["credentials"])}
+    hidden, before = list_hidden_names(tuple(provider["credentials"])), request["headers"]
     headers: dict[str, HeaderValue] = {}
-    for name, value in sent["headers"].items():
-        added = name not in request["headers"]
+    for given, value in sent["headers"].items():
+        if not isinstance(given, str):
+            return f"impl: authorize returned a header whose name is of type {type(given).__name__}, expected str"
+        name = given.lower()
+        added = name not in before
+        if value.__class__ is str and not added and value is before[name]:  # the library's own: options' are hidden
+            headers[name] = value
+            continue
         fault = describe_header_fault(value, added=added)
         if fault:
             return f"header {name!r} {fault}"
-        secret = name.lower() in hidden or (added and ANY_HEADER in hidden) or holds_any(value, secrets)
+        secret = name in hidden or (added and ANY_HEADER in hidden) or holds_any(value, secrets)
         headers[name] = Credential(value) if secret and value is not None else value
     return {**sent, "headers": headers, "query": hide_in_query(sent.get("query") or {}, secrets)}
+
+
+@lru_cache(64)
+def list_hidden_names(credentials: tuple[str, ...]) -> frozenset[str]:
+    """Return the names of the headers that are credentials wherever they come from, in lower case."""
+    return CREDENTIAL_HEADERS | {name.lower() for name in credentials}
 
 
 def describe_header_fault(value: Any, *, added: bool) -> str | None:
@@ -100,7 +115,7 @@ def holds_any(value: Any, secrets: list[str]) -> bool:
 
 def hide_in_query(query: dict[str, Any], secrets: list[str]) -> dict[str, Any]:
     """Return a query in which every value that holds one of `secrets` is a Credential."""
-    if not any(holds_any(value, secrets) for value in query.values()):
+    if not query or not any(holds_any(value, secrets) for value in query.values()):
         return query
     return {name: Credential(value) if holds_any(value, secrets) else value for name, value in query.items()}
 
@@ -152,6 +167,8 @@ def read_credential(options: Map, name: str) -> Credential | None:
 
 def describe_credential_fault(value: Any) -> str | None:
     """Return why a value can be no API key and no token, without showing it, or None."""
+    if is_text(value) and PLAIN_KEY(reveal(value)):
+        return None
     fault = describe_value_fault(value)
     matches = (words for pattern, words in CREDENTIAL_FAULTS if not fault and pattern.match(reveal(value)))
     return fault or next((f"{words} (not shown here)" for words in matches), None)

@@ -94,6 +94,15 @@ def test_a_server_that_repeats_the_token_shows_it_nowhere(authorize: Any, status
     assert TOKEN not in repr(request_for(create_chat_completion, CHAT, {**options, "transport": None}))
 
 
+def test_a_header_in_capitals_takes_the_place_of_the_same_header() -> None:
+    mine = {
+        **MINE,
+        "authorize": lambda request, _: {**request, "headers": {**request["headers"], "User-Agent": "mine/1.0"}},
+    }
+    headers = request_for(create_chat_completion, CHAT, {"impl": mine, "my_token": TOKEN})["headers"]
+    assert [value for name, value in headers.items() if name.lower() == "user-agent"] == ["mine/1.0"]
+
+
 @pytest.mark.parametrize("name", ["x-proof", "X-Signature"])
 def test_without_declared_credentials_every_header_that_authorize_adds_is_one(name: str) -> None:
     mine = {
@@ -103,7 +112,7 @@ def test_without_declared_credentials_every_header_that_authorize_adds_is_one(na
     }
     request = request_for(create_chat_completion, CHAT, {"impl": mine})
     assert TOKEN not in repr(request)
-    assert reveal(request["headers"][name]) == TOKEN
+    assert reveal(request["headers"][name.lower()]) == TOKEN
     assert not isinstance(request["headers"]["accept"], Credential)
     _, send = transport(refusal(401, message=f"no: {TOKEN}"))
     with pytest.raises(OpenAIError) as caught:
@@ -144,6 +153,7 @@ def test_a_masked_credential_among_the_headers_of_options_is_refused_too() -> No
         (None, "authorize returned NoneType, expected the request with headers"),
         ("text", "authorize returned str, expected the request"),
         ({"headers": 5}, "authorize returned dict, expected the request with headers"),
+        ({"headers": {5: "x"}}, "a header whose name is of type int"),
         ({"headers": {"x-n": 5}}, "header 'x-n' expected str, got int"),
         ({"headers": {"x-n": b"bytes"}}, "header 'x-n' expected str, got bytes"),
         ({"headers": {"x-n": f"{TOKEN}\r\nx-more: 1"}}, "header 'x-n' has a line break"),
