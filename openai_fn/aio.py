@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from openai_fn.calls.async_driver import perform_call_async
-from openai_fn.catalog.operations import find_row, list_rows
+from openai_fn.catalog.operations import find_row, list_rows, look_up_row, suggest_operation
 from openai_fn.errors import is_error
 from openai_fn.functions import Client, Function, OperationFunction, World, bind_options, to_function
 from openai_fn.options import mask_credentials
@@ -36,9 +36,13 @@ HELPERS = (
 
 def __getattr__(name: str) -> Any:
     """Return the function of the operation `name`; it is the same object each time, so that it pickles."""
-    if name.startswith("_") or name not in list_rows():
-        raise AttributeError(f"module 'openai_fn.aio' has no attribute {name!r}", name=name)
-    return globals().setdefault(name, OperationFunction(find_row(name), ASYNC_WORLD, __name__))
+    row = None if name.startswith("_") else look_up_row(name)
+    if row is None:
+        near = "" if name.startswith("_") else suggest_operation(name, list_rows())
+        raise AttributeError(f"module 'openai_fn.aio' has no attribute {name!r}{near}", name=name)
+    if row["name"] != name:
+        return function_by_name_async(name)
+    return globals().setdefault(name, OperationFunction(row, ASYNC_WORLD, __name__))
 
 
 def __dir__() -> list[str]:
