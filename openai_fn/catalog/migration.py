@@ -38,10 +38,8 @@ OFFICIAL_CLASSES: Mapping[str, str] = {
     "DefaultAioHttpClient": "pass the option {'session': aiohttp.ClientSession()} to a function of openai_fn.aio",
 }
 """A class of the official client -> what to write instead."""
-LEGACY_CLASSES = frozenset(
-    {"ChatCompletion", "Completion", "Embedding", "Image", "Moderation", "Model", "File", "FineTuningJob", "Batch"}
-)
-"""Classes of the official client before 1.0, as in `openai.ChatCompletion.create`."""
+LEGACY_CLASSES = frozenset({"ChatCompletion", "Completion", "File"})
+"""Classes of the official client before 1.0, as in `openai.ChatCompletion.create`; a type of ours has no row."""
 
 OFFICIAL_RESOURCES = frozenset(
     {
