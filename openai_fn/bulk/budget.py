@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from math import inf
 from typing import Any
 
-from toolz import get_in, merge_with, valmap
+from toolz import get_in, valmap
 
 from openai_fn.types import Map
 
@@ -103,8 +103,8 @@ def add_usage(sums: Map, usage: Map, cost: float, counted: float) -> dict[str, A
     >>> add_usage(NO_USAGE, {"total_tokens": 11}, 0.5, 3.0)["total_tokens"]
     11
     """
-    more = {**NO_USAGE, **usage, "cost": cost, "counted": counted}
-    return merge_with(sum, sums, more)  # type: ignore[no-any-return]  # toolz has no types
+    more = {**usage, "cost": cost, "counted": counted}
+    return {name: total + more.get(name, 0) for name, total in sums.items()}
 
 
 def estimate_usage(sums: Map, counted: float, prices: Map | None) -> tuple[float, float]:

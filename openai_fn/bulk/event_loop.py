@@ -2,8 +2,10 @@
 
 import asyncio
 import threading
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import CancelledError, Executor, Future
+from functools import partial
 from typing import Any
 
 from openai_fn import aio
@@ -31,6 +33,8 @@ class EventLoopExecutor(Executor):
     send_rows = staticmethod(send_rows_async)
 
     def __init__(self, _size: int) -> None:
+        self._submitted: deque[tuple[Future[Any], Callable[..., Any], tuple[Any, ...]]] = deque()
+        self._is_woken = False
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="openai_fn.bulk.asyncio", daemon=True)
         self._thread.start()
@@ -42,14 +46,38 @@ class EventLoopExecutor(Executor):
         self._loop.close()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **_: Any) -> "Future[Any]":
-        """Return the future result of the coroutine `fn(*args)`."""
-        return asyncio.run_coroutine_threadsafe(fn(*args), self._loop)
+        """Return the future result of the coroutine `fn(*args)`. The loop is woken once for all that are submitted."""
+        future: Future[Any] = Future()
+        self._submitted.append((future, fn, args))
+        if not self._is_woken:
+            self._is_woken = True
+            self._loop.call_soon_threadsafe(self._start_tasks)
+        return future
+
+    def _start_tasks(self) -> None:
+        """Start what was submitted, in the thread of the loop."""
+        self._is_woken = False
+        while self._submitted:
+            future, fn, args = self._submitted.popleft()
+            if future.set_running_or_notify_cancel():
+                task = self._loop.create_task(fn(*args))
+                task.add_done_callback(partial(pass_on, future))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  # Executor's
         """End the loop; what is still in flight is cancelled, and its connections are closed."""
         self._loop.call_soon_threadsafe(self._loop.stop)
         if wait:
             self._thread.join()
+
+
+def pass_on(future: "Future[Any]", task: "asyncio.Task[Any]") -> None:
+    """Give what a task came to to the future of whoever submitted it."""
+    if task.cancelled():
+        future.set_exception(CancelledError())
+    elif task.exception() is not None:
+        future.set_exception(task.exception())
+    else:
+        future.set_result(task.result())
 
 
 async def finish_loop() -> None:

@@ -156,8 +156,9 @@ def rename_column(name: str, columns: Map) -> str:
 
 def find_typos(row: Map) -> list[str]:
     """Return a message for each key of a row that looks like a mistyped one of ROW_KEYS which the row lacks."""
+    unknown = [name for name in row if name not in ROW_KEYS]
     missing = [key for key in ROW_KEYS if key not in row]
-    near = ((name, find_nearest(name, missing)) for name in row if name not in ROW_KEYS)
+    near = ((name, find_nearest(name, missing)) for name in unknown)
     return [f"{name}: is not a key of a row; did you mean {hit[0]!r}?" for name, hit in near if hit]
 
 

@@ -24,7 +24,7 @@ from tests.support.replies import completion
 ROOT = REPOSITORY
 DELAY = 0.05
 """Seconds to an answer."""
-SIZES = {8: 320, 64: 2000, 256: 4000}
+SIZES = {8: 320, 64: 2000, 256: 4000, 1000: 6000}
 """Rows of a sample, by how many are in flight."""
 SHARES = {"official": 0.3}
 """The slow get less, so that a sample takes each about as long."""
