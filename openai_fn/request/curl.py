@@ -23,6 +23,8 @@ def list_shell_variables(impl: Map, auth: str, options: Map, environ: Map) -> di
     >>> impl = {"env": {"api_key": ["MY_KEY", "OLD_KEY"], "base_url": ["MY_URL"]}}
     >>> list_shell_variables(impl, "api_key", {}, {}), list_shell_variables(impl, "api_key", {}, {"OLD_KEY": "sk-1"})
     ({'api_key': '$MY_KEY'}, {'api_key': '$OLD_KEY'})
+    >>> list_shell_variables(impl, "api_key", {}, {"AZURE_AD_TOKEN": "another provider's"})
+    {'api_key': '$MY_KEY'}
     """
     own = list_options_with("credential") & list_row_options(impl)
     asked = sorted({auth, *own} - {"admin_api_key"}) if auth != "admin_api_key" else [auth]
