@@ -85,7 +85,7 @@ def explain_keywords(name: str, keywords: Iterable[str]) -> str:
 
     Names the keywords only: a value may be a key.
 
-    >>> explain_keywords("create_chat_completion", ["model", "messages", "max_retries"])[60:]
+    >>> explain_keywords("create_chat_completion", ["model", "messages", "max_retries"]).partition(": ")[2]
     "write create_chat_completion({'model': ..., 'messages': ...}, {'retry': ...})"
     """
     row = look_up_row(name)
