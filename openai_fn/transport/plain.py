@@ -142,6 +142,8 @@ def iter_raw_body(response: Any, raw: Any) -> Iterator[bytes]:
     """
     encodings = list_encodings(response.headers.get("content-encoding") or "")
     if not isinstance(raw, urllib3.HTTPResponse):
+        if hasattr(raw, "stream"):  # urllib3's response in a browser
+            return iter(raw.stream(READ_SIZE))
         return iter(partial(raw.read1, READ_SIZE), b"") if hasattr(raw, "read1") else response.iter_content(1)
     is_ours = type(raw) is urllib3.HTTPResponse and set(encodings) <= ZLIB_WINDOWS.keys()
     more = {"decode_content": not is_ours} if encodings else {}

@@ -51,7 +51,7 @@ NO_SESSIONS = [
 
 
 @pytest.mark.filterwarnings("ignore:coroutine")
-@pytest.mark.parametrize("session", NO_SESSIONS, ids=repr)
+@pytest.mark.parametrize("session", NO_SESSIONS)
 def test_what_is_no_session_is_an_invalid_option(session: Any) -> None:
     with pytest.raises(InvalidOptionsError, match=r"session: expected a requests\.Session"):
         create_chat_completion(CHAT, options("http://127.0.0.1:9", session=session))
@@ -152,3 +152,19 @@ def test_an_encoding_that_urllib3_knows_and_we_do_not_is_left_to_it() -> None:
     headers = {"content-encoding": "br"}
     response = response_of(urllib3.HTTPResponse(io.BytesIO(b"ab"), headers=headers, preload_content=False), **headers)
     assert b"".join(iter_session_body(response)) == b"ab"
+
+
+class Browser:
+    """A response as urllib3 makes it in a browser: it has no `read1`."""
+
+    closed = False
+
+    def stream(self, _size: int) -> Iterator[bytes]:
+        yield from (b"a", b"b")
+
+    def read1(self, _size: int) -> bytes:
+        raise NotImplementedError
+
+
+def test_a_response_without_read1_is_streamed() -> None:
+    assert list(iter_session_body(response_of(Browser()))) == [b"a", b"b"]
