@@ -1,4 +1,4 @@
-"""Says what works under Pyodide, in Node: `python -m tests.pyodide`. It needs node, npm and the package `pyodide` of npm.
+"""Says what works under Pyodide, in Node: `python -m tests.pyodide`. Needs node, npm and the package `pyodide` of npm.
 
 Each of a call, a stream and a deadline works, or has one line that says why not. Versions of Node before 24 need a flag
 for the stack switching of WebAssembly, without which urllib3 cannot wait there.

@@ -19,7 +19,7 @@ from typing import Any
 from unittest import mock
 
 from openai_fn import create_chat_completion
-from openai_fn.transport.fast import connection, exchange, framing, http_head, sockets, tls
+from openai_fn.transport.fast import connection, exchange, framing, http_head, tls
 from tests.benchmarks import tasks
 from tests.benchmarks.turns import child, environment, trust
 
@@ -62,14 +62,6 @@ def environment_proxies(url: str) -> Any:
 TRICKS: dict[str, dict[str, Any]] = {
     "a connection of our own in place of requests, urllib3 and http.client": {"options": {"fast": False}},
     "head and body in one send": {"replace": (connection, "join_request", send_head_apart)},
-    "timeouts kept by the kernel (Linux, without TLS)": {
-        "replace": (connection, "use_kernel_timeouts", lambda sock: sock),
-        "lines": (sockets.KernelTimeoutSocket, sockets.encode_timeval, sockets.use_kernel_timeouts),
-    },
-    "TCP_INFO in place of a poll": {
-        "replace": (sockets.KernelTimeoutSocket, "is_quiet", lambda _: False),
-        "lines": (sockets.KernelTimeoutSocket.is_quiet,),
-    },
     "proxies looked up once for each origin": {
         "replace": ("openai_fn.transport.send", "find_direct_target", find_target_anew),
         "lines": (exchange.find_direct_target,),

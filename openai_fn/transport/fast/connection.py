@@ -10,12 +10,7 @@ from openai_fn.transport.deadline import register_socket
 from openai_fn.transport.environment import find_ca_version
 from openai_fn.transport.failures import ConnectTimeoutError, IncompleteResponseError, NotHTTPError, SendTimeoutError
 from openai_fn.transport.fast.http_head import HEAD_END, MAX_HEAD, ResponseHead, parse_head
-from openai_fn.transport.fast.sockets import (
-    KernelTimeoutSocket,
-    connect_socket,
-    has_input,
-    use_kernel_timeouts,
-)
+from openai_fn.transport.fast.sockets import connect_socket, has_input, send_all
 
 READ_SIZE = 65536
 """Bytes that are asked for at once; fewer are given out as soon as they are there."""
@@ -72,7 +67,7 @@ def open_connection(scheme: str, host: str, port: int, seconds: float) -> Connec
             from openai_fn.transport.fast.tls import start_tls
 
             return Connection(start_tls(sock, host, find_ca_version()))
-        return Connection(use_kernel_timeouts(sock))
+        return Connection(sock)
     except TimeoutError as error:
         raise ConnectTimeoutError(str(error)) from error
     except BaseException:
@@ -85,10 +80,7 @@ def is_reusable(connection: Connection) -> bool:
     rest, connection.unread = connection.unread, None
     if rest is not None and not drain(connection, rest):
         return False
-    sock = connection.sock
-    if connection.received or not connection.keep:
-        return False
-    return (isinstance(sock, KernelTimeoutSocket) and sock.is_quiet()) or not has_input(sock)
+    return connection.keep and not connection.received and not has_input(connection.sock)
 
 
 def drain(connection: Connection, rest: Iterator[bytes]) -> bool:
@@ -111,7 +103,7 @@ def write_request(connection: Connection, head: memoryview, body: Any, seconds: 
     connection.sock.settimeout(seconds)
     try:
         for data in join_request(head, body):
-            connection.sock.sendall(data)
+            send_all(connection.sock, data)
             connection.sent = True
     except TimeoutError as error:
         raise SendTimeoutError(str(error)) from error
