@@ -83,7 +83,19 @@ LOCAL: Provider = {
 }
 """A small model inside this process: no key, no network."""
 
-PROVIDERS: dict[str, Provider] = {row["name"]: row for row in (OPENAI, AZURE, LOCAL)}
+GROQ: Provider = {
+    "name": "groq",
+    "env": {"api_key": ["GROQ_API_KEY"]},
+    "defaults": {"base_url": "https://api.groq.com/openai/v1"},
+    "required": ["api_key"],
+    "credentials": ["api_key", "authorization"],
+    "refuses": ["logit_bias", "logprobs", "top_logprobs"],
+    "address": build_openai_url,
+    "authorize": authorize_bearer,
+}
+"""Groq: https://console.groq.com/docs/openai"""
+
+PROVIDERS: dict[str, Provider] = {row["name"]: row for row in (OPENAI, AZURE, LOCAL, GROQ)}
 OFFICIAL_HOSTS = tuple(host for row in PROVIDERS.values() for host in row.get("hosts", ()))
 """Where the schemas are known to hold; elsewhere they advise only."""
 COMPLETE_ROW = frozenset({"name", "env", "defaults", "required", "credentials", "address", "authorize"})

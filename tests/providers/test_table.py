@@ -6,6 +6,7 @@ import pytest
 
 from openai_fn import InvalidOptionsError, create_chat_completion, function_for, request_for
 from openai_fn.credentials import Credential, reveal
+from openai_fn.errors import ParamsWarning
 from openai_fn.options import options_table
 from openai_fn.providers.table import AZURE, OPENAI, PROVIDERS, find_provider, is_official_host
 from openai_fn.types import Provider
@@ -372,6 +373,21 @@ def test_a_name_and_its_map_are_the_same(name: str) -> None:
 )
 def test_where_the_schemas_are_known_to_hold(url: str, *, own: bool) -> None:
     assert is_official_host(url) is own
+
+
+def test_groq_has_its_key_from_its_own_variable_and_its_own_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "not-this-one")
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://not-this-one/v1")
+    encoded, send = transport(answer())
+    groq: dict[str, Any] = {"impl": "groq", "transport": send}
+    with pytest.raises(InvalidOptionsError, match="api_key is missing: set GROQ_API_KEY or pass"):
+        create_chat_completion(CHAT, groq)
+    monkeypatch.setenv("GROQ_API_KEY", KEY)
+    assert create_chat_completion(CHAT, groq) == {"object": "ok"}
+    assert encoded[0]["url"] == "https://api.groq.com/openai/v1/chat/completions"
+    assert encoded[0]["headers"]["authorization"] == f"Bearer {KEY}"
+    with pytest.warns(ParamsWarning, match="logprobs: the provider 'groq' refuses it"):
+        create_chat_completion({**CHAT, "logprobs": True}, groq)
 
 
 @pytest.mark.parametrize("row", PROVIDERS.values(), ids=PROVIDERS)
