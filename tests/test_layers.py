@@ -75,6 +75,7 @@ EFFECTS: dict[str, dict[str, str]] = {
     TIME: {
         "routing/fallbacks": "the clock and the sleep between rounds, as defaults",
         "middleware/retry": "the clock and the sleep of retries, as defaults",
+        "request/file_source": "how long a pipe may take",
         "middleware/trace": "how long an attempt took",
         "calls/async_driver": "to tell the default sleep of retries from a caller's own",
         "polling": "the clock and the sleep between polls, as default arguments",
@@ -111,6 +112,7 @@ EFFECTS: dict[str, dict[str, str]] = {
     FILES: {
         "catalog/operations": "schemas/, read once",
         "request/files": "what the caller sends",
+        "request/file_source": "what the caller sends",
         "uploads": "what the caller sends in parts",
         "testing/cassettes": "the calls that it records",
         "response/download": "where the caller wants a response",

@@ -125,7 +125,7 @@ def build_request(row: Map, params: Map | None, provider: Provider, options: Map
     request = make_request_map(row, params, options)
     addressed = provider["address"](request, options)
     check_params(row, {**list_filled_params(request, addressed), **params}, provider, options)
-    return attach_body_files(row, addressed) if row["body"] in FORM_BODIES else addressed
+    return attach_body_files(row, addressed, options) if row["body"] in FORM_BODIES else addressed
 
 
 def list_filled_params(request: Request, addressed: Request) -> Map:
@@ -155,11 +155,12 @@ def undo_implicit_params(result: Any, implicit: Map) -> Any:
     return result
 
 
-def attach_body_files(row: Map, request: Request) -> Request:
+def attach_body_files(row: Map, request: Request, options: Map) -> Request:
     """Return `request` with the caller's files looked up; where it has none, and need not be a form, it is JSON."""
     from openai_fn.request import files
 
-    body = files.attach_files(request["body"], row["files"])
+    seconds = options.get("deadline") or request["timeout"][1]
+    body = files.attach_files(request["body"], row["files"], {"size": options["max_body"], "seconds": seconds})
     form = row["body"] == "form" or files.holds_file(body)
     return {**request, "body": body, "encoding": "form" if form else "json"}
 

@@ -6,15 +6,23 @@ of these as its content. What is on disk is opened when it is sent, once for eve
 
 import io
 import os
-import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 
 from openai_fn.errors import InvalidParamsError, OpenAIError, make_invalid_error
+from openai_fn.request.file_names import BEGINNING_SIZE, guess_file_name
+from openai_fn.request.file_source import (
+    DEFAULT_LIMITS,
+    FileLimits,
+    UnreadableError,
+    measure_content,
+    read_beginning_of,
+)
 from openai_fn.request.jsonable import is_utf8, not_json_error
 from openai_fn.types import Error, Map
 
@@ -29,7 +37,8 @@ STRING_AS_FILE = "expected a file, got a string; pass pathlib.Path(...), or (nam
 NOT_A_FILE = "expected a file: bytes, a path, a file object or (name, content[, type]), got {}"
 TEXT_MODE_FILE = "is open as text; open it with mode 'rb'"
 NO_FILE_NAME = (
-    "has no file name, from which the server would read its type; pass (name, content), such as ('a.png', ...)"
+    "has no file name, from which the server would read its type, and its first bytes do not tell; "
+    "pass (name, content), such as ('a.txt', ...)"
 )
 BAD_CONTENT_TYPE = "has a content type with a line break or the like in it"
 UNREADABLE_FILE = "cannot be read: {}"
@@ -47,10 +56,11 @@ class File:
     size: int
     source: Any = field(repr=False)
     start: int = field(default=0, repr=False)
+    param: str = field(default="", repr=False, compare=False)
 
 
 def is_file(value: Any) -> bool:
-    """Whether a value is a file, by its type alone.
+    """Tell whether a value is a file, by its type alone.
 
     >>> is_file(b"RIFF"), is_file(("a.wav", b"RIFF")), is_file("a.wav"), is_file(["a", "b"])
     (True, True, False, False)
@@ -61,65 +71,71 @@ def is_file(value: Any) -> bool:
 
 
 def is_named_file(value: Any) -> bool:
-    """Whether a value has the form (name, content) or (name, content, type), whatever the content is."""
+    """Tell whether a value has the form (name, content) or (name, content, type), whatever the content is."""
     return isinstance(value, tuple) and len(value) in (2, 3) and isinstance(value[0], (str, type(None)))
 
 
 def is_attached_file(value: Any) -> bool:
-    """Whether a value is a file that was found."""
+    """Tell whether a value is a `File`."""
     return isinstance(value, File)
 
 
-def attach_files(body: Map, names: list[str]) -> dict[str, Any]:
-    """`body` with each file in it as a `File`; what stands under one of `names` has to be one, or a map or None."""
+def attach_files(body: Map, names: list[str], limits: FileLimits = DEFAULT_LIMITS) -> dict[str, Any]:
+    """Return `body` with each file in it as a `File`. What stands under one of `names` must be a file, a dict or None.
+
+    Raise an InvalidParamsError that names the param for what is no file or cannot be read within `limits`.
+    """
+    make = partial(make_file, purpose=body.get("purpose"), limits=limits)
     try:
-        return {key: attach_in_value(value, key, wanted=key in names) for key, value in body.items()}
+        return {key: attach_in_value(value, key, make, wanted=key in names) for key, value in body.items()}
     except RecursionError:
         raise not_json_error(body, passes=is_file) from None
 
 
-def attach_in_value(value: Any, path: str, *, wanted: bool) -> Any:
-    """`value` with the files in it as `File`s."""
+def attach_in_value(value: Any, path: str, make: Callable[[Any, str], File], *, wanted: bool) -> Any:
+    """Return `value` with the files in it as `File`s."""
     if is_file(value) or (
         wanted and (is_named_file(value) or not isinstance(value, (Mapping, list, tuple, type(None))))
     ):
-        return make_file(value, path)
+        return make(value, path)
     if isinstance(value, (list, tuple)):
-        return [attach_in_value(item, f"{path}[{index}]", wanted=wanted) for index, item in enumerate(value)]
+        return [attach_in_value(item, f"{path}[{index}]", make, wanted=wanted) for index, item in enumerate(value)]
     if isinstance(value, Mapping):
         return {
-            key: attach_in_value(item, f"{path}.{key}" if isinstance(key, str) else path, wanted=False)
+            key: attach_in_value(item, f"{path}.{key}" if isinstance(key, str) else path, make, wanted=False)
             for key, item in value.items()
         }
     return value
 
 
 def holds_file(value: Any) -> bool:
-    """Whether a `File` stands anywhere in `value`."""
+    """Tell whether a `File` stands anywhere in `value`."""
     inside = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
     return is_attached_file(value) or any(map(holds_file, inside))
 
 
-def make_file(value: Any, path: str) -> File:
-    """The file in the param at `path`; an InvalidParamsError says how to give it where it is none."""
+def make_file(value: Any, path: str, purpose: Any = None, limits: FileLimits = DEFAULT_LIMITS) -> File:
+    """Return the file in the param at `path`; raise an InvalidParamsError that says how to pass it."""
     name, content, kind = (*value, None)[:3] if is_named_file(value) else (find_file_name(value), value, None)
     wrong = describe_file_fault(content) or (None if str(kind).isprintable() else BAD_CONTENT_TYPE)
     if wrong:
         raise refused_file_error(path, wrong)
-    name = str(name or DEFAULT_FILE_NAMES.get(path, ""))
+    try:
+        source, start, size = measure_content(content, limits)
+        guess = None if name else guess_file_name(read_beginning_of(source, start, BEGINNING_SIZE), purpose)
+    except UnreadableError as failed:
+        raise refused_file_error(path, UNREADABLE_FILE.format(failed)) from None
+    name = str(name or DEFAULT_FILE_NAMES.get(path, "") or guess or "")
     if not name:
         raise refused_file_error(path, NO_FILE_NAME)
     if not is_utf8(name):
         raise refused_file_error(path, BAD_FILE_NAME)
-    try:
-        source, start, size = measure_content(content)
-    except OSError as failed:
-        raise refused_file_error(path, UNREADABLE_FILE.format(failed)) from None
-    return File(name, kind or guess_type(name, strict=False)[0] or "application/octet-stream", size, source, start)
+    media = kind or guess_type(name, strict=False)[0] or "application/octet-stream"
+    return File(name, media, size, source, start, path)
 
 
 def find_file_name(content: Any) -> str | None:
-    """The name that a path or an open file has by itself.
+    """Return the name that a path or an open file has by itself.
 
     >>> find_file_name(Path("talks/one.mp3")), find_file_name(b"ID3")
     ('one.mp3', None)
@@ -130,7 +146,7 @@ def find_file_name(content: Any) -> str | None:
 
 
 def describe_file_fault(content: Any) -> str | None:
-    """Why `content` cannot be sent as a file."""
+    """Return why `content` cannot be sent as a file, or None."""
     if isinstance(content, str):
         return STRING_AS_FILE
     if isinstance(content, io.TextIOBase):
@@ -138,69 +154,62 @@ def describe_file_fault(content: Any) -> str | None:
     return None if is_file(content) else NOT_A_FILE.format(type(content).__name__)
 
 
-def measure_content(content: Any) -> tuple[Any, int, int]:
-    """What to read the file from, from which byte on, and how many there are.
-
-    What cannot be read twice, such as a pipe, is read here.
-    """
-    if isinstance(content, os.PathLike):
-        state = os.stat(content)  # noqa: PTH116  # any PathLike, not only pathlib's
-        return (content, 0, state.st_size) if stat.S_ISREG(state.st_mode) else measure_bytes(Path(content).read_bytes())
-    if not hasattr(content, "read"):
-        return measure_bytes(content)
-    try:
-        start = content.tell()
-        end = content.seek(0, os.SEEK_END)
-        content.seek(start)
-    except (AttributeError, OSError):
-        return measure_bytes(content.read())
-    return content, start, max(end - start, 0)
-
-
-def measure_bytes(content: Any) -> tuple[Any, int, int]:
-    """Bytes that are there, as `measure_content` has it."""
-    return content, 0, memoryview(content).nbytes
-
-
 def iter_file_bytes(file: File) -> Iterator[bytes]:
-    """The bytes of a file, block by block. A file object stands afterwards where it stood."""
+    """Yield the bytes of a file, block by block. A file object stands afterwards where it stood.
+
+    Raise an OpenAIError of category invalid_params if the file cannot be read any more.
+    """
     left = file.size
     with open_file(file) as reader:
         try:
             while left:
-                piece = reader.read(min(BLOCK_SIZE, left))
-                if not piece:
-                    raise lost_file_error(file, FILE_SHRANK)
+                piece = read_block(file, reader, min(BLOCK_SIZE, left))
                 left -= len(piece)
                 yield piece
         finally:
-            if reader is file.source:
+            if reader is file.source and not getattr(reader, "closed", False):
                 reader.seek(file.start)
 
 
+def read_block(file: File, reader: Any, size: int) -> bytes:
+    """Read at most `size` bytes, and at least one."""
+    try:
+        piece = reader.read(size)
+    except Exception as raised:  # noqa: BLE001  # a file object of the caller's own may raise anything
+        piece, why = None, UNREADABLE_FILE.format(f"{type(raised).__name__}: {raised}")
+    else:
+        why = FILE_SHRANK if isinstance(piece, bytes) else UNREADABLE_FILE.format("its read() returned no bytes")
+    if not piece or not isinstance(piece, bytes):
+        raise lost_file_error(file, why)
+    return piece
+
+
 def open_file(file: File) -> AbstractContextManager[Any]:
-    """A reader of a file, at its first byte."""
-    if isinstance(file.source, os.PathLike):
-        try:
+    """Return a reader of a file, at its first byte."""
+    why = None
+    try:
+        if isinstance(file.source, os.PathLike):
             return open(file.source, "rb")  # noqa: PTH123  # any PathLike, not only pathlib's
-        except OSError as failed:
-            raise lost_file_error(file, UNREADABLE_FILE.format(failed)) from None
-    if hasattr(file.source, "read"):
-        file.source.seek(file.start)
-        return nullcontext(file.source)
+        if hasattr(file.source, "read"):
+            file.source.seek(file.start)
+            return nullcontext(file.source)
+    except (OSError, ValueError) as failed:  # ValueError: a closed file
+        why = str(failed)
+    if why is not None:
+        raise lost_file_error(file, UNREADABLE_FILE.format(why))
     return io.BytesIO(file.source)
 
 
 def lost_file_error(file: File, why: str) -> OpenAIError:
-    """The error of a file that cannot be sent any more. No ValueError: of those the network has its own."""
-    return OpenAIError(file_problem(file.name, why))
+    """Return the error of a file that cannot be sent any more. No ValueError: of those the network has its own."""
+    return OpenAIError(file_problem(file.param or file.name, why))
 
 
 def refused_file_error(path: str, why: str) -> InvalidParamsError:
-    """The error of a param that cannot be sent as a file."""
+    """Return the error of a param that cannot be sent as a file."""
     return InvalidParamsError(file_problem(path, why))
 
 
 def file_problem(path: str, why: str) -> Error:
-    """The error map of a file."""
+    """Return the error map of a file."""
     return make_invalid_error("invalid_params", [{"path": path, "message": why, "rule": "file", "severity": "error"}])

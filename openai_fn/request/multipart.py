@@ -9,6 +9,8 @@ from openai_fn.types import Map
 
 JOIN_BYTES = 1 << 16
 """Bytes up to which a form is joined: one send, and plain bytes for whoever records or caches it."""
+ESCAPES = {code: f"%{code:02X}" for code in (*range(32), ord('"'), 127)}
+"""What a name in the header of a part cannot hold as it is."""
 
 
 # A class because requests and urllib3 send what has a length and can be walked through, as often as it takes.
@@ -57,13 +59,23 @@ def join_parts(fields: Iterable[tuple[str, Any, str | None]], boundary: str) -> 
     return b"".join(body) if len(body) <= JOIN_BYTES else body, f"multipart/form-data; boundary={boundary}"
 
 
-def build_part(name: str, value: Any, kind: str | None, boundary: str) -> Iterator[bytes | File]:
-    """A part: its head, its content, its end."""
-    from urllib3.fields import RequestField
+def format_part_param(name: str, value: str) -> str:
+    r"""Return a param of a part's header, its value escaped as browsers do, and other control characters likewise.
 
+    https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data
+
+    >>> format_part_param("filename", 'a"b\0.png')
+    'filename="a%22b%00.png"'
+    """
+    return f'{name}="{value.translate(ESCAPES)}"'
+
+
+def build_part(name: str, value: Any, kind: str | None, boundary: str) -> Iterator[bytes | File]:
+    """Yield the head of a part, its content, its end."""
     file = value if isinstance(value, File) else None
-    head = RequestField(name, b"", file.name if file else None)
-    head.make_multipart(content_type=file.type if file else kind)
-    yield f"--{boundary}\r\n{head.render_headers()}".encode()
+    kind = file.type if file else kind
+    named = format_part_param("name", name) + ("; " + format_part_param("filename", file.name) if file else "")
+    typed = f"Content-Type: {kind}\r\n" if kind else ""
+    yield f"--{boundary}\r\nContent-Disposition: form-data; {named}\r\n{typed}\r\n".encode()
     yield file or encode_scalar(value).encode()
     yield b"\r\n"

@@ -205,12 +205,12 @@ def test_what_cannot_be_read_twice_is_read_once_and_kept() -> None:
     [
         ("speech.mp3", "file: expected a file, got a string; pass pathlib.Path(...), or (name, content)"),
         (("speech.mp3", "text"), "file: expected a file, got a string; pass pathlib.Path(...), or (name, content)"),
-        (b"ID3", "file: has no file name, from which the server would read its type; pass (name, content)"),
-        (io.BytesIO(b"ID3"), "file: has no file name"),
-        ((None, b"ID3", "audio/mpeg"), "file: has no file name"),
+        (b"abc", "file: has no file name, from which the server would read its type, and its first bytes do not tell"),
+        (io.BytesIO(b"abc"), "file: has no file name"),
+        ((None, b"abc", "audio/mpeg"), "file: has no file name"),
         (io.StringIO("a"), "file: is open as text; open it with mode 'rb'"),
         (Path("/nowhere/a.mp3"), "file: cannot be read: [Errno 2] No such file or directory: '/nowhere/a.mp3'"),
-        (("a.mp3", Path("/")), "file: cannot be read: [Errno 21] Is a directory: '/'"),
+        (("a.mp3", Path("/")), "file: cannot be read: it is a folder"),
         (("a.mp3", b"ID3", "audio/mpeg\r\nx: y"), "file: has a content type with a line break"),
         (["a.mp3"], "file[0]: expected a file, got a string"),
     ],
@@ -346,8 +346,8 @@ def spoilt(change: Any) -> Any:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda path: path.write_bytes(b"x"), "a.txt: became shorter while it was sent"),
-        (Path.unlink, "a.txt: cannot be read: [Errno 2] No such file"),
+        (lambda path: path.write_bytes(b"x"), "file: became shorter while it was sent"),
+        (Path.unlink, "file: cannot be read: [Errno 2] No such file"),
     ],
 )
 def test_a_file_that_is_spoilt_on_the_way_is_an_error(change: Any, message: str, tmp_path: Path) -> None:
@@ -431,3 +431,98 @@ def test_a_session_goes_beside_its_description_as_json() -> None:
 def test_half_a_surrogate_pair_is_refused() -> None:
     with pytest.raises(OpenAIError, match="half a surrogate pair"):
         encode_form({"a": "x\ud800"})
+
+
+@pytest.mark.parametrize(
+    ("content", "purpose", "name"),
+    [
+        (b'{"custom_id": "1"}\n', "batch", "upload.jsonl"),
+        (io.BytesIO(b"{}"), "fine-tune", "upload.jsonl"),
+        (b"\x89PNG\r\n\x1a\n", "vision", "upload.png"),
+        (b"\xff\xd8\xff\xe0", "vision", "upload.jpg"),
+        (b"GIF89a", None, "upload.gif"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", None, "upload.webp"),
+        (b"RIFF\0\0\0\0WAVEfmt ", None, "upload.wav"),
+        (bytearray(b"ID3\x04"), None, "upload.mp3"),
+        (memoryview(b"\xff\xfb\x90"), None, "upload.mp3"),
+        (b"fLaC", None, "upload.flac"),
+        (b"OggS", None, "upload.ogg"),
+        (b"\0\0\0 ftypisom", None, "upload.mp4"),
+        (b"\0\0\0 ftypM4A ", None, "upload.m4a"),
+        (b"%PDF-1.7", "assistants", "upload.pdf"),
+        ((None, b"%PDF-1.7"), "assistants", "upload.pdf"),
+    ],
+)
+def test_bytes_get_a_name_where_the_purpose_or_the_first_bytes_tell_it(content: Any, purpose: Any, name: str) -> None:
+    file = attach_files({"purpose": purpose, "file": content}, ["file"])["file"]
+    assert (file.name, b"".join(iter_file_bytes(file))) == (name, bytes(getattr(content, "getvalue", lambda: (
+        content[1] if isinstance(content, tuple) else content))()))  # fmt: skip
+
+
+@pytest.mark.parametrize("code", [0, 1, 9, 10, 13, 27, 31, 34, 127])
+def test_no_control_character_of_a_name_goes_out_raw(code: int) -> None:
+    body, _ = encode_form(attach_files({f"f{chr(code)}": (f"a{chr(code)}b.png", b"x")}, []))
+    head = bytes(body).partition(b"\r\n\r\n")[0]
+    assert b"%%%02X" % code in head
+    assert not [byte for byte in head.replace(b"\r\n", b"") if byte < 32 or byte == 127]
+    assert head.count(b"\r\n") == 2
+
+
+# A class because a file object is one.
+class Faulty(io.RawIOBase):
+    """A file object that reads what it is given, or raises it."""
+
+    def __init__(self, result: Any) -> None:
+        super().__init__()
+        self.result = result
+
+    def read(self, _size: int = -1) -> Any:
+        if isinstance(self.result, Exception):
+            raise self.result
+        return self.result
+
+
+def closed() -> Any:
+    file = io.BytesIO(b"ID3")
+    file.close()
+    return file
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (closed, "it is a closed file"),
+        (lambda: Faulty(RuntimeError("no disk")), "RuntimeError: no disk"),
+        (lambda: Faulty(ValueError("odd")), "ValueError: odd"),
+        (lambda: Faulty(OSError(5, "Input/output error")), "Input/output error"),
+        (lambda: Faulty("text"), "its read() returned str, not bytes"),
+        (lambda: Faulty(None), "its read() returned NoneType"),
+        (lambda: Faulty(b"x" * 1000), "it has no end within the 10,000 bytes that max_body allows"),
+        (lambda: Path("/dev/zero"), "it is a device"),
+        (lambda: Path("/dev/zero").open("rb"), "it is a device"),  # noqa: SIM115  # closed by the test
+    ],
+)
+def test_a_file_that_cannot_be_read_is_an_error_that_names_its_param(make: Any, says: str) -> None:
+    content = make()
+    with pytest.raises(InvalidParamsError, match="file: cannot be read: ") as caught:
+        request_for(create_transcription, {"file": ("a.mp3", content), "model": "m"}, {**OPTIONS, "max_body": 10_000})
+    assert says in str(caught.value)
+    if hasattr(content, "close"):
+        content.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
+def test_a_pipe_without_a_writer_is_given_up_at_the_deadline(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.mp3")
+    with pytest.raises(InvalidParamsError, match=r"file: cannot be read: it did not come to its end within 0\.05 s"):
+        request_for(create_transcription, {"file": tmp_path / "a.mp3", "model": "m"}, {**OPTIONS, "deadline": 0.05})
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
+def test_a_pipe_with_a_writer_is_read_to_its_end(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.mp3")
+    writer = threading.Thread(target=(tmp_path / "a.mp3").write_bytes, args=(b"ID3" * 100_000,))
+    writer.start()
+    file = attach_files({"file": tmp_path / "a.mp3"}, ["file"])["file"]
+    writer.join()
+    assert b"".join(iter_file_bytes(file)) == b"ID3" * 100_000
