@@ -202,7 +202,7 @@ def open_file(file: File) -> AbstractContextManager[Any]:
 
 def lost_file_error(file: File, why: str) -> OpenAIError:
     """Return the error of a file that cannot be sent any more. No ValueError: of those the network has its own."""
-    return OpenAIError(file_problem(file.param or file.name, why))
+    return OpenAIError(file_problem(file.param or "file", f"{file.name}: {why}"))
 
 
 def refused_file_error(path: str, why: str) -> InvalidParamsError:

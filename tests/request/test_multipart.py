@@ -346,8 +346,8 @@ def spoilt(change: Any) -> Any:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda path: path.write_bytes(b"x"), "file: became shorter while it was sent"),
-        (Path.unlink, "file: cannot be read: [Errno 2] No such file"),
+        (lambda path: path.write_bytes(b"x"), "file: a.txt: became shorter while it was sent"),
+        (Path.unlink, "file: a.txt: cannot be read: [Errno 2] No such file"),
     ],
 )
 def test_a_file_that_is_spoilt_on_the_way_is_an_error(change: Any, message: str, tmp_path: Path) -> None:
