@@ -10,6 +10,9 @@ from tests.benchmarks.table import MEASUREMENTS
 from tests.benchmarks.turns import measured, sampler
 
 FORMAT = "{:<26}{:>9}{:>10}{:>10}{:>9}  {:<15}{:>10}{:>12}{:>9}  {:<27} {}\n"
+HELPERS = {"both": (True, False), "yes": (True,), "no": (False,)}
+AWAKE = "With idle-priority processes that keep the processors awake:"
+ASLEEP = "Without them, as the machine is:"
 HEAD = ("", "ours", "official", "requests", "floor", "unit", "x official", "x requests", "x floor", "goal", "")
 
 
@@ -65,9 +68,9 @@ def number(value: float | None) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 or value == 0 else f"{value:.3g}"
 
 
-def results(rows: list[Map]) -> Iterator[dict[str, object]]:
+def results(rows: list[Map], *, helpers: bool) -> Iterator[dict[str, object]]:
     """Results as they come."""
-    with sampler() as sample:
+    with sampler(helpers=helpers) as sample:
         for row in rows:
             yield result(row, measured(row, sample))
 
@@ -91,6 +94,9 @@ def arguments() -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("names", metavar="NAME", nargs="*", help="only measurements whose name contains one of these")
+    parser.add_argument(
+        "--helpers", choices=HELPERS, default="both", help="idle-priority processes that keep the processors awake"
+    )
     parser.add_argument("--quick", action="store_true", help="fewer rounds of less work")
     parser.add_argument("--json", action="store_true", help="one JSON line a measurement")
     return parser.parse_args()
@@ -108,13 +114,15 @@ def main() -> int:
         return tricks(sys.argv[2:])
     asked = arguments()
     rows = [row for row in MEASUREMENTS if not asked.names or any(name in row["name"] for name in asked.names)]
-    if not asked.json:
-        sys.stdout.write(FORMAT.format(*HEAD))
+    rows = [quick(row) for row in rows] if asked.quick else rows
     reached = True
-    for found in results([quick(row) for row in rows] if asked.quick else rows):
-        sys.stdout.write(json.dumps(found) + "\n" if asked.json else line(found))
-        sys.stdout.flush()
-        reached = reached and all(found["reached"].values())  # type: ignore[attr-defined]
+    for helpers in HELPERS[asked.helpers]:
+        if not asked.json:
+            sys.stdout.write(f"\n{AWAKE if helpers else ASLEEP}\n{FORMAT.format(*HEAD)}")
+        for found in results(rows, helpers=helpers):
+            sys.stdout.write(json.dumps({**found, "helpers": helpers}) + "\n" if asked.json else line(found))
+            sys.stdout.flush()
+            reached = reached and all(found["reached"].values())  # type: ignore[attr-defined]
     return 0 if reached else 1
 
 

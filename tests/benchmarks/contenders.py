@@ -136,6 +136,17 @@ def ours(url: str) -> Callable[[Map], Any]:
     return lambda params: create_chat_completion(params, options)
 
 
+def ours_with_orjson(url: str) -> Callable[[Map], Any]:
+    """Ours with the options `json_loads` and `json_dumps`."""
+    import orjson
+
+    from openai_fn import create_chat_completion
+
+    json = {"json_loads": orjson.loads, "json_dumps": orjson.dumps}
+    options = {"base_url": url, "api_key": "k", "validate": True, **json}
+    return lambda params: create_chat_completion(params, options)
+
+
 def ours_accepts() -> Callable[[Any], bool]:
     """The check that every call makes."""
     from openai_fn.catalog.operations import schema
@@ -184,3 +195,5 @@ CONTENDERS: dict[str, Map] = {
         "accepts": ours_accepts,
     },
 }
+VARIANTS: dict[str, Map] = {"orjson": {"ours": {"call": ours_with_orjson, "stream": ours_with_orjson}}}
+"""What is different of a contender in a measurement of this variant."""

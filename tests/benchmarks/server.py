@@ -3,6 +3,7 @@
 The first segment of a URL's path says what comes:
 
     plain                     a chat completion
+    answer-BYTES              a chat completion whose text has about so many bytes
     chunks-COUNT-FRAMING      so many small chunks, as fast as they are taken
     paced-COUNT-FRAMING       one chunk every 5 ms, its content the time at which it left
     event-BYTES-FRAMING       one chunk whose content has so many bytes
@@ -18,6 +19,7 @@ import sys
 import threading
 import zlib
 from collections.abc import Callable, Iterator
+from functools import cache
 from time import monotonic_ns, sleep
 from typing import NamedTuple
 
@@ -99,6 +101,13 @@ def plain() -> bytes:
 PLAIN = plain()
 
 
+@cache
+def whole(size: int) -> bytes:
+    """A whole answer whose text has so many bytes."""
+    body = json.dumps(completion("The Dodgers played. " * (size // 20))).encode()
+    return b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n%b" % (len(body), body)
+
+
 def streamed(segment: bytes) -> Iterator[bytes]:
     """The answer that a path's first segment asks for, send by send."""
     kind, count, framing = segment.split(b"-")
@@ -113,6 +122,9 @@ def answer(sock: socket.socket, segment: bytes) -> bool:
     """Whether the connection lives on after the answer, which is sent."""
     if segment == b"plain":
         sock.sendall(PLAIN)
+        return True
+    if segment.startswith(b"answer-"):
+        sock.sendall(whole(int(segment[7:])))
         return True
     for piece in streamed(segment):
         sock.sendall(piece)

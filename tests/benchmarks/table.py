@@ -42,7 +42,7 @@ def row(name: str, unit: str, **more: object) -> Map:
 
 def micro(name: str, **more: object) -> Map:
     """A measurement of warm calls in microseconds."""
-    return row(name, "µs", scale=1e6, shared=True, count=1500, rounds=7, **more)
+    return row(name, "µs", scale=1e6, shared=True, **{"count": 1500, "rounds": 7, **more})
 
 
 def threads(name: str, **more: object) -> Map:
@@ -50,10 +50,10 @@ def threads(name: str, **more: object) -> Map:
     return row(name, "calls/s", task="threads", less=False, count=6400, shared=True, **more)
 
 
-def streamed(framing: str, **more: object) -> Map:
+def streamed(framing: str, name: str = "", **more: object) -> Map:
     """A measurement of chunks a second."""
     asked = {"task": "chunks", "path": f"chunks-{{count}}-{framing}", "count": 100_000, "shared": True}
-    return row(f"stream, {framing}", "chunks/s", less=False, **asked, **more)
+    return row(f"stream, {framing}{name and f', {name}'}", "chunks/s", less=False, **asked, **more)
 
 
 def paced(framing: str, name: str = "", **more: object) -> Map:
@@ -85,13 +85,25 @@ MEASUREMENTS: tuple[Map, ...] = (
     row("import", "ms", script=IMPORT, scale=1e3, rounds=9, goals={"official": 40}),
     row("import of a function", "ms", script=FROM, scale=1e3, rounds=9),
     row("heavy at import", "modules, files", script=LOADED, rounds=1, only=("ours",), goals={"value": 0}),
-    row("import + first call", "ms", script=FIRST, scale=1e3, rounds=9, goals={"official": 4.8}),
-    micro("CPU a call", task="cpu", goals={"official": 4.5, "requests": 2}),
+    row("import + first call", "ms", script=FIRST, scale=1e3, rounds=9, goals={"official": 5.3}),
+    micro("CPU a call", task="cpu", goals={"official": 4.05, "requests": 2}),
     micro("wall a call over floor", task="wall", over="floor", goals={"official": 5}),
-    threads("32 threads", goals={"official": 4.5}),
+    micro("CPU a 200 kB answer", task="cpu", path="answer-200000", count=300),
+    micro(
+        "CPU a 200 kB answer, orjson",
+        task="cpu",
+        path="answer-200000",
+        count=300,
+        variant="orjson",
+        goals={"official": 2.5},
+    ),
+    threads("8 threads", size=8, goals={"official": 5}),
+    threads("32 threads", goals={"official": 5}),
+    threads("128 threads", size=128, goals={"official": 5}),
     threads("32 threads, TLS", tls=True, only=("official", "ours")),
     streamed("chunked", goals={"official": 20}),
     streamed("close", goals={"official": 20}),
+    streamed("chunked", "orjson", variant="orjson", goals={"official": 25}),
     paced("chunked", goals={"official": 2.2}),
     paced("close", goals=PROMPT),
     paced("gzip", goals=PROMPT),

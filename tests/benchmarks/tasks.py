@@ -17,7 +17,7 @@ from threading import Barrier
 from time import monotonic_ns, perf_counter, process_time
 from typing import Any
 
-from tests.benchmarks.contenders import CONTENDERS, Map
+from tests.benchmarks.contenders import CONTENDERS, VARIANTS, Map
 
 QUESTION = {"role": "user", "content": "Where was the 2020 World Series played?"}
 CHAT = {"model": "gpt-5", "messages": [{"role": "system", "content": "You are brief."}, QUESTION], "temperature": 0.5}
@@ -25,7 +25,6 @@ STREAM = {**CHAT, "stream": True}
 PARAMETERS = {"type": "object", "properties": {"city": {"type": "string"}}, "required": ["city"]}
 WARM = 0.2
 """Seconds of calls before the clock starts: a processor that has been idle takes that long to reach its speed."""
-THREADS = 32
 
 
 def messages(count: int) -> list[dict[str, Any]]:
@@ -77,11 +76,11 @@ def wall(contender: Map, url: str, count: int) -> float:
     return call(contender, url, count, perf_counter)
 
 
-def threads(contender: Map, url: str, count: int) -> float:
-    """Calls a second by 32 threads; their first call each is not counted."""
+def threads(contender: Map, url: str, count: int, size: int = 32) -> float:
+    """Calls a second by `size` threads; their first call each is not counted."""
     ask, started = contender["call"](url), list[float]()
-    ready = Barrier(THREADS, lambda: started.append(perf_counter()))
-    share = max(count // THREADS, 1)
+    ready = Barrier(size, lambda: started.append(perf_counter()))
+    share = max(count // size, 1)
 
     def work(_: int) -> None:
         ask(CHAT)
@@ -89,9 +88,9 @@ def threads(contender: Map, url: str, count: int) -> float:
         for _ in range(share):
             ask(CHAT)
 
-    with ThreadPoolExecutor(THREADS) as pool:
-        deque(pool.map(work, range(THREADS)), 0)
-    return share * THREADS / (perf_counter() - started[0])
+    with ThreadPoolExecutor(size) as pool:
+        deque(pool.map(work, range(size)), 0)
+    return share * size / (perf_counter() - started[0])
 
 
 def chunks(contender: Map, url: str, count: int) -> float:
@@ -179,7 +178,8 @@ def main(name: str) -> None:
     contender = CONTENDERS[name]
     for line in sys.stdin:
         asked = json.loads(line)
-        sys.stdout.write(f"{TASKS[asked.pop('task')](contender, **asked)}\n")
+        variant = VARIANTS.get(asked.pop("variant", ""), {}).get(name, {})
+        sys.stdout.write(f"{TASKS[asked.pop('task')]({**contender, **variant}, **asked)}\n")
         sys.stdout.flush()
 
 

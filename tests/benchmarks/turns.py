@@ -26,10 +26,14 @@ Sample = Callable[[str, Map], float]
 
 
 @contextlib.contextmanager
-def sampler() -> Iterator[Sample]:
-    """A function that takes one sample of a contender; its server and its workers end with the block."""
+def sampler(*, helpers: bool) -> Iterator[Sample]:
+    """A function that takes one sample of a contender; its server and its workers end with the block.
+
+    With `helpers` idle-priority processes keep the processors awake.
+    """
     with contextlib.ExitStack() as stack:
-        stack.enter_context(awake())
+        if helpers:
+            stack.enter_context(awake())
         certificate = str(Path(stack.enter_context(tempfile.TemporaryDirectory())) / "localhost.pem")
         environ = environment()
         trusting = {**environ, **trust(certificate)}
@@ -48,7 +52,9 @@ def sampler() -> Iterator[Sample]:
             if name not in workers:
                 workers[name] = stack.enter_context(child("tasks", name, trusting))
             return told(
-                workers[name], {key: asked[key] for key in ("task", "count", "params") if key in asked} | {"url": url}
+                workers[name],
+                {key: asked[key] for key in ("task", "count", "params", "size", "variant") if key in asked}
+                | {"url": url},
             )
 
         yield sample
