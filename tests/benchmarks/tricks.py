@@ -43,7 +43,7 @@ def iter_single_chunks(open_connection: connection.Connection) -> Iterator[bytes
     open_connection.ended = True
 
 
-def find_target_anew(idle: Any, url: Any) -> Any:
+def find_target_anew(idle: Any, url: Any, **_: Any) -> Any:
     """Look up the proxy of every call, as requests does."""
     target = exchange.parse_target(url)
     assert target

@@ -675,3 +675,15 @@ def test_no_socket_is_left(use: Callable[[Any], Any], deadline: Map) -> None:
             in_new_thread(calls)
         assert settled(sockets, before) == before
     assert [str(warning.message) for warning in told] == []
+
+
+@pytest.mark.parametrize("way", [{}, {"fast": False}, {"session": requests.Session}], ids=["fast", "plain", "theirs"])
+def test_a_stalled_tls_handshake_names_the_seconds_to_connect(way: Map) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        url = f"https://127.0.0.1:{listener.getsockname()[1]}"
+        found = failure(ask, url, timeout=(0.3, 600.0), retry=0, **way)
+    assert (found["category"], "no connection to" in found["text"], "within 0.3 s" in found["text"]) == (
+        "timeout",
+        True,
+        True,
+    )
