@@ -29,7 +29,8 @@ if find_spec("aiohttp") is None:
 
 ASYNC_WORLD = World("openai_fn.aio", "openai_fn.aio", perform_call_async)
 HELPERS = (
-    "accumulate", "call", "client", "close", "function_for", "items", "pages", "text_deltas", "with_options",
+    "accumulate", "call", "client", "close", "function_for", "items", "pages", "text_deltas", "with_fallbacks",
+    "with_options",
 )  # fmt: skip
 """The public names beside those of the operations."""
 
@@ -67,6 +68,19 @@ def with_options(function: Function | str, options: Map) -> Function:
     """
     options = mask_credentials(options)
     return bind_options(to_function(function, function_by_name_async), options, ASYNC_WORLD)
+
+
+def with_fallbacks(function: Function | str, places: list[Map], settings: Map | None = None) -> Function:
+    """Return a function of this module that has several endpoints, as `openai_fn.with_fallbacks` does.
+
+    Raises InvalidOptionsError for places and settings that cannot be followed.
+    """
+    from openai_fn.routing.fallbacks import FallbackWorld, make_fallbacks
+    from openai_fn.routing.fallbacks_async import run_fallbacks_async
+
+    known = to_function(function, function_by_name_async)
+    made: Function = make_fallbacks(known, places, settings, FallbackWorld(__name__, run_fallbacks_async))
+    return made
 
 
 def client(options: Map) -> Client:

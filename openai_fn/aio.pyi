@@ -442,6 +442,7 @@ __all__ = [
     "items",
     "pages",
     "text_deltas",
+    "with_fallbacks",
     "with_options",
 ]
 
@@ -6473,6 +6474,9 @@ from openai_fn.types import Map
 
 def function_for(row: Map) -> Function:
     """Return the function of an operation, to await, as `openai_fn.function_for` does."""
+
+def with_fallbacks(function: Function | str, places: list[Map], settings: Map | None=...) -> Function:
+    """Return a function of this module that has several endpoints, as `openai_fn.with_fallbacks` does."""
 
 def pages(function: Callable[..., Any] | str, params: Map | None=..., options: Map | None=...) -> AsyncGenerator[dict[str, Any], None]:
     """Yield each page of a list, as `openai_fn.pages` does."""

@@ -66,6 +66,11 @@ class OperationFunction:
         return self  # no method, wherever it stands; and `help` takes what has this for a function
 
     @property
+    def is_async(self) -> bool:
+        """Whether calls are awaited."""
+        return self._world.home != SYNC_WORLD.home
+
+    @property
     def __signature__(self) -> Any:
         return make_signature(needs_params=self._row["needs_params"])
 

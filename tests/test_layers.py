@@ -124,6 +124,7 @@ EFFECTS: dict[str, dict[str, str]] = {
         **dict.fromkeys(("cli", "__main__", "bulk"), "files that are named to it"),
     },
     AT_ONCE: {
+        "tools/loop_async": "the calls of one answer side by side",
         "routing/fallbacks": "a lock around what several callers know of their places",
         "middleware/cache": "a store is used by one thread at a time",
         "middleware/steps": "equal requests wait for the first",

@@ -135,8 +135,12 @@ async def iter_pieces(body: Any) -> AsyncGenerator[bytes, None]:
             if hasattr(body, "aclose"):
                 await body.aclose()
         return
-    for piece in [body] if isinstance(body, bytes) else body:
-        yield piece
+    try:
+        for piece in [body] if isinstance(body, bytes) else body:
+            yield piece
+    finally:
+        if hasattr(body, "close"):
+            body.close()
 
 
 async def peek_async(body: Any, needs_more: Callable[[bytes | bytearray], bool]) -> tuple[bytes, Any]:

@@ -54,11 +54,23 @@ def with_fallbacks(function: Callable[..., Any] | str, places: Sequence[Map], se
     >>> output_text(ask({"model": "gpt-5", "messages": [{"role": "user", "content": "Hi"}]}))
     'Hello from the US'
     """
+    return make_fallbacks(to_function(function), places, settings, FallbackWorld(__name__, run_fallbacks))
+
+
+# A tuple because a function has both or neither.
+class FallbackWorld(NamedTuple):
+    """What differs between sync calls and `openai_fn.aio`."""
+
+    home: str  # the module that makes functions, and makes them again where they are unpickled
+    perform: Callable[[Steps], Any]
+
+
+def make_fallbacks(function: Any, places: Sequence[Map], settings: Map | None, world: FallbackWorld) -> Any:
+    """Return a function over several places. As `with_fallbacks`."""
     checked = [mask_place(place) for place in rules.check_places(places)]
-    known = to_function(function)
     for index, place in enumerate(checked):
-        check_place(known, place, index)
-    return FallbackFunction(known, checked, rules.check_settings(settings), run_fallbacks, __name__)
+        check_place(function, place, index)
+    return FallbackFunction(function, checked, rules.check_settings(settings), world)
 
 
 def mask_place(place: Map) -> dict[str, Any]:
@@ -82,11 +94,9 @@ class FallbackFunction:
 
     __name__: str
 
-    def __init__(
-        self, function: Any, places: Sequence[Map], settings: Map, perform: Callable[[Steps], Any], home: str
-    ) -> None:
-        self._function, self._places, self._settings, self._perform = function, places, settings, perform
-        self._home, self.options = home, getattr(function, "options", {})
+    def __init__(self, function: Any, places: Sequence[Map], settings: Map, world: FallbackWorld) -> None:
+        self._function, self._places, self._settings, self._fallback_world = function, places, settings, world
+        self.options, self.is_async = getattr(function, "options", {}), getattr(function, "is_async", False)
         for name in ("__module__", "__doc__", "__name__", "__qualname__", "operation", "check"):
             setattr(self, name, getattr(function, name))
 
@@ -95,7 +105,9 @@ class FallbackFunction:
         if keywords or params is NOT_GIVEN:
             return self._function(params, options, **keywords)  # which says how to write the call
         options = mask_credentials(options)
-        return self._perform(fallback_steps(self._function, self._places, params, options, self._settings))
+        return self._fallback_world.perform(
+            fallback_steps(self._function, self._places, params, options, self._settings)
+        )
 
     @property
     def __signature__(self) -> Any:
@@ -105,7 +117,7 @@ class FallbackFunction:
         return f"<function {self.__name__} over {len(self._places)} places>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return rebuild, (self._home, "with_fallbacks", self._function, self._places, self._settings)
+        return rebuild, (self._fallback_world.home, "with_fallbacks", self._function, self._places, self._settings)
 
 
 # A tuple because these travel together through every step of a call.

@@ -30,7 +30,7 @@ def fake(replies: Reply) -> Any:
     - a text: it becomes a whole answer of the operation that was called, a stream where one was asked for;
     - an answer dict, sent as it is or, where a stream was asked for, in chunks with the usage at the end;
     - `{"error": CATEGORY}`, such as "rate_limit", "server", "timeout": what a server or the network does then;
-    - a response map, with an integer `status`, `headers` and a `body` (bytes, an iterator of bytes, a str or data);
+    - a response map, with an integer `status`, `headers` and a `body` (bytes, an iterable of bytes, a str or data);
     - bytes, the body of a file;
     - a function of the request that returns one of these.
 
@@ -123,6 +123,8 @@ def encode_body(body: Any) -> Any:
     """Return the body of a response map as bytes; an iterator as it is."""
     if isinstance(body, (str, type(None))):
         return (body or "").encode()
+    if isinstance(body, list) and body and all(isinstance(piece, bytes) for piece in body):
+        return iter(body)
     return json.dumps(body).encode() if isinstance(body, (Mapping, list)) else body
 
 

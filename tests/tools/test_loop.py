@@ -87,7 +87,7 @@ def test_whoever_stops_reading_stops_the_loop_and_goes_on_from_the_messages(talk
         messages.append(message)
         if talk.results([message]):
             break
-    loop.close()  # type: ignore[attr-defined]
+    loop.close()
     del messages[-1]  # stopped after the model's message: nothing replies to its calls yet
     RAN.clear()
     rest = list(tool_loop(talk.operation, {**talk.params, talk.key: messages}, [double], options(transport)))
@@ -213,7 +213,7 @@ def test_an_async_function_is_refused_before_anything_is_sent() -> None:
     async def wait() -> str:
         return "late"
 
-    with pytest.raises(InvalidParamsError, match=r"'wait' is async: use openai_fn\.aio"):
+    with pytest.raises(InvalidParamsError, match=r"'wait' is async: pass a function of openai_fn\.aio"):
         tool_loop(create_chat_completion, TALKS[0].params, [wait], {"transport": fake("Hello")})
 
 

@@ -1,0 +1,127 @@
+"""The conversation of a model with its tools, as a generator of steps without I/O.
+
+("call", params) is sent an answer, ("run", jobs) the texts of their results, ("message", message) nothing. A driver
+does what a step says, so that sync and async need one conversation only.
+"""
+
+import json
+from collections.abc import Generator, Iterable, Mapping
+from typing import Any
+
+from toolz import merge_with
+
+from openai_fn.errors import OpenAIError, ToolsError, is_error, make_error
+from openai_fn.text import unwrap_answer
+from openai_fn.tools.forms import ToolForm, list_calls
+from openai_fn.tools.run import Job, make_job
+from openai_fn.types import Map
+
+Step = tuple[str, Any]
+Steps = Generator[Step, Any, None]
+MAX_REPEATS = 3
+"""Rounds running with the same calls and the same results after which a loop ends."""
+RESUME_HINT = "data['messages'] has all messages: go on with them as the params' {!r}, or call without tools"
+
+
+def tool_steps(form: ToolForm, params: Map, table: Map, max_rounds: int) -> Steps:
+    """Yield the steps of a loop. As `tool_loop`."""
+    messages = read_start(params.get(form.messages_key))
+    fresh = len(messages)  # where what the server does not have yet begins
+    usages: list[Map] = []
+    rounds: list[Any] = []
+    pending = list_calls(form, messages)
+    while True:
+        if pending:
+            jobs = [make_job(call, table) for call in pending]
+            texts = yield "run", jobs
+            for job, text in zip(jobs, texts, strict=True):
+                messages.append(form.make_reply(job.call, text))
+                yield "message", messages[-1]
+            rounds.append(describe_round(jobs, texts))
+            refuse_repeats(form, jobs, rounds, messages, usages)
+        if len(usages) >= max_rounds:
+            raise stop_loop(form, f"the model still asks for tools after {max_rounds} calls", messages, usages)
+        sent = messages if not (form.server_keys & params.keys() and usages) else messages[fresh:]
+        answer = yield from call_step({**params, form.messages_key: list(sent)}, messages, usages)
+        if is_error(answer):
+            yield "message", {**answer, "messages": messages, "usage": sum_usage(usages)}
+            return
+        body = unwrap_answer(answer)
+        usages.append(body.get("usage") or {})
+        new = form.read_messages(body)
+        for message in new:
+            messages.append(message)
+            yield "message", message
+        fresh = len(messages)
+        pending = list_calls(form, new)
+        if not pending:
+            return
+
+
+def call_step(params: Map, messages: list[Any], usages: list[Map]) -> Generator[Step, Any, Any]:
+    """Yield the step of a call and return its answer; an error of the call carries the messages so far."""
+    try:
+        return (yield "call", params)
+    except OpenAIError as failed:
+        failed.data.update(messages=messages, usage=sum_usage(usages))
+        raise
+
+
+def read_start(messages: Any) -> list[Any]:
+    """Return the messages of params as a new list; a text is what the user says.
+
+    >>> read_start("Hello")
+    [{'role': 'user', 'content': 'Hello'}]
+    """
+    if isinstance(messages, str):
+        return [{"role": "user", "content": messages}]
+    return list(messages) if isinstance(messages, (list, tuple)) else []
+
+
+def describe_round(jobs: Iterable[Job], texts: Iterable[str]) -> list[tuple[str, str, str]]:
+    """Return what tells a round of calls from another one."""
+    calls = ((job.call["name"], json.dumps(job.arguments, sort_keys=True, default=str)) for job in jobs)
+    return sorted((*call, text) for call, text in zip(calls, texts, strict=True))
+
+
+def refuse_repeats(form: ToolForm, jobs: list[Job], rounds: list[Any], messages: list[Any], usages: list[Map]) -> None:
+    """Raise a ToolsError where the last rounds were all the same."""
+    last = rounds[-MAX_REPEATS:]
+    if len(last) == MAX_REPEATS and all(each == last[0] for each in last):
+        names = ", ".join(dict.fromkeys(job.call["name"] for job in jobs))
+        message = f"the model called {names} with the same arguments and the same result {MAX_REPEATS} times running"
+        raise stop_loop(form, message, messages, usages)
+
+
+def stop_loop(form: ToolForm, message: str, messages: list[Any], usages: list[Map]) -> ToolsError:
+    """Return the error of a loop that does not come to an end."""
+    hint = RESUME_HINT.format(form.messages_key)
+    facts = {"messages": messages, "usage": sum_usage(usages), "operation": "tool_loop", "hint": hint}
+    return ToolsError({**make_error("tools", message), **facts})
+
+
+def sum_usage(usages: Iterable[Map]) -> dict[str, Any]:
+    """Return the sum of what several answers used.
+
+    >>> sum_usage([{"total_tokens": 2, "details": {"cached": 1}}, {"total_tokens": 3, "details": {"cached": 0}}])
+    {'total_tokens': 5, 'details': {'cached': 1}}
+    """
+    return merge_with(add_counts, *usages) if usages else {}
+
+
+def add_counts(counts: list[Any]) -> Any:
+    """Return the sum of numbers, of dicts of numbers by key, or the last of anything else."""
+    if all(isinstance(count, Mapping) for count in counts):
+        return sum_usage(counts)
+    numbers = [count for count in counts if isinstance(count, (int, float))]
+    return sum(numbers) if numbers else counts[-1]
+
+
+def send_value(value: Any, steps: Steps) -> Step:
+    """Send what a step was asked for; return the next step."""
+    return steps.send(value)
+
+
+def throw_error(failed: OpenAIError, steps: Steps) -> Step:
+    """Throw what a step raised into the loop, which completes and raises it."""
+    return steps.throw(failed)
