@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from threading import Lock
-from typing import Any, cast
+from typing import Any
 
 from openai_fn.credentials import Credential
 from openai_fn.errors import InvalidOptionsError, make_error
@@ -20,7 +20,7 @@ from openai_fn.testing.tape import (
     rank_nearest,
     replay_response,
 )
-from openai_fn.types import EncodedRequest, Map
+from openai_fn.types import Map
 
 Entry = dict[str, Any]
 MODES = ("none", "once", "all")
@@ -60,16 +60,14 @@ def cassette_error(message: str) -> InvalidOptionsError:
 
 def send_for_real(wire: Map) -> Any:
     """Return the response of the network, or of the provider whose own transport the URL belongs to."""
-    from openai_fn.providers.table import PROVIDERS
-    from openai_fn.transport.send import send
+    from openai_fn.calls.attempt import send_steps
+    from openai_fn.calls.drivers import run
+    from openai_fn.providers.table import OPENAI, PROVIDERS
 
-    names = {name.lower(): Credential(value) for name, value in wire["headers"].items()}
-    wire = {**wire, "headers": names}
-    for provider in PROVIDERS.values():
-        base: Any = provider["defaults"].get("base_url", "")
-        if "transport" in provider and base and wire["url"].startswith(base):
-            return provider["transport"](cast("EncodedRequest", wire), {})
-    return send(wire, {})
+    headers = {name.lower(): Credential(value) for name, value in wire["headers"].items()}
+    own = [provider for provider in PROVIDERS.values() if "transport" in provider]
+    provider = next((each for each in own if wire["url"].startswith(str(each["defaults"]["base_url"]))), OPENAI)
+    return run(send_steps(provider, {**wire, "headers": headers}, {}))
 
 
 def play_calls(file: Path) -> Callable[[Map], Any]:
