@@ -6466,7 +6466,7 @@ from contextlib import aclosing
 from importlib.util import find_spec
 from typing import Any
 from openai_fn.calls.async_driver import perform_call_async
-from openai_fn.catalog.operations import find_row, list_rows
+from openai_fn.catalog.operations import find_row, list_rows, look_up_row, suggest_operation
 from openai_fn.errors import is_error
 from openai_fn.functions import Function, OperationFunction, World, bind_options, to_function
 from openai_fn.options import mask_credentials
