@@ -87,6 +87,12 @@ class Uploads:
         return b"".join(self.parts[name] for name in self.completed["part_ids"])
 
 
+HANG = 100
+"""Seconds after which a test that waits for an event gives up: no test that passes comes near it."""
+RETRY_AFTER = 119
+"""Seconds that a server asks to wait: longer than HANG, and less than the longest wait that is followed."""
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A file of ten parts and three bytes, no two parts alike."""
@@ -105,11 +111,11 @@ def send(path: Any, uploads: Uploads, params: Any = PURPOSE, more: Map | None = 
 
 
 def rest() -> None:
-    """Wait until no part is on its way."""
-    began = time.monotonic()
-    while [one for one in threading.enumerate() if one.name.startswith("openai_fn")]:
-        assert time.monotonic() - began < 10
-        time.sleep(0.01)
+    """Wait until no part is on its way; one that waited for its retry would not end before RETRY_AFTER."""
+    for one in threading.enumerate():
+        if one.name.startswith("openai_fn"):
+            one.join(HANG)
+            assert not one.is_alive()
 
 
 def first(reply: Map, times: int = 1) -> Callable[[Map], Map | None]:
@@ -162,7 +168,7 @@ def test_several_parts_travel_at_once_and_no_more_than_the_workers(path: Path) -
         here.append(1)
         most.append(len(here))
         if len(most) <= 9:
-            together.wait(10)
+            together.wait(HANG)
         time.sleep(0.02)
         here.pop()
 
@@ -180,7 +186,7 @@ def test_the_order_is_the_files_not_the_answers(path: Path) -> None:
         if content == b"end":
             last_is_there.set()
         elif content.startswith(bytes(4)):
-            assert last_is_there.wait(10)
+            assert last_is_there.wait(HANG)
 
     uploads = Uploads(parts=late)
     send(path, uploads, workers=2)
@@ -256,10 +262,10 @@ def test_when_one_part_fails_the_others_do_not_wait_on(path: Path) -> None:
 
     def reply(request: Map) -> Map:
         if content_of(request).startswith(bytes(4)):
-            assert resting.wait(10)
+            assert resting.wait(HANG)
             return BAD
         resting.set()
-        return {**BROKEN, "headers": {"retry-after": "60"}}
+        return {**BROKEN, "headers": {"retry-after": str(RETRY_AFTER)}}
 
     uploads = Uploads(parts=reply)
     with pytest.raises(BadRequestError):

@@ -17,8 +17,8 @@ from typing import Any, TypedDict, cast
 
 from openai_fn.errors import OpenAIError, make_error, to_exception
 from openai_fn.response.api_errors import decode_error_body, extract_error_details
-from openai_fn.response.decode import SCAN_JSON, StreamComplete
-from openai_fn.response.unexpected import SERVER_REPORTED
+from openai_fn.response.decode import EVENT_STREAM, SCAN_JSON, StreamComplete
+from openai_fn.response.unexpected import SERVER_REPORTED, not_a_stream_error
 from openai_fn.streaming.sse import TooLongError, make_event_parser, parse_event
 from openai_fn.types import Error, Map
 
@@ -136,7 +136,10 @@ def apply_special_event(state: StreamState, block: str, chunks: list[Any], scan:
     """Take up one event of any form: add its chunk, note what it ends. Return whether nothing more is to be read."""
     event = parse_event(block)
     if event is None:
-        return False
+        # the server's own words, where it sends JSON or a page under the content type of a stream
+        is_page = block.lstrip()[:1] in {"{", "<"}
+        state["failure"] = not_a_stream_error(block.encode(), EVENT_STREAM) if is_page else None
+        return is_page
     chunk = parse_data(event["data"], scan)
     if chunk is DONE_MARKER:
         state["terminal"] = True

@@ -406,6 +406,14 @@ def no_streams() -> Iterator[Row]:
             piece for byte in b"\n: hi\n\n" + STREAM for piece in (bytes([byte]), 0)]}, stream=True)  # fmt: skip
         yield row(f"stream under {name}, cut", body(STREAM[:-60], kind, framing="close"), stream=True,
                   category="stream", result="fi")  # fmt: skip
+    for name, data in (
+        ("in one piece", [b'{"error": {"message": "overloaded"}}']),
+        ("in drops", [piece for byte in b'\n{"error": {"message": "overloaded"}}' for piece in (bytes([byte]), 0)]),
+        ("over several lines", [b'{\n  "error": {\n    "message": "overloaded"\n  }\n}\n']),
+    ):
+        entry = body(b"", "text/event-stream", framing="chunked")
+        yield row(f"a JSON error that calls itself a stream, {name}", {**entry, "body": data}, stream=True,
+                  category="response", says=["overloaded"], result="")  # fmt: skip
     yield row("stream asked for, got a vLLM error", {"json": {"object": "error", "message": "overloaded"}}, stream=True,
               category="response", says=["overloaded"])  # fmt: skip
     yield row("stream without events", {"sse": [], "done": False}, stream=True, category="stream", result="")
