@@ -100,6 +100,32 @@ WRONG = {
     "params as keywords": ("from openai_fn import create_chat_completion as f\nf(model='gpt-5')\n", '"model"'),
     "nothing for what is required": ("from openai_fn import get_chat_completion as f\nf()\n", "get_chat_completion"),
 }
+AWAITED = """
+import asyncio
+from typing import assert_type
+
+from openai_fn import CreateChatCompletionResponse, CreateChatCompletionStreamResponse, aio
+
+
+async def main() -> None:
+    answer = await aio.create_chat_completion({"model": "m", "messages": []})
+    assert_type(answer, CreateChatCompletionResponse)
+    chunks = await aio.create_chat_completion({"model": "m", "messages": [], "stream": True})
+    async for chunk in chunks:
+        assert_type(chunk, CreateChatCompletionStreamResponse)
+    ask = aio.with_options(aio.create_chat_completion, {"impl": "local"})
+    assert_type(await ask({"model": "m", "messages": []}), CreateChatCompletionResponse)
+    every = aio.client({"impl": "local"})
+    print((await every.list_models())["data"][0]["id"], await aio.call("list_models"))
+    async for item in aio.items(aio.list_files, {"limit": 5}):
+        print(item["id"])
+    async for text in aio.text_deltas(chunks):
+        print(text)
+    await aio.close()
+
+
+asyncio.run(main())
+"""
 TYPOS = {
     "a key of an answer": 'create_chat_completion({"model": "m", "messages": []})["choises"]',
     "a key within an answer": 'create_chat_completion({"model": "m", "messages": []})["choices"][0]["mesage"]',
@@ -138,11 +164,14 @@ def checked(checker: str, folder: Path, text: str) -> subprocess.CompletedProces
     )
 
 
-@pytest.mark.parametrize("text", [RIGHT, TYPED], ids=["plain", "typed"])
+OLDER_IMPORT = "from typing import Any\n\nfrom typing_extensions import assert_type"
+
+
+@pytest.mark.parametrize("text", [RIGHT, TYPED, AWAITED], ids=["plain", "typed", "awaited"])
 @pytest.mark.parametrize("checker", CHECKERS)
 def test_right_code_passes(checker: str, text: str, tmp_path: Path) -> None:
     if sys.version_info < (3, 11):
-        text = text.replace("import Any, assert_type", "import Any\n\nfrom typing_extensions import assert_type")
+        text = re.sub("from typing import (Any, )?assert_type", OLDER_IMPORT, text)
     done = checked(checker, tmp_path, text)
     assert done.returncode == 0, done.stdout + done.stderr
 
