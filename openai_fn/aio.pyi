@@ -442,7 +442,6 @@ __all__ = [
     "items",
     "pages",
     "text_deltas",
-    "with_fallbacks",
     "with_options",
 ]
 
@@ -6461,37 +6460,24 @@ class Client:
     async def list_webhook_event_types(self, params: Mapping[str, Any], options: AnyOptions = ...) -> Any:
         """List the types of events that webhooks can deliver."""
 
-from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterable
-from contextlib import aclosing
-from importlib.util import find_spec
-from typing import Any
-from openai_fn.calls.async_driver import perform_call_async
-from openai_fn.catalog.operations import find_row, list_rows, look_up_row, suggest_operation
-from openai_fn.errors import is_error
-from openai_fn.functions import Function, OperationFunction, World, bind_options, to_function
-from openai_fn.options import mask_credentials
+from collections.abc import AsyncGenerator
+from collections.abc import AsyncIterable
+from collections.abc import Callable
+from collections.abc import Iterable
+from openai_fn.functions import Function
 from openai_fn.types import Map
 
-def function_for(row: Map) -> Function:
-    """Return the function of an operation, to await, as `openai_fn.function_for` does."""
+def function_for(row: Map) -> Function: ...
 
-def with_fallbacks(function: Function | str, places: list[Map], settings: Map | None=...) -> Function:
-    """Return a function of this module that has several endpoints, as `openai_fn.with_fallbacks` does."""
+def pages(function: Callable[..., Any] | str, params: Map | None=..., options: Map | None=...) -> AsyncGenerator[dict[str, Any], None]: ...
 
-def pages(function: Callable[..., Any] | str, params: Map | None=..., options: Map | None=...) -> AsyncGenerator[dict[str, Any], None]:
-    """Yield each page of a list, as `openai_fn.pages` does."""
+def items(function: Callable[..., Any] | str, params: Map | None=..., options: Map | None=...) -> AsyncGenerator[Any, None]: ...
 
-def items(function: Callable[..., Any] | str, params: Map | None=..., options: Map | None=...) -> AsyncGenerator[Any, None]:
-    """Yield each item of a list, through all its pages, as `openai_fn.items` does."""
+def text_deltas(stream: AsyncIterable[Map]) -> AsyncGenerator[str, None]: ...
 
-def text_deltas(stream: AsyncIterable[Map]) -> AsyncGenerator[str, None]:
-    """Yield the pieces of text of a stream as they come, as `openai_fn.text_deltas` does."""
+async def accumulate(chunks: AsyncIterable[Map] | Iterable[Map]) -> dict[str, Any]: ...
 
-async def accumulate(chunks: AsyncIterable[Map] | Iterable[Map]) -> dict[str, Any]:
-    """Return what the call would have returned without `stream`, as `openai_fn.accumulate` does."""
-
-async def close() -> None:
-    """Close the connections of the running event loop. Optional: they end with the loop."""
+async def close() -> None: ...
 
 async def call(name: OperationName | str, params: Map | None = ..., options: AnyOptions = ...) -> Any: ...
 

@@ -69,21 +69,31 @@ def is_named(node: ast.Assign, name: str) -> bool:
 def format_helpers() -> list[str]:
     """Return the helpers of openai_fn.aio as a stub has them, with what their types import."""
     tree, names = read_aio(), list_helpers()
-    imports = [ast.unparse(node) for node in tree.body if isinstance(node, ast.ImportFrom) and node.module != "sys"]
     functions = [node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
     texts = [format_helper(node) for node in functions if node.name in names and node.name not in TYPED_HELPERS]
-    return [re.sub(r"\bClient, ", "", "\n".join(imports)), *texts, *TYPED_HELPERS.values()]
+    whole = [*texts, *TYPED_HELPERS.values()]
+    used = set(re.findall(r"\w+", "\n".join(whole))) - {"Client", "Any", *names}
+    return ["\n".join(format_imports(tree, used)), *whole]
+
+
+def format_imports(tree: ast.Module, used: set[str]) -> list[str]:
+    """Return the lines that import the names which a stub uses, as the module imports them."""
+    nodes = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
+    pairs = [(node.module, alias.name) for node in nodes for alias in node.names if alias.name in used]
+    return sorted(f"from {module} import {name}" for module, name in pairs)
 
 
 def format_helper(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
-    """Return the head of a function; an asynchronous generator is no coroutine, so it is a plain function in a stub."""
+    """Return the head of a function; editors take its docstring from the module.
+
+    An asynchronous generator is no coroutine, so it is a plain function in a stub.
+    """
     generator = any(isinstance(part, (ast.Yield, ast.YieldFrom)) for part in ast.walk(node))
     prefix = "async def" if isinstance(node, ast.AsyncFunctionDef) and not generator else "def"
     node.args.defaults = [ast.Constant(...) for _ in node.args.defaults]
     node.args.kw_defaults = [default and ast.Constant(...) for default in node.args.kw_defaults]
     result = ast.unparse(node.returns) if node.returns else "Any"
-    doc = (ast.get_docstring(node) or "").partition("\n")[0]
-    return f'{prefix} {node.name}({ast.unparse(node.args)}) -> {result}:\n    """{doc}"""'
+    return f"{prefix} {node.name}({ast.unparse(node.args)}) -> {result}: ..."
 
 
 TYPED_HELPERS = {
