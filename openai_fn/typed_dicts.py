@@ -14,7 +14,7 @@ elif TYPE_CHECKING:
 
 File: TypeAlias = PathLike[str] | bytes | BinaryIO | tuple[str, Any] | tuple[str, Any, str]
 """A path, bytes, an open file, or (name, content) with or without a content type."""
-ProviderName: TypeAlias = Literal["azure", "local", "openai"]
+ProviderName: TypeAlias = Literal["azure", "groq", "local", "openai"]
 """The providers that the option `impl` may name."""
 
 __all__ = (
