@@ -442,6 +442,7 @@ __all__ = [
     "items",
     "pages",
     "text_deltas",
+    "with_fallbacks",
     "with_options",
 ]
 
@@ -6468,6 +6469,8 @@ from openai_fn.functions import Function
 from openai_fn.types import Map
 
 def function_for(row: Map) -> Function: ...
+
+def with_fallbacks(function: Function | str, places: list[Map], settings: Map | None=...) -> Function: ...
 
 def pages(function: Callable[..., Any] | str, params: Map | None=..., options: Map | None=...) -> AsyncGenerator[dict[str, Any], None]: ...
 
