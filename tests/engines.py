@@ -47,7 +47,6 @@ class RayExecutor(Executor):
         return ray.remote(function).options(max_retries=0).remote(*args, **kwargs).future()
 
 def kill_one():
-    ray.get([ray.remote(os.getpid).remote()])
     import psutil
     workers = [p for p in psutil.process_iter(["cmdline"]) if (p.info["cmdline"] or [""])[0].startswith("ray::")]
     workers[0].kill()
