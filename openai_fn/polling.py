@@ -1,4 +1,4 @@
-"""Waiting for what the API does in the background: an object is asked for again and again until its work has ended."""
+"""Wait for what the API does in the background: poll an object until its work has ended."""
 
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -40,7 +40,7 @@ def wait_for(  # noqa: PLR0913  # what to ask, and the rhythm of it; a test brin
     sleep: Callable[[float], Any] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> Any:
-    """What `function(params, options)` returns when its "status" is one of FINISHED, or `until(it)` is true.
+    """Poll until "status" is one of FINISHED_STATUSES, or `until(result)` is true, and return that result.
 
     A failed batch or run comes back like a completed one: look at its status. The first pause takes `interval` seconds,
     each further one half as much again, up to `longest`; the server's `openai-poll-after-ms` goes before. `progress` is
@@ -68,7 +68,7 @@ def wait_for(  # noqa: PLR0913  # what to ask, and the rhythm of it; a test brin
 def wait_until(
     answers: Iterator[Map], done: Callable[[Any], bool], progress: Callable[[Any], Any] | None, late: Callable[[], bool]
 ) -> Any:
-    """The first answer that is `done`, or the error map that says why there is none."""
+    """Return the first response that is `done`, or the error map that says why there is none."""
     state: Any = None
     for answer in answers:
         if is_error(answer):
@@ -89,7 +89,7 @@ def iter_polls(
     sleep: Callable[[float], Any],
     clock: Callable[[], float],
 ) -> Iterator[Map]:
-    """Each answer of `ask`, the next one after a pause, until the time is up; `ask` is told the seconds left."""
+    """Yield each response of `ask`, the next one after a pause, until the time is up; `ask` gets the seconds left."""
     for pause in pauses:
         answer = ask(end - clock())
         yield answer
@@ -100,14 +100,14 @@ def iter_polls(
 
 
 def poll_once(function: Callable[..., Any], params: Map | None, options: Map, settled: Map, left: float) -> Any:
-    """One answer as {"status", "headers", "body"}, or an error map; not much later than the `left` seconds."""
+    """Return one response as {"status", "headers", "body"}, or an error map, within about the `left` seconds."""
     deadline = min(settled.get("deadline", inf), max(left, MIN_POLL_SECONDS))
     bound = {} if deadline == inf else {"deadline": deadline}
     return function(params, {**options, **bound, "full_response": True, "on_error": "return"})
 
 
 def make_pauses(interval: float, longest: float) -> Iterator[float]:
-    """The pauses, in seconds.
+    """Return the pauses in seconds; raise an InvalidParamsError unless both are above 0.
 
     >>> from itertools import islice
     >>> list(islice(make_pauses(1, 3), 5))
@@ -123,7 +123,7 @@ def make_pauses(interval: float, longest: float) -> Iterator[float]:
 
 
 def iter_pauses(pause: float, longest: float) -> Iterator[float]:
-    """As `make_pauses`."""
+    """Yield the pauses of `make_pauses`."""
     while True:
         pause = min(pause, longest)
         yield pause
@@ -131,7 +131,7 @@ def iter_pauses(pause: float, longest: float) -> Iterator[float]:
 
 
 def parse_poll_after(headers: Map) -> float | None:
-    """The pause that the server asks for, in seconds; None where it says nothing of use.
+    """Return the pause in seconds that the server asks for, or None.
 
     >>> parse_poll_after({"openai-poll-after-ms": "2500"}), parse_poll_after({"openai-poll-after-ms": "soon"})
     (2.5, None)
@@ -141,7 +141,7 @@ def parse_poll_after(headers: Map) -> float | None:
 
 
 def is_finished(state: Any) -> bool:
-    """Whether an object's work has ended, by its status. One without a status is an InvalidParamsError.
+    """Tell whether an object's work has ended, by its status. Raise an InvalidParamsError if it has none.
 
     >>> is_finished({"status": "in_progress"}), is_finished({"status": "failed"})
     (False, True)
@@ -150,13 +150,15 @@ def is_finished(state: Any) -> bool:
         return state["status"] in FINISHED_STATUSES
     raise InvalidParamsError(
         make_error(
-            "invalid_params", 'the answer has no "status" to wait for', hint="pass until=..., a function of the answer"
+            "invalid_params",
+            'the response has no "status" to wait for',
+            hint="pass until=..., a function of the response",
         )
     )
 
 
 def overdue_error(state: Any, cause: str = "") -> Error:
-    """The error of time that ran out, with the last state as its body."""
+    """Return the error of time that ran out, with the last state as its body."""
     known = state if isinstance(state, Mapping) else {}
     message = f"{known.get('id') or 'it'} is still {known.get('status') or 'not what it is to be'!r}; the time is up"
     error = make_error("timeout", message, hint=WAIT_LONGER, body=state)
@@ -164,5 +166,5 @@ def overdue_error(state: Any, cause: str = "") -> Error:
 
 
 def function_label(function: Any) -> str:
-    """The name of an operation's function, or of any other."""
+    """Return the name of an operation's function, or of any other."""
     return str(getattr(function, "operation", {}).get("name") or getattr(function, "__name__", "wait_for"))

@@ -42,7 +42,7 @@ def upload_file(  # noqa: PLR0913  # what to send, and how to go about it
     workers: int = 4,
     progress: UploadProgress | None = None,
 ) -> Any:
-    """The completed upload of the file at `path`; its "file" is the stored file.
+    """Upload the file at `path` in parts and return the completed upload; its "file" is the stored file.
 
     `params` are those of create_upload: "purpose" is required, "filename" and "mime_type" come from the path unless
     given; "md5", in hex, is checked when the upload is completed. `workers` parts of `part_size` bytes travel at once,
@@ -64,7 +64,7 @@ def upload_file(  # noqa: PLR0913  # what to send, and how to go about it
 
 
 def run_upload(params: Map, options: Map, send: Callable[[str, Map], list[str]]) -> Any:
-    """As `upload_file`, with every failure raised; `send` gives the ids of the parts it has sent to an upload."""
+    """As `upload_file`, with every failure raised; `send` sends the parts of an upload and returns their ids."""
     last = {**options, "on_error": "raise"}
     each = {**{key: value for key, value in last.items() if key != "stream_to"}, "full_response": False}
     create = {key: value for key, value in params.items() if key != "md5"}
@@ -81,7 +81,7 @@ def run_upload(params: Map, options: Map, send: Callable[[str, Map], list[str]])
 def send_parts(
     jobs: list[PartJob], workers: int, progress: UploadProgress | None, upload: str, options: Map
 ) -> list[str]:
-    """The ids of the parts, in the order of the file. When one fails, the others end as soon as they can."""
+    """Send the parts and return their ids in order. When one fails, the others end as soon as they can."""
     stop = Event()
     options = opts.merge_options({"retry": {"sleep": stop.wait}}, options)
 
@@ -101,7 +101,7 @@ def send_parts(
 
 
 def report_progress(running: Mapping[Future[str], PartJob], progress: UploadProgress | None) -> None:
-    """Wait until every part is sent, or the first fails, and tell `progress` of each."""
+    """Wait until every part is sent, or the first fails, and call `progress` after each."""
     done, total = 0, sum(size for _, _, size in running.values())
     for count, future in enumerate(as_completed(running), 1):
         future.result()
@@ -119,20 +119,20 @@ class FilePart(io.RawIOBase):
         self._file, self._start, self._size, self._stop, self._at = file, start, size, stop, 0
 
     def readable(self) -> bool:
-        """True."""
+        """Return True."""
         return True
 
     def seekable(self) -> bool:
-        """True."""
+        """Return True."""
         return True
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """The new place, counted from the part's first byte."""
+        """Move, and return the new position, counted from the part's first byte."""
         self._at = offset + {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._size}[whence]
         return self._at
 
     def readinto(self, buffer: Any) -> int:
-        """How many bytes were put into `buffer`; 0 at the end."""
+        """Read into `buffer` and return the number of bytes; 0 at the end."""
         left = 0 if self._stop.is_set() else max(self._size - self._at, 0)
         self._file.seek(self._start + self._at)
         count = self._file.readinto(memoryview(buffer)[:left]) or 0
@@ -146,7 +146,7 @@ class FilePart(io.RawIOBase):
 
 
 def open_part(path: Path, start: int, size: int, stop: Event) -> FilePart:
-    """A part of the file at `path`, to be read."""
+    """Open a part of the file at `path`; raise an InvalidParamsError if it cannot be read."""
     try:
         return FilePart(path.open("rb", buffering=0), start, size, stop)
     except OSError as failed:
@@ -154,7 +154,7 @@ def open_part(path: Path, start: int, size: int, stop: Event) -> FilePart:
 
 
 def iter_spans(size: int, part_size: int) -> Iterator[tuple[int, int]]:
-    """Where each part begins and how many bytes it has.
+    """Yield where each part begins and how many bytes it has.
 
     >>> list(iter_spans(10, 4))
     [(0, 4), (4, 4), (8, 2)]
@@ -166,14 +166,14 @@ def iter_spans(size: int, part_size: int) -> Iterator[tuple[int, int]]:
 
 
 def check_workers(workers: int) -> int:
-    """The number of workers, checked."""
+    """Return the number of workers; raise an InvalidParamsError unless it is 1 or more."""
     if isinstance(workers, int) and workers >= 1:
         return workers
     raise upload_error("workers", f"expected 1 or more, got {workers!r}")
 
 
 def measure_file(path: Any) -> int:
-    """The bytes of the file at `path`; an InvalidParamsError where there is nothing that can be sent."""
+    """Return the size in bytes of the file at `path`; raise an InvalidParamsError if it cannot be sent."""
     if not isinstance(path, (str, os.PathLike)):
         raise upload_error("path", f"expected the path of a file, got {type(path).__name__}")
     try:
@@ -192,7 +192,7 @@ def measure_file(path: Any) -> int:
 
 
 def build_upload_params(path: str | os.PathLike[str], params: Any) -> dict[str, Any]:
-    """`params` with the file's name and MIME type, where they leave them out.
+    """Return `params` with the file's name and MIME type, where they leave them out.
 
     >>> build_upload_params("data/train.jsonl", {"purpose": "fine-tune"})
     {'filename': 'train.jsonl', 'mime_type': 'text/jsonl', 'purpose': 'fine-tune'}
@@ -205,13 +205,13 @@ def build_upload_params(path: str | os.PathLike[str], params: Any) -> dict[str, 
 
 
 def read_id(operation: str, answer: Any) -> str:
-    """The id in an answer."""
+    """Return the id in a response; raise an APIResponseValidationError if there is none."""
     if isinstance(answer, Mapping) and isinstance(answer.get("id"), str):
         return str(answer["id"])
-    raise to_exception(make_error("response", "expected an object with an id", operation=operation, body=answer))
+    raise to_exception(make_error("response", "expected a dict with an id", operation=operation, body=answer))
 
 
 def upload_error(path: str, why: str) -> InvalidParamsError:
-    """The error of an argument that cannot be followed; nothing was sent."""
+    """Return the error of an argument that cannot be followed; nothing was sent."""
     found: Any = {"path": path, "message": why, "rule": "upload", "severity": "error"}
     return InvalidParamsError(make_invalid_error("invalid_params", [found], operation="upload_file"))
