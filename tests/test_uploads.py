@@ -355,7 +355,7 @@ def test_params_and_options_are_checked_like_those_of_any_call(path: Path) -> No
 
 @pytest.mark.parametrize("name", ["create", "parts"])
 def test_an_answer_without_an_id_is_an_error(path: Path, name: str) -> None:
-    with pytest.raises(APIResponseValidationError, match="an object with an id"):
+    with pytest.raises(APIResponseValidationError, match="a dict with an id"):
         send(path, Uploads(**{name: lambda _: {"json": {"object": "odd"}}}))
 
 
