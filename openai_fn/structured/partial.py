@@ -6,7 +6,7 @@ after a value, or inside a string that is a value. The cut text is what `json.lo
 
 import json
 import re
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import AsyncGenerator, Generator, Iterable
 from typing import Any, TypedDict
 
 from openai_fn.errors import is_error
@@ -34,13 +34,13 @@ class ScanState(TypedDict):
     cut: tuple[int, str] | None  # where the text can be cut, and what closes it there
 
 
-def partial_outputs(chunks: Iterable[Map]) -> Iterator[Any]:
+def partial_outputs(chunks: Any) -> Any:
     """Yield the dict of a streamed structured output each time that it has grown; the last one is whole.
 
     `chunks` is the stream of create_chat_completion or create_response. Strings grow as they come; numbers and keys
     appear once they are whole. Each dict is a new one. Closing it closes the stream. The dicts are not checked against
     a type: give what `accumulate` makes of the chunks to `parse_output` for that. With `{"on_error": "return"}` an
-    error map is the last item.
+    error map is the last item. Of a stream of `openai_fn.aio` it is an async generator.
 
     Raises InvalidParamsError for the answer of a call without `"stream": True`; OutputError, as `parse_output`, after
     the last dict where the stream ended before its JSON did, was refused, or holds no JSON; what the stream raises.
@@ -50,43 +50,78 @@ def partial_outputs(chunks: Iterable[Map]) -> Iterator[Any]:
     [{}, {'name': 'Fa'}, {'name': 'Fair'}]
     """
     refuse_dict(chunks, "partial_outputs")
-    return iter_partial_outputs(chunks)
+    return iter_partial_outputs_async(chunks) if hasattr(chunks, "__aiter__") else iter_partial_outputs(chunks)
+
+
+class Reading(TypedDict):
+    """What was read of a stream."""
+
+    scan: ScanState
+    place: tuple[Any, Any] | None  # of the message that the text belongs to
+    chunks: list[Map]
+    latest: Any  # the value that was yielded last
 
 
 def iter_partial_outputs(chunks: Iterable[Map]) -> Generator[Any, None, None]:
     """As `partial_outputs`."""
-    read: list[Map] = []
-    latest: Any = None
+    reading = start_reading()
     try:
-        for value in iter_values(chunks, read):
-            if value != latest:
-                latest = value
-                yield value
-            if is_error(value):
+        for chunk in chunks:
+            yield from read_chunk(reading, chunk)
+            if is_error(chunk):
                 return
-        whole = parse_output(accumulate(read), {})
-        if whole != latest:
-            yield whole
+        yield from finish_reading(reading)
     finally:
         if close := getattr(chunks, "close", None):
             close()
 
 
-def iter_values(chunks: Iterable[Map], read: list[Map]) -> Iterator[Any]:
-    """Yield the value so far after each chunk with text, or an error map; the chunks are put into `read`."""
-    state, place = start_scan(), None
-    for chunk in chunks:
-        read.append(chunk)
-        if is_error(chunk):
-            yield chunk
-            return
-        text = extract_text(chunk)
-        if text:
-            if (at := (chunk.get("output_index"), chunk.get("content_index"))) != place:  # another message begins
-                state, place = start_scan(), at
-            value = parse_cut(scan_text(state, text))
-            if value is not None:
+async def iter_partial_outputs_async(chunks: Any) -> AsyncGenerator[Any, None]:
+    """As `partial_outputs`, of a stream of `openai_fn.aio`."""
+    reading = start_reading()
+    try:
+        async for chunk in chunks:
+            for value in read_chunk(reading, chunk):
                 yield value
+            if is_error(chunk):
+                return
+        for value in finish_reading(reading):
+            yield value
+    finally:
+        if aclose := getattr(chunks, "aclose", None):
+            await aclose()
+
+
+def start_reading() -> Reading:
+    """Return the state before any chunk."""
+    return {"scan": start_scan(), "place": None, "chunks": [], "latest": None}
+
+
+def read_chunk(reading: Reading, chunk: Map) -> list[Any]:
+    """Return the value so far in a list where a chunk has made it grow, or the error map that the chunk is."""
+    reading["chunks"].append(chunk)
+    if is_error(chunk):
+        return [chunk]
+    text = extract_text(chunk)
+    if not text:
+        return []
+    place = (chunk.get("output_index"), chunk.get("content_index"))
+    if place != reading["place"]:  # another message begins
+        reading["scan"], reading["place"] = start_scan(), place
+    return note_value(reading, parse_cut(scan_text(reading["scan"], text)))
+
+
+def finish_reading(reading: Reading) -> list[Any]:
+    """Return the whole value in a list where it was not yielded yet; an OutputError where there is none."""
+    return note_value(reading, parse_output(accumulate(reading["chunks"]), {}))
+
+
+def note_value(reading: Reading, value: Any) -> list[Any]:
+    """Return a value in a list where it is another one than the latest."""
+    if value is None or value == reading["latest"]:
+        return []
+    reading["latest"] = value
+    return [value]
 
 
 def start_scan() -> ScanState:

@@ -1,5 +1,6 @@
 """Structured output while it grows."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from itertools import pairwise
@@ -8,8 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
-from openai_fn import InvalidParamsError, OutputError, StreamError, create_chat_completion, partial_outputs
+from openai_fn import InvalidParamsError, OutputError, StreamError, aio, create_chat_completion, partial_outputs
 from openai_fn.errors import make_error
+from openai_fn.testing import fake
 from tests.support.fake import CHAT, event_stream, transport
 from tests.support.replies import chunk, completion, stream_of
 
@@ -137,10 +139,21 @@ def test_closing_it_closes_the_stream() -> None:
 
     grown = partial_outputs(chunks())
     next(grown)
-    grown.close()  # type: ignore[attr-defined]
+    grown.close()
     assert closed == [True]
+
+
+def test_a_stream_of_an_event_loop_is_read_there() -> None:
+    async def main() -> list[Any]:
+        options = {"transport": fake('{"name": "Fair", "n": 12}')}
+        stream = await aio.create_chat_completion({**CHAT, "stream": True}, options)
+        return [value async for value in partial_outputs(stream)]
+
+    grown = asyncio.run(main())
+    assert grown[-1] == {"name": "Fair", "n": 12}
+    assert len(grown) > 1
 
 
 def test_a_whole_answer_says_how_to_stream() -> None:
     with pytest.raises(InvalidParamsError, match='pass "stream": True'):
-        partial_outputs(completion())  # type: ignore[arg-type]
+        partial_outputs(completion())
