@@ -117,7 +117,7 @@ class Problem(TypedDict):
 
 
 class ErrorBase(TypedDict):
-    """What every error map has."""
+    """The keys that every error map has."""
 
     object: Literal["error"]
     category: Category

@@ -3,15 +3,19 @@
 import importlib.metadata
 import importlib.util
 import json
+import re
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 from toolz import valfilter, valmap
 
 from openai_fn import call, create_voice, operations, schema
-from schemas.source import build, drift, from_client
-from schemas.source.walk import BuildError
+from openai_fn.functions import function_by_name
+from schemas.source import build, drift, from_client, openapi
+from schemas.source.walk import BuildError, map_subschemas
+from tests.support.instances import instance_of
 from tests.support.paths import REPOSITORY
 
 SOURCE = json.loads((REPOSITORY / "schemas" / "source" / "SOURCE.json").read_bytes())
@@ -243,6 +247,37 @@ def test_the_pinned_client_sends_nothing_that_the_table_lacks() -> None:
     lines = list(drift.find_drift(client, *drift.read_committed(REPOSITORY / "schemas")))
     assert [line for line in lines if line not in lag] == []
     assert [line for line in lag if line not in lines] == []  # what is no longer so is taken off the list
+
+
+REQUIRED_TOGETHER = {
+    ("create_realtime_call", "sdp"),
+    ("create_thread", "tool_resources.file_search"),
+    ("create_vector_store_file_batch", ""),
+    ("search_vector_store", "filters.filters[].type"),
+}
+"""Where the client's types do not say that one of two keys is required, or hold anything."""
+
+
+def test_no_form_that_the_pinned_client_has_lacks_a_required_key() -> None:
+    client = from_client.read_client(client_folder())
+    known, _ = build.build_components({"components": client["components"]}, [])
+    names = {from_client.route_of(row): name for name, row in operations().items()}
+    defs = {name: point_references(part) for name, part in known.items()}
+    refused: set[tuple[str, str]] = set()
+    for operation in openapi.iter_operations(client):
+        name = names[from_client.route_of(operation)]
+        params = point_references(build.rows.build_params(operation, known))
+        for seed in range(5):
+            problems = function_by_name(name).check(instance_of(params, defs, Random(seed)))  # noqa: S311 - no secret
+            wrong = [each for each in problems if each["severity"] == "error" and each["rule"] == "required"]
+            refused |= {(name, re.sub(r"\[\d+\]", "[]", each["path"])) for each in wrong}
+    assert refused - REQUIRED_TOGETHER == set()
+
+
+def point_references(part: Any) -> Any:
+    """A schema whose references point into `$defs`."""
+    pointed = map_subschemas(point_references, part)
+    return {**pointed, "$ref": f"#/$defs/{part['$ref']}"} if "$ref" in part else pointed
 
 
 def test_drift_names_operations_and_params(package: Path, capsys: pytest.CaptureFixture[str]) -> None:

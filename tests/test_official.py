@@ -95,7 +95,7 @@ TOGETHER = {"create_external_key": ("external_id", "kms_arn", "role_arn", "type"
 
 
 def usual(name: str) -> dict[str, Any]:
-    """What an operation requires, its model, and of the rest the first of each type, of query and body each."""
+    """Return the required params, the model, and of the rest the first of each type, of query and body each."""
     samples = everything(name)
     needed = {"model", *TOGETHER.get(name, ()), *operations.bundle_schema(name).get("required", ())}
     queried = operations.find_row(name)["query"]
@@ -104,7 +104,7 @@ def usual(name: str) -> dict[str, Any]:
 
 
 def ours(name: str, params: Map, options: Map) -> dict[str, Any]:
-    """What this client sends."""
+    """Return the request that this client sends."""
     wires: list[Any] = []
 
     def transport(wire: Map) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def ours(name: str, params: Map, options: Map) -> dict[str, Any]:
 
 
 def both(name: str, params: Map, where: str) -> tuple[Any, Any]:
-    """What the two clients send for the same params."""
+    """Return the requests that the two clients send for the same params."""
     options, settings = SETTINGS[where]
     made, seen = official.client(KINDS.get(where, official.openai.OpenAI), **settings)
     return ours(name, params, options), official.sent(operations.find_row(name), params, made, seen)

@@ -22,7 +22,7 @@ GENERATED = {
     "aio.pyi": ["stub", "--aio"],
     "typed_dicts.py": ["typed_dicts"],
 }
-"""What is generated in the package, each with the module and the arguments that make it."""
+"""The generated files of the package, each with the module and the arguments that make it."""
 
 
 def run_generator(out: Path, module: str, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -1,4 +1,4 @@
-"""What type checkers say of a user's file: nothing of right code, the line of a wrong name."""
+"""Type checkers pass a user's right code and flag what is wrong; editors complete params, options and answers."""
 
 import os
 import re
@@ -153,7 +153,7 @@ CHECKERS = {
 
 
 def checked(checker: str, folder: Path, text: str) -> subprocess.CompletedProcess[str]:
-    """What a type checker says of a user's file, which lies outside of the checkout."""
+    """Run a type checker on a user's file, which lies outside of the checkout."""
     pytest.importorskip(checker)
     (folder / "user.py").write_text(text)
     (folder / "pyrightconfig.json").write_text(f'{{"extraPaths": ["{ROOT}"]}}')

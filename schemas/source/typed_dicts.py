@@ -63,7 +63,7 @@ TAKEN = set(re.findall(r"\b[A-Z]\w+", HEAD.partition('"""\n\n')[2]))
 
 
 class Catalog(NamedTuple):
-    """What the types are made from: rows, params schemas and components by name, and the contents of answers.json."""
+    """The sources of the types: rows, params schemas and components by name, and the contents of answers.json."""
 
     rows: Map
     schemas: Map

@@ -1,4 +1,4 @@
-"""What the official client sends for the same arguments: its methods found by looking, its requests caught unsent.
+"""Catch what the official client sends for the same arguments: find its methods by looking, stop its requests unsent.
 
 `requests_of(operation)` calls the method whose request goes to the operation's method and path. It is found by calling
 every method of every resource once with made-up arguments and looking at where the request would have gone.
@@ -74,7 +74,7 @@ def methods(resource: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[s
 
 
 def route(method: str, path: str) -> tuple[str, str]:
-    """Where a request goes, names of params left out: what the two clients have in common.
+    """Return method and path with the names of params left out: what the two clients have in common.
 
     >>> route("get", "/files/{file_id}?x=1"), route("post", "/responses?beta=true")
     (('GET', '/files/{}'), ('POST', '/responses?beta=true'))
@@ -140,7 +140,7 @@ def places_of_newer_rows() -> dict[tuple[str, str], tuple[tuple[str, ...], list[
 
 
 def sent(row: Map, params: Map, made: Any, seen: Requests) -> dict[str, Any]:
-    """What the official client sends for flat params; what its method does not name goes along as extra."""
+    """Return what the official client sends for flat params; those that its method does not name go along as extra."""
     place, in_path = places()[route(row["method"], row["path"])]
     method = made
     for name in place:
@@ -155,7 +155,7 @@ def sent(row: Map, params: Map, made: Any, seen: Requests) -> dict[str, Any]:
 
 
 def essence(request: Any) -> dict[str, Any]:
-    """What matters of a request of the official client."""
+    """Return what matters of a request of the official client."""
     return compared(request.method, str(request.url), dict(request.headers), request.content)
 
 
