@@ -13,7 +13,7 @@ from toolz import valfilter, valmap
 
 from openai_fn import call, create_voice, operations, schema
 from openai_fn.functions import function_by_name
-from schemas.source import build, drift, from_client, openapi
+from schemas.source import build, drift, from_client, openapi, rows
 from schemas.source.walk import BuildError, map_subschemas
 from tests.support.instances import instance_of
 from tests.support.paths import REPOSITORY
@@ -235,9 +235,9 @@ def test_the_rows_from_the_client_are_what_the_pinned_client_makes() -> None:
     client = from_client.read_client(client_folder())
     every = build.read_notes(build.FOLDER)
     notes = {**every, "overlay": overlay_of_newer(every["overlay"]), "phrases": {"operations": {}, "params": {}}}
-    rows, _, _, _ = build.build_catalog({"paths": {}}, {**client, "paths": only_newer(client["paths"])}, notes)
+    made, _, _, _ = build.build_catalog({"paths": {}}, {**client, "paths": only_newer(client["paths"])}, notes)
     committed = json.loads((REPOSITORY / "schemas" / "operations.json").read_bytes())
-    summaries = {name: {**row, "summary": committed[name]["summary"]} for name, row in rows.items()}
+    summaries = {name: {**row, "summary": committed[name]["summary"]} for name, row in made.items()}
     assert summaries == {name: committed[name] for name in NEWER}
 
 
@@ -266,9 +266,10 @@ def test_no_form_that_the_pinned_client_has_lacks_a_required_key() -> None:
     refused: set[tuple[str, str]] = set()
     for operation in openapi.iter_operations(client):
         name = names[from_client.route_of(operation)]
-        params = point_references(build.rows.build_params(operation, known))
+        params = point_references(rows.build_params(operation, known))
+        function: Any = function_by_name(name)
         for seed in range(5):
-            problems = function_by_name(name).check(instance_of(params, defs, Random(seed)))  # noqa: S311 - no secret
+            problems = function.check(instance_of(params, defs, Random(seed)))  # noqa: S311 - no secret
             wrong = [each for each in problems if each["severity"] == "error" and each["rule"] == "required"]
             refused |= {(name, re.sub(r"\[\d+\]", "[]", each["path"])) for each in wrong}
     assert refused - REQUIRED_TOGETHER == set()
