@@ -33,8 +33,11 @@ def run(executor, kill):
     return summary
 
 def finish(summary):
-    if summary["stopped"]:
-        print("stopped:", summary["stopped"], file=sys.stderr)
+    for row in read_results(target) if os.path.exists(target) else ():
+        if row["error"]:
+            print("failed:", row["error"]["message"], row["error"].get("cause"), file=sys.stderr)
+            break
+    print("stopped:", summary["stopped"], summary.get("errors"), file=sys.stderr)
     rest = bulk_file(source, target, options, settings={"progress": False})
     rows = read_results(target)
     print(json.dumps({"rows": len(rows), "ok": sum(row["error"] is None for row in rows), "rerun": rest["rows"]}))

@@ -25,9 +25,9 @@ def estimate_run(items: Iterable[Map], settings: Map, mode: Any) -> dict[str, An
     count = settings.get("count", budget.estimate_tokens)
     for item in items:
         rows += 1
-        found = find_item_problems(item, mode)
-        problems = [*problems, *found][:MAX_ROW_PROBLEMS]
-        if not (found or is_bad(item)):
+        own = find_item_problems(item, mode)
+        problems = [*problems, *own][:MAX_ROW_PROBLEMS]
+        if not (own or is_bad(item)):
             price = budget.find_price(item["params"].get("model"), settings.get("prices", {}))
             more, spent = budget.estimate_usage(budget.NO_USAGE, float(count(item["params"])), price)
             tokens, cost = tokens + more, cost + spent

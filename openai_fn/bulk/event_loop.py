@@ -71,7 +71,7 @@ class EventLoopExecutor(Executor):
 
 
 def pass_on(future: "Future[Any]", task: "asyncio.Task[Any]") -> None:
-    """Give what a task came to to the future of whoever submitted it."""
+    """Set the result or the exception of a task on the future that `submit` returned."""
     if task.cancelled():
         future.set_exception(CancelledError())
     elif task.exception() is not None:

@@ -50,7 +50,7 @@ class InFlight:
         return engines.is_reconnecting(self._executor)
 
     def has_no_workers(self) -> bool:
-        """Return whether nobody works for the executor."""
+        """Return whether the executor has no workers."""
         return engines.has_no_workers(self._executor)
 
     def landed(self, seconds: float) -> Iterator[tuple[RowJob, Outcome]]:

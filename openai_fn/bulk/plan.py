@@ -115,8 +115,8 @@ def clean_target(target: Path, plan: Map, settings: Map) -> None:
             append_safely(path, (line.rstrip(b"\r\n") + b"\n" for line in aside))
             text = f"{len(aside)} lines of {target} belong to no row of this run any more; they are in {path} now"
             warnings.warn(text, ParamsWarning, stacklevel=2)
-        kept = (line.rstrip(b"\r\n") + b"\n" for line, fate in iter_fates(target, plan, settings) if fate == "keep")
-        replace_content(target, kept)
+        lines = (line.rstrip(b"\r\n") + b"\n" for line, fate in iter_fates(target, plan, settings) if fate == "keep")
+        replace_content(target, lines)
 
 
 def iter_fates(target: Path, plan: Map, settings: Map) -> Iterator[tuple[bytes, str]]:
