@@ -25,7 +25,6 @@ NOT_GIVEN: Any = object()
 """What stands for params that were not passed: None would be no params."""
 OWN_KEYS = frozenset({"check", "needs_params"})
 """Keys that `complete_row` adds to a row: no data."""
-PARAMS_IN_A_DICT = "{name}() takes its params as one dict: write {name}({{{example}}}), not keyword arguments"
 PARAMS_MISSING = "{name}() needs params: a dict with {names}"
 
 
@@ -137,8 +136,9 @@ def describe_row(row: Map) -> str:
 def check_arguments(row: Map, params: Any, keywords: Map) -> Any:
     """Return the params that a function was called with; raise a TypeError that says how to write the call."""
     if keywords:
-        example = ", ".join(f"{name!r}: ..." for name in keywords)
-        raise TypeError(PARAMS_IN_A_DICT.format(name=row["name"], example=example))
+        from openai_fn.catalog.migration import explain_keywords
+
+        raise TypeError(explain_keywords(row["name"], keywords))
     if params is NOT_GIVEN and row["needs_params"]:
         names = ", ".join(operations.bundle_schema(row["name"])["required"])
         raise TypeError(PARAMS_MISSING.format(name=row["name"], names=names))
@@ -267,10 +267,11 @@ class Client:
         check_bound_options(options)
 
     def __getattr__(self, name: str) -> Function:
-        if name.startswith("_") or name not in operations.list_rows():
+        row = None if name.startswith("_") else operations.look_up_row(name)
+        if row is None:
             near = operations.suggest_operation(name, operations.list_rows())
-            raise AttributeError(f"there is no operation {name!r}{near}")
-        function = self._bind(name, self._options)
+            raise AttributeError(f"there is no operation {name!r}{near}", name=name)
+        function = self._bind(row["name"], self._options)
         self.__dict__[name] = function
         return function
 
