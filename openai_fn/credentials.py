@@ -23,6 +23,8 @@ CAPITALS = {
     "x-api-key": "X-API-Key",
 }
 """Headers whose usual spelling is not that of `str.title`."""
+MAX_HIDDEN_DEPTH = 20
+"""Levels of dicts and lists in which `hide` looks for texts."""
 MAX_PLAIN_WORD = 6
 """Letters up to which a word of a credential is left where a server repeats it: "Bearer", "Basic", "key", "sk"."""
 
@@ -136,36 +138,38 @@ def is_text(value: Any) -> bool:
     return isinstance(reveal(value), str)
 
 
-def hide(value: Any) -> Any:
+def hide(value: Any, depth: int = 0) -> Any:
     """Return `value` with every text in it as a Credential; dicts and lists are walked, None and functions are kept.
+
+    What lies deeper than MAX_HIDDEN_DEPTH, or contains itself, is hidden whole.
 
     >>> hide({"tag": "a", "many": ["b"], "none": None})
     {'tag': ***, 'many': [***], 'none': None}
     """
+    if depth > MAX_HIDDEN_DEPTH:
+        return Credential(value)
     if isinstance(value, Mapping):
-        return {key: hide(item) for key, item in value.items()}
+        return {key: hide(item, depth + 1) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [hide(item) for item in value]
+        return [hide(item, depth + 1) for item in value]
     return value if value is None or isinstance(value, (bool, Credential)) or callable(value) else Credential(value)
 
 
-def reveal_all(value: Any) -> Any:
-    """Return `value` with every Credential in its dicts and lists revealed: the opposite of `hide`.
-
-    >>> reveal_all({"many": [Credential("b")], "none": None})
-    {'many': ['b'], 'none': None}
-    """
-    if isinstance(value, Mapping):
-        return {key: reveal_all(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [reveal_all(item) for item in value]
+def reveal_all(value: Any, depth: int = 0) -> Any:
+    """Return `value` as it was before `hide`."""
+    if isinstance(value, Mapping) and depth <= MAX_HIDDEN_DEPTH:
+        return {key: reveal_all(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, (list, tuple)) and depth <= MAX_HIDDEN_DEPTH:
+        return [reveal_all(item, depth + 1) for item in value]
     return reveal(value)
 
 
-def holds_credential(value: Any) -> bool:
-    """Return whether a Credential stands anywhere in a value of dicts and lists."""
+def holds_credential(value: Any, depth: int = 0) -> bool:
+    """Return whether a Credential stands in a value of dicts and lists, as deep as `hide` looks."""
+    if depth > MAX_HIDDEN_DEPTH + 1:
+        return False
     inside = value.values() if isinstance(value, Mapping) else value if isinstance(value, (list, tuple)) else ()
-    return value.__class__ is Credential or any(map(holds_credential, inside))
+    return value.__class__ is Credential or any(holds_credential(item, depth + 1) for item in inside)
 
 
 def is_credential_name(name: str) -> bool:

@@ -332,10 +332,11 @@ PLACES: dict[str, tuple[str, Callable[[Any], tuple[Map, Map]], str]] = {
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.filterwarnings("ignore::openai_fn.ParamsWarning")
 def test_what_json_cannot_carry_is_told_with_its_place(place: str, what: str, validate: object) -> None:
+    if (place, what) == ("a form", "bytes"):
+        return  # there bytes are a file
     name, given, path = PLACES[place]
     make, words = UNFIT[what]
     params, options = given(make())
-    words = "has no file name" if (place, what) == ("a form", "bytes") else words
     wires, send = transport(answer())
     with pytest.raises(InvalidParamsError) as caught:
         call(name, params, {**OPTIONS, "transport": send, **options, "validate": validate})
@@ -372,8 +373,13 @@ def test_a_schema_that_contains_itself_is_no_trap() -> None:
 
 STRINGS = {"api_version", "deployment", "organization", "project", "admin_api_key", "azure_ad_token"}
 FINE = {
-    *((option, "a function") for option in ("base_url", "api_key", "trace", "transport", "stream_to")),
+    *(
+        (option, "a function")
+        for option in ("base_url", "api_key", "trace", "transport", "stream_to", "json_loads", "json_dumps")
+    ),
     ("model_path", "half a surrogate pair"),
+    ("cache_scope", "half a surrogate pair"),
+    ("connections", "an endless number"),
     ("max_body", "an endless number"),
     ("impl", "an endless number as a key"),
 }

@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from openai_fn.credentials import Credential, holds_credential
+from openai_fn.credentials import Credential, holds_credential, reveal_all
 from openai_fn.request.jsonable import ENCODE_ERRORS, ENCODER, not_json_error
 from openai_fn.request.query import encode_query, encode_scalar
 from openai_fn.types import Map
@@ -37,7 +37,7 @@ def build_request_url(request: Map) -> str | Credential:
     try:
         query = encode_query(request["query"])
     except ENCODE_ERRORS:
-        raise not_json_error(request["query"]) from None
+        raise not_json_error(reveal_all(request["query"])) from None
     url = f"{request['url']}?{query}" if query else str(request["url"])
     return Credential(url) if holds_credential(request["query"]) else url
 
