@@ -6,7 +6,7 @@ does what a step says, so that sync and async need one conversation only.
 
 import json
 from collections.abc import Generator, Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from toolz import merge_with
 
@@ -23,47 +23,62 @@ MAX_REPEATS = 3
 RESUME_HINT = "data['messages'] has all messages: go on with them as the params' {!r}, or call without tools"
 
 
+# A tuple because these travel together through every step.
+class Conversation(NamedTuple):
+    """What was said so far; its lists grow."""
+
+    form: ToolForm
+    messages: list[Any]
+    usages: list[Map]  # one for each answer
+    rounds: list[Any]  # what tells the calls of an answer and their results from others
+
+
 def tool_steps(form: ToolForm, params: Map, table: Map, max_rounds: int) -> Steps:
-    """Yield the steps of a loop. As `tool_loop`."""
-    messages = read_start(params.get(form.messages_key))
-    fresh = len(messages)  # where what the server does not have yet begins
-    usages: list[Map] = []
-    rounds: list[Any] = []
-    pending = list_calls(form, messages)
+    """Yield the steps of a loop, see `tool_loop`."""
+    talk = Conversation(form, read_start(params.get(form.messages_key)), [], [])
+    server_has = 0  # how many messages the server keeps by itself
+    pending = list_calls(form, talk.messages)
     while True:
         if pending:
-            jobs = [make_job(call, table) for call in pending]
-            texts = yield "run", jobs
-            for job, text in zip(jobs, texts, strict=True):
-                messages.append(form.make_reply(job.call, text))
-                yield "message", messages[-1]
-            rounds.append(describe_round(jobs, texts))
-            refuse_repeats(form, jobs, rounds, messages, usages)
-        if len(usages) >= max_rounds:
-            raise stop_loop(form, f"the model still asks for tools after {max_rounds} calls", messages, usages)
-        sent = messages if not (form.server_keys & params.keys() and usages) else messages[fresh:]
-        answer = yield from call_step({**params, form.messages_key: list(sent)}, messages, usages)
+            yield from run_tools_steps(talk, [make_job(call, table) for call in pending])
+        if len(talk.usages) >= max_rounds:
+            raise stop_loop(talk, f"the model still asks for tools after {max_rounds} calls")
+        answer = yield from call_step(talk, {**params, form.messages_key: talk.messages[server_has:]})
         if is_error(answer):
-            yield "message", {**answer, "messages": messages, "usage": sum_usage(usages)}
+            yield "message", {**answer, "messages": talk.messages, "usage": sum_usage(talk.usages)}
             return
         body = unwrap_answer(answer)
-        usages.append(body.get("usage") or {})
+        talk.usages.append(body.get("usage") or {})
         new = form.read_messages(body)
         for message in new:
-            messages.append(message)
+            talk.messages.append(message)
             yield "message", message
-        fresh = len(messages)
+        server_has = len(talk.messages) if form.server_keys & params.keys() else 0
         pending = list_calls(form, new)
         if not pending:
             return
 
 
-def call_step(params: Map, messages: list[Any], usages: list[Map]) -> Generator[Step, Any, Any]:
+def run_tools_steps(talk: Conversation, jobs: list[Job]) -> Steps:
+    """Yield the step that runs calls, and a message for each result."""
+    texts = yield "run", jobs
+    for job, text in zip(jobs, texts, strict=True):
+        talk.messages.append(talk.form.make_reply(job.call, text))
+        yield "message", talk.messages[-1]
+    talk.rounds.append(describe_round(jobs, texts))
+    last = talk.rounds[-MAX_REPEATS:]
+    if len(last) == MAX_REPEATS and all(each == last[0] for each in last):
+        names = ", ".join(dict.fromkeys(job.call["name"] for job in jobs))
+        message = f"the model called {names} with the same arguments and the same result {MAX_REPEATS} times running"
+        raise stop_loop(talk, message)
+
+
+def call_step(talk: Conversation, params: Map) -> Generator[Step, Any, Any]:
     """Yield the step of a call and return its answer; an error of the call carries the messages so far."""
     try:
         return (yield "call", params)
     except OpenAIError as failed:
-        failed.data.update(messages=messages, usage=sum_usage(usages))
+        failed.data.update(messages=talk.messages, usage=sum_usage(talk.usages))
         raise
 
 
@@ -84,19 +99,10 @@ def describe_round(jobs: Iterable[Job], texts: Iterable[str]) -> list[tuple[str,
     return sorted((*call, text) for call, text in zip(calls, texts, strict=True))
 
 
-def refuse_repeats(form: ToolForm, jobs: list[Job], rounds: list[Any], messages: list[Any], usages: list[Map]) -> None:
-    """Raise a ToolsError where the last rounds were all the same."""
-    last = rounds[-MAX_REPEATS:]
-    if len(last) == MAX_REPEATS and all(each == last[0] for each in last):
-        names = ", ".join(dict.fromkeys(job.call["name"] for job in jobs))
-        message = f"the model called {names} with the same arguments and the same result {MAX_REPEATS} times running"
-        raise stop_loop(form, message, messages, usages)
-
-
-def stop_loop(form: ToolForm, message: str, messages: list[Any], usages: list[Map]) -> ToolsError:
+def stop_loop(talk: Conversation, message: str) -> ToolsError:
     """Return the error of a loop that does not come to an end."""
-    hint = RESUME_HINT.format(form.messages_key)
-    facts = {"messages": messages, "usage": sum_usage(usages), "operation": "tool_loop", "hint": hint}
+    hint = RESUME_HINT.format(talk.form.messages_key)
+    facts = {"messages": talk.messages, "usage": sum_usage(talk.usages), "operation": "tool_loop", "hint": hint}
     return ToolsError({**make_error("tools", message), **facts})
 
 
