@@ -27,14 +27,19 @@ async def drive_async(steps: Steps, table: Mapping[str, Callable[..., Awaitable[
 
     What a function raises, CancelledError as well, is thrown into the steps, which may handle it.
     """
+    caught: list[BaseException] = []
     try:
         step = next(steps)
         while True:
             # No variable holds what comes back: it may be a token, and this frame hangs on every error.
             try:
                 step = steps.send(await table[step[0]](*step[1:]))
-            except BaseException as raised:  # noqa: BLE001, PERF203  # the steps decide; ended steps raise it again
-                step = steps.throw(raised)
+            except StopIteration:
+                raise
+            except BaseException as raised:  # noqa: BLE001  # the steps decide
+                caught.append(raised)
+            if caught:  # outside of `except`, or what the steps raise would carry it along as its context
+                step = steps.throw(caught.pop())
     except StopIteration as done:
         return done.value
 

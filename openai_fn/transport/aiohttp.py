@@ -10,6 +10,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 from functools import lru_cache, partial
 from math import inf
 from threading import Lock
+from types import NoneType
 from typing import Any
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
@@ -38,7 +39,8 @@ GUARD = Lock()
 """What protects SESSIONS: two threads may have a loop each. Nothing waits while it is held."""
 MAX_LINE = 65536
 """Bytes that a header may have, as in http.client; aiohttp's own limit is 8190."""
-MAX_HEADERS = 100
+MIN_STATUS = 100
+"""The least status that HTTP knows."""
 OWN_HEADERS = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 """Headers that aiohttp would add where a request leaves them out."""
 READ_SIZE = 65536
@@ -110,6 +112,9 @@ async def close_sessions() -> None:
 async def exchange(session: aiohttp.ClientSession, request: Map) -> Response:
     """Return the response to a request; what fails is raised."""
     reply = await start_exchange(session, request)
+    if reply.status < MIN_STATUS:
+        reply.close()
+        raise failures.NotHTTPError(f"status {reply.status}")
     headers = join_headers(reply)
     decode = make_decoder(list_encodings(headers.get("content-encoding", "")))
     pieces = iter_decoded(reply.content, decode)
@@ -245,7 +250,10 @@ async def join_within_limit_async(pieces: AsyncGenerator[bytes, None], limit: fl
 
 
 async def read_beginning_async(pieces: AsyncGenerator[bytes, None]) -> bytes:
-    """Return the first bytes of an error's body, or those before a failure: the status of an error says enough."""
+    """Return the first bytes of an error's body, or those before a failure: the status of an error says enough.
+
+    The end of the deadline is raised, as in sync calls.
+    """
     received: list[bytes] = []
     size = 0
     try:
@@ -255,7 +263,7 @@ async def read_beginning_async(pieces: AsyncGenerator[bytes, None]) -> bytes:
             if size >= ERROR_LIMIT:
                 break
     except Exception as raised:
-        if to_transport_failure(raised) is None:
+        if isinstance(to_transport_failure(raised), (DeadlineError, NoneType)):
             raise
     return b"".join(received)[:ERROR_LIMIT]
 
@@ -323,6 +331,11 @@ def make_broken(raised: BaseException) -> BaseException:
     return failures.IncompleteResponseError(" ".join(str(raised).split())[:200])
 
 
+def make_not_http(raised: Any) -> BaseException:
+    """Return the error of what aiohttp's parser refuses: a head that is not HTTP, or the framing of a body."""
+    return make_broken(raised) if "chunk" in raised.message else failures.NotHTTPError(raised.message)
+
+
 AIOHTTP_FAILURES: tuple[tuple[Any, Callable[[Any], BaseException]], ...] = (
     (aiohttp.ClientConnectorCertificateError, get_certificate_error),
     (aiohttp.ClientConnectorSSLError, get_system_error),
@@ -336,7 +349,7 @@ AIOHTTP_FAILURES: tuple[tuple[Any, Callable[[Any], BaseException]], ...] = (
     (aiohttp.ServerDisconnectedError, make_broken),
     (aiohttp.ClientPayloadError, make_broken),
     (aiohttp.InvalidURL, partial(lambda kind, _: kind(), ValueError)),
-    (aiohttp.ClientResponseError, lambda raised: failures.NotHTTPError(raised.message)),
+    (aiohttp.ClientResponseError, make_not_http),
     (aiohttp.ClientOSError, lambda raised: raised),
     (aiohttp.ClientError, make_broken),
 )
