@@ -17,6 +17,7 @@ _HOMES = {
     "credentials": ("reveal",),
     "streaming.accumulate": ("accumulate", "text_deltas"),
     "paging": ("items", "pages"),
+    "pricing": ("cost",),
     "errors": (
         "APIConnectionError", "APIError", "APIResponseValidationError", "APIStatusError", "APITimeoutError",
         "AuthenticationError", "BadRequestError", "ConflictError", "InternalServerError", "InvalidOptionsError",

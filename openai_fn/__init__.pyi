@@ -40,6 +40,7 @@ from openai_fn.errors import is_error as is_error
 from openai_fn.errors import make_error as make_error
 from openai_fn.paging import items as items
 from openai_fn.paging import pages as pages
+from openai_fn.pricing import cost as cost
 from openai_fn.routing.fallbacks import with_fallbacks as with_fallbacks
 from openai_fn.text import output_text as output_text
 from openai_fn.structured.formats import response_format as response_format

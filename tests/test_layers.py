@@ -19,6 +19,7 @@ ORDER = (
     "types",
     "sanitize",
     "errors",
+    "pricing",
     "validation",
     "catalog",
     "options",

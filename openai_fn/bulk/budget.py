@@ -4,26 +4,14 @@ The dict {"input_tokens", "output_tokens", "cached_tokens", "total_tokens", "cos
 `counted` is what the counter had estimated for the same rows, so that total / counted corrects its next estimates.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from math import inf
 from typing import Any
 
-from toolz import get_in, valmap
-
+from openai_fn.pricing import PER_MILLION, normalize_usage
 from openai_fn.types import Map
 
 NO_USAGE: Map = dict.fromkeys(("input_tokens", "output_tokens", "cached_tokens", "total_tokens", "cost", "counted"), 0)
-USAGE_PATHS: Map = {
-    "input_tokens": (["input_tokens"], ["prompt_tokens"]),
-    "output_tokens": (["output_tokens"], ["completion_tokens"]),
-    "cached_tokens": (
-        ["input_tokens_details", "cached_tokens"],
-        ["prompt_tokens_details", "cached_tokens"],
-        ["cached_tokens"],
-    ),
-}
-"""Where a usage dict has each number: that of responses and audio, of chat completions and embeddings, of a summary."""
-PER_MILLION = 1e6
 
 
 def estimate_tokens(params: Any) -> float:
@@ -52,39 +40,6 @@ def read_usage(body: Any) -> dict[str, int] | None:
     """
     usage = body.get("usage") if isinstance(body, dict) else None
     return normalize_usage(usage) if isinstance(usage, dict) else None
-
-
-def normalize_usage(usage: Map) -> dict[str, int]:
-    """Return usage of any shape under the names of the Responses API.
-
-    >>> normalize_usage({"prompt_tokens": 9, "completion_tokens": 1, "prompt_tokens_details": {"cached_tokens": 4}})
-    {'input_tokens': 9, 'output_tokens': 1, 'cached_tokens': 4, 'total_tokens': 10}
-    """
-    counts = valmap(lambda paths: read_count(usage, paths), USAGE_PATHS)
-    total = read_count(usage, [["total_tokens"]]) or counts["input_tokens"] + counts["output_tokens"]
-    return {**counts, "total_tokens": total}
-
-
-def read_count(usage: Map, paths: Iterable[list[str]]) -> int:
-    """Return the first number above 0 at one of the paths, or 0."""
-    numbers = (get_in(path, usage) for path in paths)
-    return next((number for number in numbers if isinstance(number, (int, float)) and number > 0), 0)  # type: ignore[return-value]  # counts
-
-
-def compute_cost(usage: Map, prices: Map | None) -> float:
-    """Return what usage of any shape costs at prices per million tokens, {"input", "output", "cached"}.
-
-    `cached` is the price of cached input tokens, by default that of input. Without prices it is 0.
-
-    >>> compute_cost({"prompt_tokens": 1000, "completion_tokens": 500}, {"input": 2.0, "output": 8.0})
-    0.006
-    """
-    if prices is None:
-        return 0.0
-    counts = normalize_usage(usage)
-    fresh = (counts["input_tokens"] - counts["cached_tokens"]) * prices["input"]
-    cached = counts["cached_tokens"] * prices.get("cached", prices["input"])
-    return float(fresh + cached + counts["output_tokens"] * prices["output"]) / PER_MILLION
 
 
 def find_price(model: Any, prices: Map) -> Map | None:

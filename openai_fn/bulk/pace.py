@@ -12,6 +12,7 @@ from openai_fn.bulk.in_flight import Outcome
 from openai_fn.bulk.job_queue import RowJob
 from openai_fn.bulk.worker import CACHE_HEADER
 from openai_fn.middleware.retry import RETRY_POLICY, parse_retry_after
+from openai_fn.pricing import cost
 from openai_fn.types import Map
 
 POLL_SECONDS = 0.25
@@ -118,8 +119,8 @@ class Pace:
         """Count what a response says was used."""
         usage = budget.read_usage(body)
         if usage:
-            cost = budget.compute_cost(usage, job["price"])
-            self.usage = budget.add_usage(self.usage, usage, cost, job["counted"] or 0)
+            spent = cost(usage, job["price"]) if job["price"] else 0.0
+            self.usage = budget.add_usage(self.usage, usage, spent, job["counted"] or 0)
             more = usage["total_tokens"] - job["tokens"]
             self.traffic = traffic.draw(self.traffic, get_model(job), 0.0, more, now)
 

@@ -54,6 +54,7 @@ SETTINGS_SCHEMA: Map = {
                 "type": "object",
                 "properties": {name: {"type": "number", "minimum": 0} for name in ("input", "output", "cached")},
                 "required": ["input", "output"],
+                "additionalProperties": False,
             },
             "description": "model -> price per million tokens, {'input': ..., 'output': ..., 'cached': ...}",
         },

@@ -29,6 +29,7 @@ from openai_fn.bulk.source import PathLike, ReadRows, Source, open_source
 from openai_fn.bulk.summary import EMPTY_SUMS, build_summary, count_row
 from openai_fn.errors import InvalidOptionsError, make_error
 from openai_fn.polling import wait_for
+from openai_fn.pricing import cost
 from openai_fn.types import Map
 
 ResultRows = Iterator[dict[str, Any]]
@@ -215,5 +216,6 @@ def sum_rows(rows: ResultRows, settings: Map) -> Map:
         usage = None if row["error"] else budget.read_usage(row["response"]["body"])
         if usage:
             price = budget.find_price(row["response"]["body"].get("model"), settings.get("prices", {}))
-            sums = assoc(sums, "usage", budget.add_usage(sums["usage"], usage, budget.compute_cost(usage, price), 0))
+            spent = cost(usage, price) if price else 0.0
+            sums = assoc(sums, "usage", budget.add_usage(sums["usage"], usage, spent, 0))
     return sums
