@@ -52,7 +52,7 @@ class RayExecutor(Executor):
 def kill_one():
     import psutil
     workers = [p for p in psutil.process_iter(["cmdline"]) if (p.info["cmdline"] or [""])[0].startswith("ray::")]
-    workers[0].kill()
+    workers[-1].kill()
 
 ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
 finish(run(RayExecutor(), kill_one))

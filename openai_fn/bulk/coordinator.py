@@ -25,6 +25,8 @@ from openai_fn.types import Map
 
 READ_AHEAD = 8
 """How many times `workers` rows may wait for an earlier one when the order is the input's."""
+LOST_LIMIT = 2
+"""How many times `workers` jobs in a row may lose their worker before the run stops: the engine itself is gone."""
 MAX_DELAYED = 4
 """How many times `workers` rows may wait for another attempt before no further row is read."""
 BUDGET_SETTINGS = frozenset({"max_tokens", "max_cost"})
@@ -40,6 +42,7 @@ class Coordinator:
     flight   the jobs that an executor has
     buffer   the result rows on their way out
     sums     what was done (summary)
+    lost     how many jobs in a row came back because their worker died
     """
 
     def __init__(
@@ -53,6 +56,7 @@ class Coordinator:
         self.buffer = ReorderBuffer(ordered=settings["order"] == "input")
         self.check_output = make_output_check(settings)
         self.sums: Map = EMPTY_SUMS
+        self.lost = 0
 
     def results(self) -> Generator[dict[str, Any], None, None]:
         """Yield the result rows, as they finish or in the order of the items."""
@@ -149,6 +153,9 @@ class Coordinator:
         self.landed_at = time.monotonic()
         self.pace.release(job)
         job["outcome"] = outcome
+        self.lost = self.lost + 1 if outcome.get("lost") else 0
+        if self.lost > LOST_LIMIT * self.settings["workers"]:
+            self.note_stop(f"every worker is lost: {outcome['error'].get('cause')}")
         self.note_stop(self.pace.learn(job, outcome))
         self.sums = assoc(self.sums, "usage", self.pace.usage)
         wait = self.decide(job, outcome)

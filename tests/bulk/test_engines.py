@@ -86,6 +86,17 @@ def test_the_users_own_exceptions_can_mean_it_too(entry: Any) -> None:
             list(bulk(questions(3), given, Dying(NodeGoneError()), {"chunk": 1}))
 
 
+def test_an_engine_that_loses_every_worker_stops_the_run() -> None:
+    told: list[Any] = []
+    with serve(reply) as server:
+        given, crashes = options(server, retry={"base": 0.001}), [WorkerCrashedError("gone") for _ in range(5000)]
+        settings = {"chunk": 1, "workers": 4, "progress": told.append}
+        rows = list(bulk(questions(500), given, Dying(*crashes), settings))
+        assert not server.requests
+    assert told[-1]["stopped"] == "every worker is lost: WorkerCrashedError: gone"
+    assert len(rows) < 50
+
+
 def test_only_what_the_table_names_means_it() -> None:
     assert not engines.is_worker_lost(ValueError("x"))
     assert not engines.is_worker_lost(NodeGoneError())
