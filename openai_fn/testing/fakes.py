@@ -8,7 +8,7 @@ from typing import Any
 
 from openai_fn.errors import InvalidParamsError, make_error
 from openai_fn.response.api_errors import CATEGORY_BY_STATUS
-from openai_fn.testing.answers import make_answer, stream_answer
+from openai_fn.testing.replies import make_answer, stream_answer
 from openai_fn.types import Map
 
 Reply = Any

@@ -24,8 +24,8 @@ from openai_fn import (
 )
 from openai_fn.errors import CLASSES, make_error
 from openai_fn.testing import fake
-from openai_fn.testing.answers import ANSWER_FORMS
 from openai_fn.testing.fakes import FAILURES
+from openai_fn.testing.replies import ANSWER_FORMS
 
 TEXT = "Hello there, you two."
 CHAT = {"model": "gpt-5", "messages": [{"role": "user", "content": "Hi"}]}
