@@ -12,25 +12,29 @@ running event loop and end with it; `await aio.close()` ends them earlier. docs/
 """
 
 import sys
+import time
 from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterable
 from contextlib import aclosing
 from importlib.util import find_spec
+from inspect import isawaitable
+from os import PathLike
 from typing import Any
 
-from openai_fn.calls.async_driver import perform_call_async
+from openai_fn.calls.async_driver import drive_async, perform_call_async, sleep_async
 from openai_fn.catalog.operations import find_row, list_rows, look_up_row, suggest_operation
 from openai_fn.errors import is_error
 from openai_fn.functions import Client, Function, OperationFunction, World, bind_options, to_function
 from openai_fn.options import mask_credentials
 from openai_fn.types import Map
+from openai_fn.uploads import PART_SIZE
 
 if find_spec("aiohttp") is None:
     raise ImportError("openai_fn.aio needs the package aiohttp: pip install aiohttp", name="aiohttp")
 
 ASYNC_WORLD = World("openai_fn.aio", "openai_fn.aio", perform_call_async)
 HELPERS = (
-    "accumulate", "call", "client", "close", "function_for", "items", "pages", "text_deltas", "with_fallbacks",
-    "with_options",
+    "accumulate", "call", "client", "close", "function_for", "items", "pages", "text_deltas", "upload_file",
+    "wait_for", "with_fallbacks", "with_options",
 )  # fmt: skip
 """The public names beside those of the operations."""
 
@@ -162,6 +166,59 @@ async def accumulate(chunks: AsyncIterable[Map] | Iterable[Map]) -> dict[str, An
         if hasattr(chunks, "aclose"):
             await chunks.aclose()
     return fold(received)
+
+
+async def wait_for(  # noqa: PLR0913  # those of `openai_fn.wait_for`
+    function: Callable[..., Any] | str,
+    params: Map | None = None,
+    options: Map | None = None,
+    *,
+    until: Callable[[Any], Any] | None = None,
+    timeout: float | None = None,  # the responses so far belong to the error
+    interval: float = 1.0,
+    longest: float = 30.0,
+    progress: Callable[[Any], Any] | None = None,
+    sleep: Callable[[float], Any] = time.sleep,
+    clock: Callable[[], float] = time.monotonic,
+) -> Any:
+    """Call a function of this module until the work has ended, as `openai_fn.wait_for` does.
+
+    `until` and `progress` may be coroutine functions; `sleep` must be one, where it is given.
+    """
+    from openai_fn.polling import WaitSettings, wait_steps
+
+    options = mask_credentials(options)
+    known = function if callable(function) else function_by_name_async(function)
+    settings = WaitSettings(until, timeout, interval, longest, progress, sleep, clock)
+    drivers = {"sleep": sleep_async, "poll": await_result, "ask": await_result}
+    return await drive_async(wait_steps(known, params, options, settings), drivers)
+
+
+async def await_result(function: Callable[..., Any], *args: Any) -> Any:
+    """Return what a function returns, or what that is awaited for."""
+    returned = function(*args)
+    return await returned if isawaitable(returned) else returned
+
+
+async def upload_file(  # noqa: PLR0913  # those of `openai_fn.upload_file`
+    path: str | PathLike[str],
+    params: Map,
+    options: Map | None = None,
+    *,
+    part_size: int = PART_SIZE,
+    workers: int = 4,
+    progress: Callable[[dict[str, int]], Any] | None = None,
+) -> Any:
+    """Upload a large file in parts, as `openai_fn.upload_file` does; `progress` may be a coroutine function.
+
+    On a failure the upload is cancelled. A task that is cancelled closes its connections and sends nothing more: the
+    upload expires by itself.
+    """
+    from openai_fn.uploads import upload_steps
+    from openai_fn.uploads_async import run_upload_async
+
+    options = mask_credentials(options)
+    return await run_upload_async(upload_steps(path, params, options, part_size, workers), call, progress)
 
 
 async def close() -> None:

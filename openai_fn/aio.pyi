@@ -442,6 +442,8 @@ __all__ = [
     "items",
     "pages",
     "text_deltas",
+    "upload_file",
+    "wait_for",
     "with_fallbacks",
     "with_options",
 ]
@@ -6467,6 +6469,7 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from openai_fn.functions import Function
 from openai_fn.types import Map
+from os import PathLike
 
 def function_for(row: Map) -> Function: ...
 
@@ -6479,6 +6482,10 @@ def items(function: Callable[..., Any] | str, params: Map | None=..., options: M
 def text_deltas(stream: AsyncIterable[Map]) -> AsyncGenerator[str, None]: ...
 
 async def accumulate(chunks: AsyncIterable[Map] | Iterable[Map]) -> dict[str, Any]: ...
+
+async def wait_for(function: Callable[..., Any] | str, params: Map | None=..., options: Map | None=..., *, until: Callable[[Any], Any] | None=..., timeout: float | None=..., interval: float=..., longest: float=..., progress: Callable[[Any], Any] | None=..., sleep: Callable[[float], Any]=..., clock: Callable[[], float]=...) -> Any: ...
+
+async def upload_file(path: str | PathLike[str], params: Map, options: Map | None=..., *, part_size: int=..., workers: int=..., progress: Callable[[dict[str, int]], Any] | None=...) -> Any: ...
 
 async def close() -> None: ...
 

@@ -2,13 +2,13 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 from openai_fn.errors import InvalidParamsError, OpenAIError, is_error, make_error, to_exception
 from openai_fn.functions import effective_options, function_by_name
 from openai_fn.middleware.retry import parse_seconds
+from openai_fn.middleware.steps import BLOCKING, Steps, call_blocking, drive
 from openai_fn.options import mask_credentials
 from openai_fn.types import Error, Map
 
@@ -27,6 +27,18 @@ MIN_POLL_SECONDS = 5.0
 WAIT_LONGER = "its work goes on: wait again, or longer with timeout=..."
 
 
+class WaitSettings(NamedTuple):
+    """What `wait_for` waits for, and the rhythm in which it asks."""
+
+    until: Callable[[Any], Any] | None
+    timeout: float | None
+    interval: float
+    longest: float
+    progress: Callable[[Any], Any] | None
+    sleep: Callable[[float], Any]
+    clock: Callable[[], float]
+
+
 def wait_for(  # noqa: PLR0913  # what to ask, and the rhythm of it; a test brings its own time
     function: Callable[..., Any] | str,
     params: Map | None = None,
@@ -40,70 +52,75 @@ def wait_for(  # noqa: PLR0913  # what to ask, and the rhythm of it; a test brin
     sleep: Callable[[float], Any] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> Any:
-    """Poll until "status" is one of FINISHED_STATUSES, or `until(result)` is true, and return that result.
+    """Call `function(params, options)` again and again; return its response when the work has ended.
 
-    A failed batch or run comes back like a completed one: look at its status. The first pause takes `interval` seconds,
-    each further one half as much again, up to `longest`; the server's `openai-poll-after-ms` goes before. `progress` is
-    told every state. After `timeout` seconds an APITimeoutError holds the last one as its `.data["body"]`.
+    The work has ended when the "status" of the response is one of FINISHED_STATUSES, or `until(response)` is true. A
+    failed batch or run is returned like a completed one: look at its status. The first pause takes `interval` seconds,
+    each further one half as much again, up to `longest`; the server's `openai-poll-after-ms` takes precedence.
+    `progress` is called with every response.
+
+    Raises APITimeoutError after `timeout` seconds, with the last response as its `.data["body"]`; InvalidParamsError
+    for a response without a status where there is no `until`; what the calls raise.
     """
-    asked = function if callable(function) else function_by_name(function)
+    known = function if callable(function) else function_by_name(function)
     options = mask_credentials(options or {})
-    settled = effective_options(asked, options)
-    end = inf if timeout is None else clock() + timeout
-    ask = partial(poll_once, asked, params, options, settled)
-    answers = iter_polls(ask, make_pauses(interval, longest), end, sleep, clock)
+    settings = WaitSettings(until, timeout, interval, longest, progress, sleep, clock)
+    return drive(wait_steps(known, params, options, settings), WAIT_DRIVERS)
+
+
+def wait_steps(function: Callable[..., Any], params: Map | None, options: Map, settings: WaitSettings) -> Steps:
+    """Return the response with which the work has ended. As `wait_for`.
+
+    Steps beside ("sleep", seconds, function): ("poll", function, params, options) is sent what a call returns,
+    ("ask", function, response) what a function of the user's returns.
+    """
+    effective = effective_options(function, options)
     try:
-        outcome = wait_until(answers, until or is_finished, progress, lambda: clock() >= end)
+        outcome = yield from poll_steps(function, params, options, effective, settings)
     except OpenAIError as stopped:
         outcome = stopped.data
     if is_error(outcome):
-        outcome = {"operation": function_label(asked), **outcome}
-        if settled.get("on_error") != "return":
+        outcome = {"operation": function_label(function), **outcome}
+        if effective.get("on_error") != "return":
             raise to_exception(outcome)
-    elif not settled.get("full_response"):
+    elif not effective.get("full_response"):
         return outcome["body"]
     return outcome
 
 
-def wait_until(
-    answers: Iterator[Map], done: Callable[[Any], bool], progress: Callable[[Any], Any] | None, late: Callable[[], bool]
-) -> Any:
-    """Return the first response that is `done`, or the error map that says why there is none."""
+def poll_steps(
+    function: Callable[..., Any], params: Map | None, options: Map, effective: Map, settings: WaitSettings
+) -> Steps:
+    """Return the first response that ends the wait, or the error map that says why there is none."""
+    clock = settings.clock
+    end = inf if settings.timeout is None else clock() + settings.timeout
     state: Any = None
-    for answer in answers:
-        if is_error(answer):
-            passed = state is not None and answer["retryable"] and late()
-            return overdue_error(state, answer["message"]) if passed else answer
-        state = answer["body"]
-        if progress:
-            progress(state)
-        if done(state):
-            return answer
+    for pause in make_pauses(settings.interval, settings.longest):
+        response = yield "poll", function, params, {**options, **make_poll_options(effective, end - clock())}
+        if is_error(response):
+            late = state is not None and response["retryable"] and clock() >= end
+            return overdue_error(state, response["message"]) if late else response
+        state = response["body"]
+        if settings.progress:
+            yield "ask", settings.progress, state
+        if (yield "ask", settings.until or is_finished, state):
+            return response
+        left = end - clock()
+        if left <= 0:
+            break
+        yield "sleep", min(parse_poll_after(response.get("headers", {})) or pause, left), settings.sleep
     return overdue_error(state)
 
 
-def iter_polls(
-    ask: Callable[[float], Map],
-    pauses: Iterator[float],
-    end: float,
-    sleep: Callable[[float], Any],
-    clock: Callable[[], float],
-) -> Iterator[Map]:
-    """Yield each response of `ask`, the next one after a pause, until the time is up; `ask` gets the seconds left."""
-    for pause in pauses:
-        answer = ask(end - clock())
-        yield answer
-        left = end - clock()
-        if left <= 0:
-            return
-        sleep(min(parse_poll_after(answer.get("headers", {})) or pause, left))
-
-
-def poll_once(function: Callable[..., Any], params: Map | None, options: Map, settled: Map, left: float) -> Any:
-    """Return one response as {"status", "headers", "body"}, or an error map, within about the `left` seconds."""
-    deadline = min(settled.get("deadline", inf), max(left, MIN_POLL_SECONDS))
+def make_poll_options(effective: Map, left: float) -> dict[str, Any]:
+    """Return the options of one poll, which takes not much longer than the `left` seconds."""
+    deadline = min(effective.get("deadline", inf), max(left, MIN_POLL_SECONDS))
     bound = {} if deadline == inf else {"deadline": deadline}
-    return function(params, {**options, **bound, "full_response": True, "on_error": "return"})
+    return {**bound, "full_response": True, "on_error": "return"}
+
+
+WAIT_DRIVERS: dict[str, Callable[..., Any]] = {**BLOCKING, "poll": call_blocking, "ask": call_blocking}
+"""What the driver of sync calls does for each kind of step."""
 
 
 def make_pauses(interval: float, longest: float) -> Iterator[float]:

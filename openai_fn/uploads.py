@@ -18,6 +18,7 @@ from typing import Any
 from openai_fn import options as opts
 from openai_fn.errors import InvalidParamsError, OpenAIError, make_error, make_invalid_error, to_exception
 from openai_fn.functions import call
+from openai_fn.middleware.steps import Steps, drive
 from openai_fn.options import mask_credentials
 from openai_fn.types import Map
 
@@ -51,35 +52,50 @@ def upload_file(  # noqa: PLR0913  # what to send, and how to go about it
     caller's thread. On any failure, Ctrl-C and one of `progress` included, the upload is cancelled.
     """
     options = mask_credentials(options or {})
-    given = options
+    steps = upload_steps(path, params, options, part_size, workers)
+    return drive(steps, {"operation": call, "parts": partial(send_parts, progress), "cancel": cancel_upload})
+
+
+def upload_steps(path: Any, params: Any, options: Map, part_size: int, workers: int) -> Steps:
+    """Return the completed upload of a file, or its error map by option `on_error`. As `upload_file`.
+
+    ("operation", name, params, options) is sent what a call returns; ("parts", jobs, workers, upload, options) the ids
+    of the parts, in the order of the file; ("cancel", upload, options, exception) None.
+    """
     try:
         size = measure_file(path)
         jobs = [(Path(path), *span) for span in iter_spans(size, part_size)]
-        at_work = partial(send_parts, jobs, check_workers(workers), progress)
-        return run_upload({**build_upload_params(path, params), "bytes": size}, given, at_work)
+        completed = {**build_upload_params(path, params), "bytes": size}
+        return (yield from transfer_steps(completed, jobs, check_workers(workers), options))
     except OpenAIError as failed:
-        if given.get("on_error") != "return":
+        if options.get("on_error") != "return":
             raise
         return failed.data
 
 
-def run_upload(params: Map, options: Map, send: Callable[[str, Map], list[str]]) -> Any:
-    """As `upload_file`, with every failure raised; `send` sends the parts of an upload and returns their ids."""
+def transfer_steps(params: Map, jobs: list[PartJob], workers: int, options: Map) -> Steps:
+    """Create an upload, send its parts and complete it; cancel it where that fails."""
     last = {**options, "on_error": "raise"}
     each = {**{key: value for key, value in last.items() if key != "stream_to"}, "full_response": False}
     create = {key: value for key, value in params.items() if key != "md5"}
-    upload = read_id("create_upload", call("create_upload", create, each))
+    upload = read_id("create_upload", (yield "operation", "create_upload", create, each))
     try:
         md5 = {"md5": params["md5"]} if params.get("md5") else {}
-        return call("complete_upload", {"upload_id": upload, "part_ids": send(upload, each), **md5}, last)
-    except BaseException:
+        parts = yield "parts", jobs, workers, upload, each
+        return (yield "operation", "complete_upload", {"upload_id": upload, "part_ids": parts, **md5}, last)
+    except BaseException as failed:
         quietly = opts.merge_options({"deadline": CANCEL_SECONDS}, each, {"on_error": "return"})
-        call("cancel_upload", {"upload_id": upload}, quietly)
+        yield "cancel", upload, quietly, failed
         raise
 
 
+def cancel_upload(upload: str, options: Map, _failed: BaseException) -> None:
+    """Cancel an upload."""
+    call("cancel_upload", {"upload_id": upload}, options)
+
+
 def send_parts(
-    jobs: list[PartJob], workers: int, progress: UploadProgress | None, upload: str, options: Map
+    progress: UploadProgress | None, jobs: list[PartJob], workers: int, upload: str, options: Map
 ) -> list[str]:
     """Send the parts and return their ids in order. When one fails, the others end as soon as they can."""
     stop = Event()

@@ -135,3 +135,44 @@ def test_the_sync_functions_load_neither_asyncio_nor_aiohttp() -> None:
     )
     found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603  # our own words
     assert found.stdout.strip() == ""
+
+
+def test_waiting_goes_through_the_states_until_the_work_has_ended() -> None:
+    states: list[str] = []
+
+    async def note(state: Any) -> None:
+        states.append(state["status"])
+
+    async def act(_: Server, options: Any) -> Any:
+        return await aio.wait_for(
+            "retrieve_batch", {"batch_id": "b1"}, options, interval=0.001, progress=note, timeout=60
+        )
+
+    script = [{"json": {"id": "b1", "status": status}} for status in ("validating", "in_progress", "failed")]
+    assert run(script, act)[0]["status"] == "failed"
+    assert states == ["validating", "in_progress", "failed"]
+
+
+def test_a_wait_that_takes_too_long_holds_the_last_state() -> None:
+    async def act(_: Server, options: Any) -> Any:
+        with pytest.raises(openai_fn.APITimeoutError, match="b1 is still 'in_progress'") as caught:
+            await aio.wait_for(aio.retrieve_batch, {"batch_id": "b1"}, options, interval=0.001, timeout=0)
+        return caught.value.data["body"]["status"]
+
+    assert run([{"json": {"id": "b1", "status": "in_progress"}}], act)[0] == "in_progress"
+
+
+def test_a_wait_can_be_cancelled_between_two_polls() -> None:
+    async def act(server: Server, options: Any) -> Any:
+        polled = asyncio.Event()
+        wait = aio.wait_for(
+            aio.retrieve_batch, {"batch_id": "b1"}, options, interval=60, progress=lambda _: polled.set()
+        )
+        task = asyncio.create_task(wait)
+        await polled.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        return len(server.requests)
+
+    assert run([{"json": {"id": "b1", "status": "in_progress"}}], act)[0] == 1

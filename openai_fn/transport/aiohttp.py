@@ -7,6 +7,7 @@ and redirects. It ends with its loop, or with `openai_fn.aio.close`.
 import asyncio
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
+from contextlib import suppress
 from functools import lru_cache, partial
 from math import inf
 from threading import Lock
@@ -197,7 +198,8 @@ async def iter_in_thread(pieces: Iterable[bytes]) -> AsyncIterator[bytes]:
             yield piece
     finally:
         if hasattr(iterator, "close"):
-            iterator.close()
+            with suppress(ValueError):  # a thread still reads for a task that was cancelled
+                iterator.close()
 
 
 def join_headers(reply: aiohttp.ClientResponse) -> dict[str, str]:
