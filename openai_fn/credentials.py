@@ -200,10 +200,24 @@ def redact(value: Any, secrets: Iterable[Credential]) -> Any:
         return "(nested too deeply to be shown)"
 
 
+def repeats_secret(texts: Iterable[str], secrets: Iterable[Credential]) -> bool:
+    """Return whether a word of `secrets` stands in one of `texts`.
+
+    >>> repeats_secret(["req-sk-12345678"], [Credential("Bearer sk-12345678")])
+    True
+    """
+    text = "\n".join(texts)
+    return any(word in text for word in _list_words(secrets))
+
+
+def _list_words(secrets: Iterable[Credential]) -> set[str]:
+    """Return the words of `secrets` that are masked wherever they stand."""
+    return {word for secret in secrets for word in str(reveal(secret)).split() if len(word) > MAX_PLAIN_WORD}
+
+
 def _make_substitution(secrets: Iterable[Credential]) -> Callable[[str], str] | None:
     """Return a function that masks the words of `secrets` in a text; None where there are none to mask."""
-    found = {word for secret in secrets for word in str(reveal(secret)).split()}
-    words = sorted((word for word in found if len(word) > MAX_PLAIN_WORD), key=len, reverse=True)
+    words = sorted(_list_words(secrets), key=len, reverse=True)
     return partial(re.compile("|".join(map(re.escape, words))).sub, MASK) if words else None
 
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from openai_fn import options as opts
-from openai_fn.credentials import Credential, SentHeaders, list_secrets, redact, reveal
+from openai_fn.credentials import Credential, SentHeaders, list_secrets, redact, repeats_secret, reveal
 from openai_fn.middleware.stack import DEFAULT_MIDDLEWARE
 from openai_fn.middleware.steps import Inner, Steps
 from openai_fn.providers.authorize import authorize_request, check_fetched, list_credential_functions
@@ -88,8 +88,11 @@ def fetch_credentials(provider: Provider, request: Request, options: Map) -> Ste
 
 
 def redact_echo(response: Response) -> Response:
-    """Return a failed `response` without the credentials that were sent: a server may repeat them."""
-    if "error" not in response:
+    """Return `response` without the credentials that were sent, in its headers and its error: a server may repeat them.
+
+    What a good response says in its body is the caller's.
+    """
+    if "error" not in response and not repeats_secret(response["headers"].values(), response["secrets"]):
         return response
     shown = {key: response[key] for key in ("error", "headers") if key in response}
     return {**response, **redact(shown, response["secrets"])}

@@ -1,10 +1,13 @@
 """The driver of sync calls: it does what the steps of a call yield, in the calling thread, and knows no rule."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from openai_fn.errors import InvalidOptionsError, make_error
 from openai_fn.middleware.steps import BLOCKING, Inner, Steps, drive
 from openai_fn.types import Map, Response
+
+ASYNC_BODY = "transport: body: an async iterator can be read in openai_fn.aio only; give bytes, or an iterator of bytes"
 
 
 def run(steps: Steps) -> Any:
@@ -15,7 +18,10 @@ def run(steps: Steps) -> Any:
 def send_request(transport: Callable[[Map], Response] | None, encoded: Map, options: Map) -> Response:
     """Send an encoded request through a transport, or through the network where there is none."""
     if transport is not None:
-        return transport(encoded)
+        response = transport(encoded)
+        if isinstance(response, Mapping) and hasattr(response.get("body"), "__aiter__"):
+            raise InvalidOptionsError(make_error("invalid_options", ASYNC_BODY))
+        return response
     from openai_fn.transport.send import send
 
     return send(encoded, options)

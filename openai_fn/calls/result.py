@@ -76,15 +76,18 @@ def shape_result(response: Response, body: Any, options: Map) -> Any:
 
 def stream_steps(response: Response, options: Map, annotate: Annotate) -> Steps:
     """Return the generator of a stream's chunks; with `stream_to` what they add up to, after it was given each."""
-    from openai_fn.streaming.chunks import make_reader
+    from openai_fn.streaming.chunks import bound_decoder, make_reader
 
+    target = options.get("stream_to")
     reader = make_reader(
         annotate,
         keep_errors=options["on_error"] == "return",
         limit=options["max_body"],
         scan=make_scan(options.get("json_loads")),
     )
-    return (yield "stream", response["body"], reader, options.get("stream_to"))
+    if target is not None:  # what it adds up to is held in memory
+        reader = {**reader, "decode": bound_decoder(reader["decode"], options["max_body"])}
+    return (yield "stream", response["body"], reader, target)
 
 
 def make_scan(loads: Callable[[str], Any] | None) -> Callable[[str, int], tuple[Any, int]]:

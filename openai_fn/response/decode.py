@@ -21,7 +21,7 @@ from openai_fn.response.unexpected import (
     unexpected_body_error,
 )
 from openai_fn.sanitize import clean_text
-from openai_fn.types import Map, Response
+from openai_fn.types import Error, Map, Response
 
 Loads = Callable[[bytes], Any]
 
@@ -45,6 +45,10 @@ MAX_LOCATION = 300
 TEXT_FORMATS = frozenset({"text", "srt", "vtt"})
 """Values of `response_format` that ask for text instead of JSON."""
 MEDIA_TYPES = frozenset({"audio", "image", "video"})
+
+
+MAX_DEPTH = 200
+"""Levels of lists and dicts in a response's JSON: what is deeper breaks whoever walks it, `json.dumps` as well."""
 
 
 class StreamComplete(GeneratorExit):
@@ -175,9 +179,40 @@ def decode_json(body: bytes, kind: str, loads: Loads) -> Any:
     """Decode a JSON body; return an error map where it is not JSON, or where it reports an error."""
     try:
         data = loads(body)
-    except (ValueError, RecursionError) as broken:
+    except RecursionError:
+        return too_deep_error()
+    except ValueError as broken:
         return unexpected_body_error(describe_body(body, kind), body, kind, cause=f"{type(broken).__name__}: {broken}")
-    return find_hidden_error(data, body) or data
+    return find_hidden_error(data, body) or (too_deep_error() if nests_too_deeply(data, body) else data)
+
+
+def too_deep_error(category: str = "response") -> Error:
+    """Return the error of JSON with too many levels."""
+    return make_error(category, f"the response nests lists and dicts deeper than {MAX_DEPTH} levels")
+
+
+def nests_too_deeply(data: Any, source: bytes | str) -> bool:
+    """Tell whether decoded JSON has more than MAX_DEPTH levels; `source` is what it was decoded from.
+
+    >>> nests_too_deeply([[]], "[[]]"), nests_too_deeply({"a": [1]}, "{" * 999)
+    (False, False)
+    """
+    if len(source) <= 2 * MAX_DEPTH or count_brackets(source) <= MAX_DEPTH:
+        return False
+    level: list[Any] = [[data]]
+    for _ in range(MAX_DEPTH + 1):
+        inner = (item for value in level for item in (value.values() if isinstance(value, dict) else value))
+        level = [item for item in inner if isinstance(item, (dict, list))]
+        if not level:
+            return False
+    return True
+
+
+def count_brackets(source: bytes | str) -> int:
+    """Return how many brackets open in a text: it cannot nest deeper."""
+    if isinstance(source, str):
+        return source.count("{") + source.count("[")
+    return source.count(b"{") + source.count(b"[")
 
 
 def parse_json(body: bytes) -> Any:

@@ -17,7 +17,7 @@ from typing import Any, TypedDict, cast
 
 from openai_fn.errors import OpenAIError, make_error, to_exception
 from openai_fn.response.api_errors import decode_error_body, extract_error_details
-from openai_fn.response.decode import EVENT_STREAM, SCAN_JSON, StreamComplete
+from openai_fn.response.decode import EVENT_STREAM, SCAN_JSON, StreamComplete, nests_too_deeply, too_deep_error
 from openai_fn.response.unexpected import SERVER_REPORTED, not_a_stream_error
 from openai_fn.streaming.sse import TooLongError, make_event_parser, parse_event
 from openai_fn.types import Error, Map
@@ -34,6 +34,8 @@ LAST_EVENTS = frozenset({"response.completed", "response.incomplete"})
 STREAM_CUT = "the stream ended before it was complete"
 ALLOW_LONGER_EVENT = "allow more with {'max_body': ...}, in bytes"
 LAST_EVENT_CUT = f"{STREAM_CUT}: its last event is not whole"
+STREAM_TOO_LONG = "the stream is longer than max_body allows"
+ALLOW_LONGER_STREAM = "allow more with {'max_body': ...}, in bytes, or read the chunks of the stream as they come"
 READ_ERRORS = (OpenAIError, UnicodeDecodeError, TooLongError)
 """What reading a body raises when the stream cannot be read on."""
 
@@ -99,7 +101,13 @@ def make_chunk_decoder(state: StreamState, limit: float, scan: Scan) -> Callable
                     chunk, end = scan(block, 6)
                 except (StopIteration, ValueError, RecursionError):
                     end = -1
-                if end == len(block) and "type" not in chunk and "error" not in chunk and not is_error_object(chunk):
+                if (
+                    end == len(block)
+                    and "type" not in chunk
+                    and "error" not in chunk
+                    and not is_error_object(chunk)
+                    and not nests_too_deeply(chunk, block)
+                ):
                     choices = chunk.get("choices")
                     if choices.__class__ is list:
                         note_choices(known, choices)
@@ -113,6 +121,20 @@ def make_chunk_decoder(state: StreamState, limit: float, scan: Scan) -> Callable
         return chunks
 
     return decode
+
+
+def bound_decoder(decode: Callable[[bytes | None], list[Any]], limit: float) -> Callable[[bytes | None], list[Any]]:
+    """Return `decode` for a stream that is held in memory as a whole: it raises StreamError after `limit` bytes."""
+    left = limit
+
+    def decode_bounded(data: bytes | None) -> list[Any]:
+        nonlocal left
+        left -= len(data or b"")
+        if left < 0:
+            raise to_exception(make_error("stream", STREAM_TOO_LONG, hint=ALLOW_LONGER_STREAM))
+        return decode(data)
+
+    return decode_bounded
 
 
 def is_error_object(chunk: Map) -> bool:
@@ -140,7 +162,14 @@ def apply_special_event(state: StreamState, block: str, chunks: list[Any], scan:
         is_page = block.lstrip()[:1] in {"{", "<"}
         state["failure"] = not_a_stream_error(block.encode(), EVENT_STREAM) if is_page else None
         return is_page
-    chunk = parse_data(event["data"], scan)
+    try:
+        chunk = parse_data(event["data"], scan)
+        too_deep = nests_too_deeply(chunk, block)
+    except RecursionError:
+        too_deep = True
+    if too_deep:
+        state["failure"] = too_deep_error("stream")
+        return True
     if chunk is DONE_MARKER:
         state["terminal"] = True
         return True
@@ -237,7 +266,7 @@ def parse_data(text: str, scan: Scan = SCAN_JSON) -> Any:
     try:
         data, end = scan(text, 0)
         return data if end == len(text) else json.loads(text)
-    except (StopIteration, ValueError, RecursionError):
+    except (StopIteration, ValueError):
         stripped = text.strip()
         return DONE_MARKER if stripped == DONE_MARKER else decode_error_body(stripped.encode())
 

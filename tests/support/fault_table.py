@@ -131,7 +131,7 @@ def bodies() -> Iterator[Row]:
         ("nothing said of the type", body(b"pong", None), "no content-type"),
         ("not UTF-8", body(b'{"a": "\xff"}'), "broken JSON"),
         ("UTF-8 cut", body(b'{"a": "\xc3"}'), "broken JSON"),
-        ("too deep", body(b"[" * 100_000), "broken JSON"),
+        ("too deep", body(b"[" * 100_000), "deeper than 200 levels"),
         ("a number too big", body(b"9" * 5000), "broken JSON"),
         ("an error under 200", {"json": {"error": {"message": "overloaded"}}}, "overloaded"),
         ("an error's text under 200", {"json": {"error": "overloaded"}}, "overloaded"),
@@ -367,7 +367,7 @@ def events() -> Iterator[Row]:
         ("a number", b"data: 5\n\n", "not whole"),
         ("a list", b"data: []\n\n", "not whole"),
         ("bad UTF-8", b'data: {"a": "\xff"}\n\n', "not UTF-8"),
-        ("JSON too deep", b"data: " + b"[" * 100_000 + b"\n\n", "not whole"),
+        ("JSON too deep", b"data: " + b"[" * 100_000 + b"\n\n", "deeper than 200 levels"),
     ):  # fmt: skip
         yield streamed(
             f"stream with {name}", EVENTS[0], piece, *EVENTS[1:], category="stream", says=[says], result="fi"
