@@ -42,6 +42,8 @@ async def drive_async(steps: Steps, table: Mapping[str, Callable[..., Awaitable[
                 step = steps.throw(caught.pop())
     except StopIteration as done:
         return done.value
+    finally:
+        step = ()  # it may hold what a server sent, credentials too
 
 
 async def run_async(steps: Steps) -> Any:

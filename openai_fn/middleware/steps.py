@@ -55,6 +55,8 @@ def drive(steps: Steps, table: Mapping[str, Callable[..., Any]]) -> Any:
                 step = steps.throw(caught.pop())
     except StopIteration as done:
         return done.value
+    finally:
+        step = ()  # it may hold what a server sent, credentials too
 
 
 def sleep_blocking(seconds: float, sleep: Callable[[float], Any]) -> None:

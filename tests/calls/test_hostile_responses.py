@@ -113,7 +113,7 @@ def test_a_header_that_repeats_the_key_shows_it_in_no_trace_and_no_result(header
     reply = {"json": {"id": "x", "object": "chat.completion", "choices": []}, "headers": {header: f"req-{KEY}"}}
     with serve([reply]) as server:
         options = {"base_url": server.url, **KEYS, "trace": events.append, "full_response": True, "cache": store}
-        result = create_chat_completion({**CHAT, "seed": 1, "temperature": 0}, options)  # type: ignore[call-overload]
+        result = create_chat_completion({**CHAT, "seed": 1, "temperature": 0}, options)
     assert KEY not in repr([events, dict(result), store])
     assert "req-***" in repr(dict(result))
 
