@@ -46,7 +46,7 @@ def describe_kind(error: Map | None) -> tuple[Any, ...] | None:
     if error is None or error["category"] in ROW_CATEGORIES or error.get("code") in ROW_CODES:
         return None
     category, code, param = get(["category", "code", "param"], error, None)
-    return category, code, param, "" if code else error["message"]
+    return category, code, param, "" if code else error.get("message", "")
 
 
 def find_hopeless(failures: Map, error: Map) -> str | None:

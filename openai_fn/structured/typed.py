@@ -15,7 +15,7 @@ from openai_fn.errors import InvalidOptionsError, InvalidParamsError, make_error
 from openai_fn.types import Map, Problem
 from openai_fn.validation.formatting import format_path
 
-PYDANTIC_MISSING = "types become JSON Schemas with pydantic: pip install 'openai-fn[types]', or pass a JSON Schema dict"
+PYDANTIC_MISSING = "types become JSON Schemas with pydantic: pip install pydantic, or pass a JSON Schema dict"
 NO_INSTANCE = "expected a type or a JSON Schema dict, got an object of type {}; pass the type itself"
 OLD_TYPED_DICTS = sys.version_info < (3, 12)
 DECIMAL_TEXT = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$"

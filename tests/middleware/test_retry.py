@@ -139,7 +139,7 @@ def test_how_often_is_sent_and_how_long_is_waited(
 def test_an_error_tells_how_often_and_how_long_it_was_tried() -> None:
     _, policy = clockwork()
     _, send = transport(UNREACHABLE)
-    with pytest.raises(APIConnectionError, match=r"nobody listens\n.*3 attempts in 1\.50 s") as caught:
+    with pytest.raises(APIConnectionError, match=r"(?s)nobody listens\n.*3 attempts in 1\.50 s") as caught:
         create_chat_completion(CHAT, {"retry": policy, "transport": send, "api_key": "x"})
     assert (caught.value.data["attempts"], caught.value.data["seconds"]) == (3, 1.5)
     assert caught.value.data["operation"] == "create_chat_completion"
