@@ -154,6 +154,7 @@ class Response(TypedDict, total=False):
     seconds: float  # from the first attempt to the end of the last
     resent: int  # requests that the transport sent again on its own, over a new connection
     secrets: list[Credential]  # the credentials that were sent
+    watch_stream: Callable[[Any], Any]  # from the reader of a stream to one that is observed
 
 
 class BulkRow(TypedDict, total=False):
@@ -248,6 +249,7 @@ class CommonOptions(TypedDict, total=False):
     validate: Literal["strict", "warn"] | bool
     on_error: Literal["raise", "return"]
     trace: Callable[[dict[str, Any]], Any]
+    observe: Callable[[dict[str, Any]], Callable[[dict[str, Any]], Any] | None]
     cache: MutableMapping[str, Any]
     cache_scope: str
     middleware: tuple[Callable[..., Any], ...]

@@ -79,6 +79,7 @@ EFFECTS: dict[str, dict[str, str]] = {
         "middleware/retry": "the clock and the sleep of retries, as defaults",
         "request/file_source": "how long a pipe may take",
         "middleware/trace": "how long an attempt took",
+        "calls/observation": "how long a call took",
         "calls/async_driver": "to tell the default sleep of retries from a caller's own",
         "polling": "the clock and the sleep between polls, as default arguments",
         "aio": "those of `wait_for`",

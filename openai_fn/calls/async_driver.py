@@ -238,22 +238,25 @@ async def read_stream_async(body: Any, reader: Any) -> AsyncGenerator[Any, None]
 
     state, decode = reader["state"], reader["decode"]
     try:
-        yield {}
-        async for data in body:
-            for chunk in decode(data):
-                yield chunk
-            if state["ended"]:
-                break
-        else:
-            for chunk in decode(None):
-                yield chunk
-    except READ_ERRORS as raised:
-        reader["fail"](raised)
+        try:
+            yield {}
+            async for data in body:
+                for chunk in decode(data):
+                    yield chunk
+                if state["ended"]:
+                    break
+            else:
+                for chunk in decode(None):
+                    yield chunk
+        except READ_ERRORS as raised:
+            reader["fail"](raised)
+        finally:
+            data = b""  # a server may repeat the credentials, and this frame hangs on the error
+            await release_async(body, complete=is_complete(state))
+        for chunk in reader["finish"]():
+            yield chunk
     finally:
-        data = b""  # a server may repeat the credentials, and this frame hangs on the error
-        await release_async(body, complete=is_complete(state))
-    for chunk in reader["finish"]():
-        yield chunk
+        reader["leave"]()
 
 
 async def refuse_handler(middleware: Callable[..., Any], _inner: Inner, _options: Map) -> Any:

@@ -80,6 +80,16 @@ def run_steps(row: Map, params: Map | None, given: Map) -> Steps:
     opts.check_required_options(provider, row["auth"], options, later=later)
     check_stream_to(options)
     request = build_request(row, params, provider, options)
+    exchange = partial(exchange_steps, row, params, provider, request)
+    if "observe" not in options:
+        return (yield from exchange(options))
+    from openai_fn.calls.observation import observe_steps
+
+    return (yield from observe_steps(exchange, provider["name"], request, options))
+
+
+def exchange_steps(row: Map, params: Map | None, provider: Provider, request: Request, options: Map) -> Steps:
+    """Send a request and return what its call returns, or the error map of its failure."""
     response = yield from build_stack(provider, options)(request)
     annotate = partial(annotate_error, row["name"], request, response, options)
     if "error" in response:

@@ -87,6 +87,9 @@ def stream_steps(response: Response, options: Map, annotate: Annotate) -> Steps:
     )
     if target is not None:  # what it adds up to is held in memory
         reader = {**reader, "decode": bound_decoder(reader["decode"], options["max_body"])}
+    watch = response.get("watch_stream")
+    if watch:
+        reader = watch(reader)
     return (yield "stream", response["body"], reader, target)
 
 

@@ -59,6 +59,7 @@ class StreamReader(TypedDict):
     decode: Callable[[bytes | None], list[Any]]  # the next bytes, None at their end -> the chunks that are now whole
     fail: Callable[[Exception], None]  # takes what reading the body raised
     finish: Callable[[], list[Any]]  # after the end: the error as a last chunk, or raised, or nothing
+    leave: Callable[[], None]  # last of all, however the reading ended
 
 
 def make_reader(
@@ -84,7 +85,12 @@ def make_reader(
             raise to_exception(failure)
         return [failure] if failure else []
 
-    return {"state": state, "decode": make_chunk_decoder(state, limit, scan), "fail": fail, "finish": finish}
+    decode = make_chunk_decoder(state, limit, scan)
+    return {"state": state, "decode": decode, "fail": fail, "finish": finish, "leave": do_nothing}
+
+
+def do_nothing() -> None:
+    """Do nothing: nobody watches this stream."""
 
 
 def make_chunk_decoder(state: StreamState, limit: float, scan: Scan) -> Callable[[bytes | None], list[Any]]:
@@ -202,19 +208,22 @@ def read_stream(body: Iterable[bytes], reader: StreamReader) -> Generator[Any, N
     """Yield one empty chunk, then those of `open_stream`."""
     state, decode = reader["state"], reader["decode"]
     try:
-        yield {}
-        for data in body:
-            yield from decode(data)
-            if state["ended"]:
-                break
-        else:
-            yield from decode(None)
-    except READ_ERRORS as raised:
-        reader["fail"](raised)
+        try:
+            yield {}
+            for data in body:
+                yield from decode(data)
+                if state["ended"]:
+                    break
+            else:
+                yield from decode(None)
+        except READ_ERRORS as raised:
+            reader["fail"](raised)
+        finally:
+            data = b""  # a server may repeat the credentials, and this frame hangs on the error
+            release(body, complete=is_complete(state))
+        yield from reader["finish"]()
     finally:
-        data = b""  # a server may repeat the credentials, and this frame hangs on the error
-        release(body, complete=is_complete(state))
-    yield from reader["finish"]()
+        reader["leave"]()
 
 
 def release(body: Any, *, complete: bool) -> None:

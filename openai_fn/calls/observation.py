@@ -1,0 +1,158 @@
+"""A call under option `observe`: its start is reported once, and its end once, however it ends.
+
+The end comes when the result of the call is there, with the error that it fails with, or, where the result is a stream,
+when that has been read, is closed or is forgotten. The same steps and the same reader serve sync calls and aio.
+"""
+
+import sys
+import time
+import warnings
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypedDict
+
+from openai_fn.errors import OpenAIError, is_error
+from openai_fn.middleware.observe import (
+    Facts,
+    build_end,
+    build_start,
+    interruption_error,
+    no_facts,
+    note_facts,
+)
+from openai_fn.middleware.stack import DEFAULT_MIDDLEWARE
+from openai_fn.middleware.steps import Inner, Steps
+from openai_fn.streaming.chunks import StreamReader, is_complete
+from openai_fn.types import Map
+
+OBSERVER_FAILED = "the function of option observe failed: {}: {}"
+
+ObserverEnd = Callable[[dict[str, Any]], Any]
+
+
+class Observation(TypedDict):
+    """What is known of an observed call so far."""
+
+    began: float
+    first_chunk: float | None  # seconds from the start to the first chunk
+    attempts: int
+    response: Map  # status and headers of the last response
+    facts: Facts
+    streams: bool  # the result is a stream: its reader reports the end
+    report: list[ObserverEnd]  # the function of the end; empty once it was called
+
+
+def observe_steps(exchange: Callable[[Map], Steps], provider: str, request: Map, options: Map) -> Steps:
+    """Run a call and report its start and its end to `options["observe"]`; `exchange` runs the rest with options."""
+    returned = run_observer(options["observe"], build_start(provider, request))
+    observation: Observation = {
+        "began": time.monotonic(),
+        "first_chunk": None,
+        "attempts": 0,
+        "response": {},
+        "facts": no_facts(),
+        "streams": False,
+        "report": [returned] if callable(returned) else [],
+    }
+    try:
+        outcome = yield from exchange({**options, "middleware": add_observers(observation, options)})
+    except OpenAIError as stopped:
+        report_end(observation, stopped.data)
+        raise
+    except BaseException as stopped:
+        report_end(observation, interruption_error(stopped))
+        raise
+    if not observation["streams"]:
+        report_result(observation, outcome, options)
+    return outcome
+
+
+def add_observers(observation: Observation, options: Map) -> tuple[Any, ...]:
+    """Return the middleware of a call with a layer around it and one at its innermost."""
+    stack = options.get("middleware", DEFAULT_MIDDLEWARE)
+    return (partial(note_response_steps, observation), *stack, partial(note_attempt_steps, observation))
+
+
+def note_response_steps(observation: Observation, inner: Inner, request: Map, _: Map) -> Steps:
+    """Note the response that a call goes by, and have a stream's reader watched."""
+    response = yield from inner(request)
+    observation["response"] = response
+    return {**response, "watch_stream": partial(watch_reader, observation)}
+
+
+def note_attempt_steps(observation: Observation, inner: Inner, request: Map, _: Map) -> Steps:
+    """Count an attempt, with what the transport sent again by itself."""
+    observation["attempts"] += 1
+    observation["response"] = {}
+    response = yield from inner(request)
+    observation["attempts"] += response.get("resent", 0)
+    observation["response"] = response
+    return response
+
+
+def report_result(observation: Observation, outcome: Any, options: Map) -> None:
+    """Report the end of a call that returns its result, or an error dict."""
+    if is_error(outcome):
+        return report_end(observation, outcome)
+    body = outcome["body"] if options.get("full_response") else outcome
+    note_facts(observation["facts"], [body])
+    return report_end(observation, None, complete=True)
+
+
+def watch_reader(observation: Observation, reader: StreamReader) -> StreamReader:
+    """Return a stream's reader that notes its chunks and reports the end of the call."""
+    observation["streams"] = True
+
+    def decode(data: bytes | None) -> list[Any]:
+        chunks = reader["decode"](data)
+        if chunks:
+            if observation["first_chunk"] is None:
+                observation["first_chunk"] = time.monotonic() - observation["began"]
+            note_facts(observation["facts"], chunks)
+        return chunks
+
+    def finish() -> list[Any]:
+        try:
+            last = reader["finish"]()
+        except OpenAIError as failed:
+            report_end(observation, failed.data)
+            raise
+        report_end(observation, last[0] if last else None, complete=not last)
+        return last
+
+    def leave() -> None:
+        raised = sys.exc_info()[1]  # what the generator is left by, where it is not at its end
+        error = None if raised is None or is_closing(raised) else interruption_error(raised)
+        report_end(observation, error, complete=is_complete(reader["state"]))
+
+    return {**reader, "decode": decode, "finish": finish, "leave": leave}
+
+
+def is_closing(raised: BaseException) -> bool:
+    """Return whether a generator is left because it is closed, even where its closing was cancelled in turn."""
+    return isinstance(raised, GeneratorExit) or isinstance(raised.__context__, GeneratorExit)
+
+
+def report_end(observation: Observation, error: Map | None, *, complete: bool = False) -> None:
+    """Call the function of the end, the first time that this is called."""
+    if not observation["report"]:
+        return
+    report = observation["report"].pop()
+    seconds = time.monotonic() - observation["began"]
+    timing = {"seconds": seconds, "first_chunk_seconds": observation["first_chunk"], "complete": complete}
+    run_observer(
+        report, build_end(timing, observation["attempts"], observation["response"], observation["facts"], error)
+    )
+
+
+def run_observer(function: Callable[[dict[str, Any]], Any], event: dict[str, Any]) -> Any:
+    """Return what a function of the user's returns; where it fails that is a warning: the response was paid for."""
+    try:
+        return function(event)
+    except Exception as failed:  # noqa: BLE001  # anything may be wrong in a function of the user's
+        warnings.warn(
+            OBSERVER_FAILED.format(type(failed).__name__, failed),
+            RuntimeWarning,
+            stacklevel=2,
+        )
+        return None
