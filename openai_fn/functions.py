@@ -6,7 +6,7 @@ What differs between sync calls and `openai_fn.aio` is how a row becomes a funct
 import sys
 from collections.abc import Callable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from openai_fn import options as opts
 from openai_fn.calls.drivers import perform_call, run
@@ -15,7 +15,7 @@ from openai_fn.catalog import operations
 from openai_fn.errors import OpenAIError, to_exception
 from openai_fn.options import mask_credentials
 from openai_fn.request.jsonable import find_first_unwritable, is_scalar
-from openai_fn.types import Map, Operation, Problem
+from openai_fn.types import CompleteOperation, Map, Operation, Options, Problem, Request
 
 Function = Callable[..., Any]
 Lookup = Callable[[str], Function]
@@ -33,7 +33,8 @@ class World(NamedTuple):
 
     home: str  # the module that makes functions, and makes them again where they are unpickled
     functions: str  # the module whose attributes the functions of the catalog are
-    perform: Callable[[Map, Any, Map], Any]  # (row, params, options) -> the result, or what is awaited for it
+    # (row, params, options) -> the result, or what is awaited for it
+    perform: Callable[[CompleteOperation, Any, Options], Any]
 
 
 SYNC_WORLD = World("openai_fn.functions", "openai_fn.api", perform_call)
@@ -84,7 +85,7 @@ class BoundFunction(OperationFunction):
     """The function of an operation with `options` bound to it."""
 
     def __init__(self, function: Any, options: Map, world: World) -> None:
-        self._function, self.options, self._world, self._row = function, options, world, {**function.operation}
+        self._function, self.options, self._world, self._row = function, options, world, function.operation
         for name in ("__module__", "__doc__", "__name__", "__qualname__", "operation", "check"):
             setattr(self, name, getattr(function, name))
 
@@ -121,11 +122,12 @@ def function_for(row: Map) -> Function:
     return OperationFunction(row, SYNC_WORLD, sys._getframe(1).f_globals["__name__"])  # noqa: SLF001  # as namedtuple
 
 
-def complete_row(row: Map) -> dict[str, Any]:
+def complete_row(row: Map) -> CompleteOperation:
     """Return a row with its defaults, its check of params, and whether it needs params."""
     known = isinstance(row.get("schema"), str)
     needs_params = known and bool(operations.bundle_schema(row["name"]).get("required"))
-    return {**operations.ROW_DEFAULTS, **row, "check": make_params_check(row), "needs_params": needs_params}
+    own: Map = {"check": make_params_check(row), "needs_params": needs_params}
+    return cast("CompleteOperation", {**operations.ROW_DEFAULTS, **row, **own})
 
 
 def describe_row(row: Map) -> str:
@@ -197,7 +199,7 @@ def to_function(value: Any, lookup: Lookup = function_by_name) -> Any:
     return value if hasattr(value, "operation") else lookup(value)
 
 
-def effective_options(function: Any, options: Map) -> dict[str, Any]:
+def effective_options(function: Any, options: Map) -> Options:
     """Return the options of a call of `function`: those that are bound to it, and `options` over them."""
     return opts.merge_options(getattr(function, "options", {}), options)
 
@@ -211,14 +213,14 @@ def call(name: str, params: Map | None = None, options: Map | None = None) -> An
     return function_by_name(name)(params, options)
 
 
-def request_for(function: Function | str, params: Map | None = None, options: Map | None = None) -> dict[str, Any]:
+def request_for(function: Function | str, params: Map | None = None, options: Map | None = None) -> Request:
     """Return the request that a call would send (`openai_fn.types.Request`), with nothing sent.
 
     Credentials in it print as `***`. A key need not be there; the header that would carry it is then left out. Raises
     InvalidParamsError and InvalidOptionsError as the call would.
     """
     known = to_function(function)
-    row = {**known.operation, "check": known.check}
+    row: Any = {**known.operation, "check": known.check}
     options = mask_credentials(options)
     failure: Map | None = None
     try:

@@ -7,12 +7,12 @@ means "not given".
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from openai_fn.catalog.operations import read_schema_file
 from openai_fn.credentials import Credential, hide, reveal_all
 from openai_fn.errors import InvalidOptionsError, make_error, make_invalid_error
-from openai_fn.types import Map, Problem
+from openai_fn.types import Map, Options, Problem
 
 FACTS = frozenset({"credential", "hidden", "header", "merge", "cache_key"})
 """Keys of a row of the table beside those of JSON Schema.
@@ -50,7 +50,7 @@ def library_defaults() -> Map:
     return {name: row["default"] for name, row in options_table().items() if "default" in row}
 
 
-def mask_credentials(options: Any) -> dict[str, Any]:
+def mask_credentials(options: Any) -> Options:
     """Return `options` with every credential in them hidden: keys, tokens, values of headers and of the query.
 
     So is what an unknown option holds, for it may be a key under a mistyped name. Nothing is raised here: a frame of
@@ -62,8 +62,8 @@ def mask_credentials(options: Any) -> dict[str, Any]:
     if options is None:
         return {}
     if not isinstance(options, Mapping):
-        return {NOT_A_DICT: Credential(options)}
-    return {name: _mask_option(name, value) for name, value in options.items()}
+        return cast("Options", {NOT_A_DICT: Credential(options)})
+    return cast("Options", {name: _mask_option(name, value) for name, value in options.items()})
 
 
 def _mask_option(name: Any, value: Any) -> Any:
@@ -77,7 +77,7 @@ def _mask_option(name: Any, value: Any) -> Any:
     return value
 
 
-def merge_options(*layers: Map) -> dict[str, Any]:
+def merge_options(*layers: Map) -> Options:
     """Return one dict of options out of several, the later ones over the earlier.
 
     >>> merge_options({"api_key": "a", "body": {"x": 1}}, {"api_key": None, "body": {"y": 2}, "retry": 0})
@@ -90,7 +90,7 @@ def merge_options(*layers: Map) -> dict[str, Any]:
             if value is not None:
                 long = to_long_form(key, value)
                 out[key] = {**out.get(key, {}), **long} if key in merged and isinstance(long, Mapping) else long
-    return out
+    return cast("Options", out)
 
 
 def to_long_form(key: str, value: Any) -> Any:
@@ -116,7 +116,7 @@ def read_environment(provider: Map, environ: Map, given: Map) -> dict[str, str]:
     return found
 
 
-def resolve_options(provider: Map, environ: Map, given: Map) -> dict[str, Any]:
+def resolve_options(provider: Map, environ: Map, given: Map) -> Options:
     """Return all the options of a call: `given` over the environment over the provider's over the library's."""
     environment = read_environment(provider, environ, given)
     return merge_options(library_defaults(), provider.get("defaults", {}), environment, given)
@@ -145,10 +145,10 @@ def list_own_options(provider: Any) -> frozenset[str]:
     return list_row_options(provider) - options_table().keys()
 
 
-def reveal_own_options(provider: Map, options: Map) -> dict[str, Any]:
+def reveal_own_options(provider: Map, options: Map) -> Options:
     """Return `options` with the provider's own options readable, but for its credentials."""
     plain = (list_own_options(provider) & options.keys()) - {*provider.get("credentials", ())}
-    return {**options, **{name: reveal_all(options[name]) for name in plain}}
+    return cast("Options", {**options, **{name: reveal_all(options[name]) for name in plain}})
 
 
 def check_options(options: Map, own: Iterable[str] = ()) -> None:

@@ -69,6 +69,13 @@ class Operation(TypedDict, total=False):
     summary: str  # one sentence: what it does
 
 
+class CompleteOperation(Operation, total=False):
+    """A row as calls use it: with every default, the check of its params, and whether a call needs params."""
+
+    check: "Callable[[Any], list[Problem]]"
+    needs_params: bool
+
+
 HeaderValue = str | Credential | None
 """A header of a request: None leaves it out, a Credential is hidden until it is sent."""
 
@@ -105,6 +112,7 @@ class EncodedRequest(TypedDict, total=False):
     timeout: tuple[float, float]
     deadline: float  # seconds that this attempt may take in all; absent: no bound
     direct: bool  # True: no proxy, whatever the environment says
+    max_body: float  # bytes that a body may have; absent: any number
 
 
 class Problem(TypedDict):
@@ -216,11 +224,10 @@ class Provider(TypedDict, total=False):
     operations: Sequence[str]  # names of the operations that it serves; absent: all
     refuses: Sequence[str]  # params that it answers with an error
     ignores: Sequence[str]  # params that it accepts without effect
-    address: Callable[[Request, Map], Request]  # (request, options) -> request with its url
-    authorize: Callable[[Request, Map], Request]  # (request, options) -> request with its credentials
-    transport: Callable[
-        [EncodedRequest, Map], Response
-    ]  # (encoded request, options) -> response; absent: HTTP from this process
+    address: "Callable[[Request, Options], Request]"  # (request, options) -> request with its url
+    authorize: "Callable[[Request, Options], Request]"  # (request, options) -> request with its credentials
+    # (encoded request, options) -> response; absent: HTTP from this process
+    transport: "Callable[[EncodedRequest, Options], Response]"
 
 
 Destination: TypeAlias = Callable[[dict[str, Any]], Any] | str | PathLike[str] | BinaryIO

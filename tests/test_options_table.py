@@ -51,7 +51,9 @@ def test_an_option_that_holds_secrets_is_hidden(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(list_options_with("cache_key")))
 def test_an_option_of_the_cache_key_tells_two_responses_apart(name: str) -> None:
     request: Any = request_for(create_chat_completion, CHAT, {"api_key": "x"})
-    assert compute_cache_key(request, {name: "a"}) != compute_cache_key(request, {name: "b"})
+    one: Any = {name: "a"}
+    other: Any = {name: "b"}
+    assert compute_cache_key(request, one) != compute_cache_key(request, other)
     assert compute_cache_key(request, {"timeout": 1}) == compute_cache_key(request, {"timeout": 2})
 
 

@@ -12,7 +12,7 @@ from openai_fn.errors import InvalidParamsError, make_invalid_error
 from openai_fn.functions import function_by_name
 from openai_fn.options import mask_credentials
 from openai_fn.providers.table import is_official_host
-from openai_fn.types import Map, Problem
+from openai_fn.types import Map, Options, Problem
 
 UNSENDABLE_RULES = frozenset({"row", CREDENTIAL_RULE})
 """Rules of problems that option `validate` does not turn off."""
@@ -20,7 +20,7 @@ MAX_ROW_PROBLEMS = 20
 """Problems that a report names; it counts the others."""
 
 
-def check_run_options(options: Map, *, local: bool) -> tuple[dict[str, Any], Any]:
+def check_run_options(options: Map, *, local: bool) -> tuple[Options, Any]:
     """Return the options of a run and how strictly params are checked; raise InvalidOptionsError for wrong options.
 
     Only where the calls are made in this process must a key be there: a worker may have its own, a cache need none.

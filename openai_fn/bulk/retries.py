@@ -4,7 +4,7 @@ import time
 
 from openai_fn.bulk.job_queue import RowJob
 from openai_fn.middleware.retry import compute_retry_delay, parse_retry_after
-from openai_fn.types import Map
+from openai_fn.types import Map, Response
 
 RATE_LIMIT_RETRIES = 10
 """How many times as many attempts a row gets that the rate limit refused, compared with other failures."""
@@ -22,7 +22,7 @@ def decide_retry(job: RowJob, outcome: Map, policy: Map, pause: float) -> float 
         job["refusals"] += 1
         stands = job["refusals"] > policy["retries"] * RATE_LIMIT_RETRIES or find_excessive_wait(outcome, policy)
         return None if stands else pause
-    response = {"status": error.get("status", 0), "headers": headers, "error": error}
+    response: Response = {"status": error.get("status", 0), "headers": headers, "error": error}
     delay = compute_retry_delay(response, job["attempts"], policy)
     job["attempts"] += delay is not None
     return delay

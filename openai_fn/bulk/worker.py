@@ -98,7 +98,7 @@ def build_batch_response(status: int, request_id: str | None, body: Any) -> dict
     return {"status_code": status, "request_id": request_id, "body": body}
 
 
-def wrap_watch_steps(responses: list[Response], inner: Inner, request: Map, _options: Map) -> Steps:
+def wrap_watch_steps(responses: list[Response], inner: Inner, request: Any, _options: Map) -> Steps:
     """Return the response of `inner`, after it was noted in `responses`."""
     response = yield from inner(request)
     responses.append(response)

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from openai_fn.errors import InvalidOptionsError, OpenAIError, make_error
 from openai_fn.middleware.steps import Inner, Steps, ignore
 from openai_fn.response.unexpected import RAISED_WHILE_READING
-from openai_fn.types import Map, Response
+from openai_fn.types import CompleteOperation, EncodedRequest, Map, Options, Response
 
 Flights = dict[tuple[Any, ...], "asyncio.Future[bool]"]
 FLIGHTS_BY_LOOP: "WeakKeyDictionary[asyncio.AbstractEventLoop, Flights]" = WeakKeyDictionary()
@@ -51,7 +51,7 @@ async def run_async(steps: Steps) -> Any:
     return await drive_async(steps, ASYNC)
 
 
-async def perform_call_async(row: Map, params: Map | None, options: Map) -> Any:
+async def perform_call_async(row: CompleteOperation, params: Map | None, options: Options) -> Any:
     """Run one operation in the running event loop, see `call_steps`."""
     from openai_fn.calls.pipeline import call_steps
 
@@ -103,7 +103,9 @@ async def join_flight_async(key: tuple[Any, ...], seconds: float | None) -> tupl
     return "first", leave
 
 
-async def send_request_async(transport: Callable[[Map], Any] | None, encoded: Map, options: Map) -> Response:
+async def send_request_async(
+    transport: Callable[[Map], Any] | None, encoded: EncodedRequest, options: Options
+) -> Response:
     """Send an encoded request through a transport, or through the network where there is none."""
     if transport is not None:
         response: Response = await call_async(transport, encoded)
@@ -259,7 +261,7 @@ async def read_stream_async(body: Any, reader: Any) -> AsyncGenerator[Any, None]
         reader["leave"]()
 
 
-async def refuse_handler(middleware: Callable[..., Any], _inner: Inner, _options: Map) -> Any:
+async def refuse_handler(middleware: Callable[..., Any], _inner: Inner, _options: Options) -> Any:
     """Raise InvalidOptionsError: a middleware of handlers cannot be awaited."""
     raise InvalidOptionsError(make_error("invalid_options", HANDLER_MIDDLEWARE.format(label_callable(middleware))))
 

@@ -7,18 +7,18 @@ from typing import Any
 from openai_fn import options as opts
 from openai_fn.credentials import Credential, SentHeaders, list_secrets, redact, repeats_secret, reveal
 from openai_fn.middleware.stack import DEFAULT_MIDDLEWARE
-from openai_fn.middleware.steps import Inner, Steps
+from openai_fn.middleware.steps import Handler, Inner, Steps
 from openai_fn.providers.authorize import authorize_request, check_fetched, list_credential_functions
 from openai_fn.request.encode import encode_request
 from openai_fn.response.decode import check_status
 from openai_fn.response.normalize import normalize_response
-from openai_fn.types import Map, Provider, Request, Response
+from openai_fn.types import EncodedRequest, Options, Provider, Request, Response
 
 ERROR_BODY_LIMIT = 1_000_000
 """Bytes that are read of the body of an error."""
 
 
-def build_stack(provider: Provider, options: Map) -> Inner:
+def build_stack(provider: Provider, options: Options) -> Inner:
     """Return the steps of a request: the middleware, outermost first, around an attempt."""
     inner: Inner = partial(attempt_steps, provider, options)
     for wrap in reversed(options.get("middleware", DEFAULT_MIDDLEWARE)):
@@ -26,14 +26,14 @@ def build_stack(provider: Provider, options: Map) -> Inner:
     return inner
 
 
-def add_layer(wrap: Callable[..., Any], inner: Inner, options: Map) -> Inner:
+def add_layer(wrap: Callable[..., Any], inner: Inner, options: Options) -> Inner:
     """Return `inner` with a middleware around it, in its form of steps or in its form of handlers."""
     steps = getattr(wrap, "steps", None) or (wrap if is_steps(wrap) else None)
     if steps:
         return lambda request: steps(inner, request, options)
-    handlers: list[Callable[[Map], Response]] = []
+    handlers: list[Handler] = []
 
-    def call_handler(request: Map) -> Steps:
+    def call_handler(request: Request) -> Steps:
         if not handlers:
             handlers.append((yield "wrap", wrap, inner, options))
         return handlers[0](request)
@@ -48,7 +48,7 @@ def is_steps(function: Any) -> bool:
     return isgeneratorfunction(function)
 
 
-def attempt_steps(provider: Provider, options: Map, request: Request) -> Steps:
+def attempt_steps(provider: Provider, options: Options, request: Request) -> Steps:
     """Send a request once. The credential is fetched here, so that a token is always fresh.
 
     The response carries the credentials that were sent as "secrets": a server may repeat them, now or in a stream.
@@ -65,7 +65,7 @@ def attempt_steps(provider: Provider, options: Map, request: Request) -> Steps:
     return redact_echo({**check_status(response), "secrets": secrets})
 
 
-def send_steps(provider: Provider, encoded: Map, options: Map) -> Steps:
+def send_steps(provider: Provider, encoded: EncodedRequest, options: Options) -> Steps:
     """Send an encoded request through the user's transport, the provider's, or the network."""
     if "transport" in options:
         return normalize_response((yield "send", options["transport"], to_plain_request(encoded), options), encoded)
@@ -77,13 +77,14 @@ def send_steps(provider: Provider, encoded: Map, options: Map) -> Steps:
     return normalize_response((yield "send", lambda request: transport(request, options), encoded, options), encoded)
 
 
-def fetch_credentials(provider: Provider, request: Request, options: Map) -> Steps:
+def fetch_credentials(provider: Provider, request: Request, options: Options) -> Steps:
     """Return `options` with the functions of the credentials that a request needs called.
 
     Raises InvalidOptionsError for a function that returns no text.
     """
     for name, function in list_credential_functions(provider, request, options).items():
-        options = {**options, name: check_fetched(name, Credential((yield "call", function)))}
+        fetched: Any = {name: check_fetched(name, Credential((yield "call", function)))}
+        options = {**options, **fetched}
     return options
 
 
@@ -98,6 +99,6 @@ def redact_echo(response: Response) -> Response:
     return {**response, **redact(shown, response["secrets"])}
 
 
-def to_plain_request(encoded: Map) -> dict[str, Any]:
+def to_plain_request(encoded: EncodedRequest) -> dict[str, Any]:
     """Return an encoded request as a function of the user's gets it: with readable credentials."""
     return {**encoded, "url": reveal(encoded["url"]), "headers": SentHeaders(encoded["headers"])}

@@ -5,7 +5,7 @@ from typing import Any
 
 from openai_fn.errors import InvalidOptionsError, make_error
 from openai_fn.middleware.steps import BLOCKING, Inner, Steps, drive
-from openai_fn.types import Map, Response
+from openai_fn.types import CompleteOperation, EncodedRequest, Map, Options, Response
 
 ASYNC_BODY = "transport: body: an async iterator can be read in openai_fn.aio only; give bytes, or an iterator of bytes"
 
@@ -15,7 +15,7 @@ def run(steps: Steps) -> Any:
     return drive(steps, SYNC)
 
 
-def send_request(transport: Callable[[Map], Response] | None, encoded: Map, options: Map) -> Response:
+def send_request(transport: Callable[[Map], Response] | None, encoded: EncodedRequest, options: Options) -> Response:
     """Send an encoded request through a transport, or through the network where there is none."""
     if transport is not None:
         response = transport(encoded)
@@ -73,7 +73,7 @@ def tap_chunks(stream: Any, function: Callable[[Any], Any]) -> Iterator[Any]:
         stream.close()
 
 
-def wrap_handler(middleware: Callable[..., Any], inner: Inner, options: Map) -> Callable[[Map], Response]:
+def wrap_handler(middleware: Callable[..., Any], inner: Inner, options: Options) -> Callable[[Map], Response]:
     """Return a middleware of handlers around steps."""
     handler: Callable[[Map], Response] = middleware(lambda request: run(inner(request)), options)
     return handler
@@ -92,7 +92,7 @@ SYNC: dict[str, Callable[..., Any]] = {
 """What the driver does for each kind of step."""
 
 
-def perform_call(row: Map, params: Map | None, options: Map) -> Any:
+def perform_call(row: CompleteOperation, params: Map | None, options: Options) -> Any:
     """Run one operation in the calling thread, see `call_steps`."""
     from openai_fn.calls.pipeline import call_steps
 

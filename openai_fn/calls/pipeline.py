@@ -32,7 +32,7 @@ from openai_fn.providers.check import check_provider_operation, check_provider_o
 from openai_fn.providers.table import find_provider, is_official_host
 from openai_fn.request.build import make_request_map, to_wire_names
 from openai_fn.response.embeddings import UNDO_IMPLICIT
-from openai_fn.types import Map, Provider, Request
+from openai_fn.types import CompleteOperation, Map, Operation, Options, Provider, Request
 from openai_fn.validation.advice import advise_on_type
 
 RAISED_SEVERITIES: dict[Any, set[str]] = {
@@ -56,7 +56,7 @@ STREAM_PARAMS_BY_RETURN: dict[str, Map] = {"json": {"stream": True}, "media": {"
 """The params that ask an operation for a stream, by what it returns otherwise."""
 
 
-def call_steps(row: Map, params: Map | None, options: Map) -> Steps:
+def call_steps(row: CompleteOperation, params: Map | None, options: Options) -> Steps:
     """Run one operation; return the API's own data, or a lazy generator of chunks.
 
     Every failure is an OpenAIError, raised or, by option `on_error`, returned as its error map.
@@ -72,7 +72,7 @@ def call_steps(row: Map, params: Map | None, options: Map) -> Steps:
     return outcome
 
 
-def run_steps(row: Map, params: Map | None, given: Map) -> Steps:
+def run_steps(row: CompleteOperation, params: Map | None, given: Map) -> Steps:
     """Run one operation, with any failure as an error map or an exception that has one."""
     provider, options = yield from prepare_steps(given)
     check_provider_operation(provider, row)
@@ -101,7 +101,7 @@ def exchange_steps(row: Map, params: Map | None, provider: Provider, request: Re
     return shape_result(response, body, options)
 
 
-def request_steps(row: Map, params: Map | None, given: Map) -> Steps:
+def request_steps(row: CompleteOperation, params: Map | None, given: Map) -> Steps:
     """Return the request that a call would send, authorized where a credential is given, with nothing sent."""
     provider, options = yield from prepare_steps(given)
     request = build_request(row, params, provider, options)
@@ -123,7 +123,7 @@ def prepare_steps(given: Map) -> Steps:
     return provider, options
 
 
-def build_request(row: Map, params: Map | None, provider: Provider, options: Map) -> Request:
+def build_request(row: CompleteOperation, params: Map | None, provider: Provider, options: Options) -> Request:
     """Return the request of a call, with its URL, after its params have been checked."""
     params = {} if params is None else params
     if not isinstance(params, Mapping):
@@ -144,7 +144,7 @@ def list_filled_params(request: Request, addressed: Request) -> Map:
     return {} if after is before else {name: value for name, value in after.items() if name not in before}
 
 
-def build_stream_params(row: Map, params: Map, options: Map) -> Map:
+def build_stream_params(row: Operation, params: Map, options: Options) -> Map:
     """Return the params that ask for a stream, where its chunks go to `stream_to` and `params` say nothing of it."""
     if not (row["stream"] and callable(options.get("stream_to"))):
         return {}
@@ -152,7 +152,7 @@ def build_stream_params(row: Map, params: Map, options: Map) -> Map:
     return {} if asks.keys() & params.keys() else asks
 
 
-def implicit_params(row: Map, params: Map, options: Map) -> Map:
+def implicit_params(row: Operation, params: Map, options: Options) -> Map:
     """Return the params that the operation sends by itself where the caller does not give them."""
     asks: Map = row["asks"]
     return asks and {name: value for name, value in asks.items() if name not in {*params, *options.get("body", {})}}
@@ -165,7 +165,7 @@ def undo_implicit_params(result: Any, implicit: Map) -> Any:
     return result
 
 
-def attach_body_files(row: Map, request: Request, options: Map) -> Request:
+def attach_body_files(row: Operation, request: Request, options: Options) -> Request:
     """Return `request` with the caller's files looked up; where it has none, and need not be a form, it is JSON."""
     from openai_fn.request import files
 
@@ -175,12 +175,13 @@ def attach_body_files(row: Map, request: Request, options: Map) -> Request:
     return {**request, "body": body, "encoding": "form" if form else "json"}
 
 
-def check_params(row: Map, params: Map, provider: Provider, options: Map) -> None:
+def check_params(row: CompleteOperation, params: Map, provider: Provider, options: Options) -> None:
     """Check `params` against the row's schema and the provider's, and raise or warn as option `validate` says.
 
     Options among the params are problems too; a credential among them raises whatever `validate` is.
     """
-    official = is_official_host(options["base_url"], provider)
+    base_url: Any = options["base_url"]  # a function was called already
+    official = is_official_host(base_url, provider)
     mode = options.get("validate", True if official else "warn")
     found = [*row["check"](params), *find_provider_problems(provider, params)] if mode is not False else []
     problems = add_misplaced_options(row, params, found, official=official)

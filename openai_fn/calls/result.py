@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 from openai_fn.credentials import Credential, redact
 from openai_fn.errors import OpenAIError, is_error
@@ -19,8 +19,10 @@ from openai_fn.response.decode import (
 )
 from openai_fn.response.response_headers import ResponseHeaders, find_request_id
 from openai_fn.response.unexpected import find_file_fault, needs_whole_body
-from openai_fn.types import Error, Map, Request, Response
+from openai_fn.types import Error, Map, Operation, Options, Request, Response
 
+COUNTS: tuple[Literal["attempts", "seconds"], ...] = ("attempts", "seconds")
+"""Keys of a response that its error repeats."""
 MAX_NO_STREAM = 1_000_000
 """Bytes that are read of a body that should be a stream of events and is none: it may be endless."""
 
@@ -30,7 +32,7 @@ PEEK_SIZE = 1000
 """Bytes of a whole body that are looked at to tell an event stream."""
 
 
-def result_steps(row: Map, request: Map, response: Response, options: Map, annotate: Annotate) -> Steps:
+def result_steps(row: Operation, request: Request, response: Response, options: Options, annotate: Annotate) -> Steps:
     """Return what a call with a good response returns: data, text, bytes, None, a stream, or an error map."""
     target = options.get("stream_to")
     try:
@@ -45,7 +47,7 @@ def result_steps(row: Map, request: Map, response: Response, options: Map, annot
     return annotate(body) if is_error(body) else body
 
 
-def save_steps(row: Map, response: Response, target: Any) -> Steps:
+def save_steps(row: Operation, response: Response, target: Any) -> Steps:
     """Return what was written of a body to a path or a file object, or the error of a body that is no response."""
     kind = media_type(response)
     beginning, body = yield "peek", response["body"], needs_whole_body
@@ -67,14 +69,14 @@ def detect_event_stream(response: Response, *, requested: bool) -> Steps:
     return is_event_stream(response), response
 
 
-def shape_result(response: Response, body: Any, options: Map) -> Any:
+def shape_result(response: Response, body: Any, options: Options) -> Any:
     """Return the body, or with option `full_response` {"status", "headers", "body"}."""
     if not options.get("full_response"):
         return body
     return {"status": response["status"], "headers": ResponseHeaders(response.get("headers", {})), "body": body}
 
 
-def stream_steps(response: Response, options: Map, annotate: Annotate) -> Steps:
+def stream_steps(response: Response, options: Options, annotate: Annotate) -> Steps:
     """Return the generator of a stream's chunks; with `stream_to` what they add up to, after it was given each."""
     from openai_fn.streaming.chunks import bound_decoder, make_reader
 
@@ -98,7 +100,7 @@ def make_scan(loads: Callable[[str], Any] | None) -> Callable[[str, int], tuple[
     return SCAN_JSON if loads is None else lambda text, at: (loads(text[at:]), len(text))
 
 
-def decode_steps(row: Map, request: Map, response: Response, options: Map, _: Annotate) -> Steps:
+def decode_steps(row: Operation, request: Request, response: Response, options: Options, _: Annotate) -> Steps:
     """Return the data, text or bytes of a response, or an error map where it is not what the API returns."""
     if not isinstance(response["body"], bytes):
         limit = MAX_NO_STREAM if request["stream"] else None
@@ -106,7 +108,7 @@ def decode_steps(row: Map, request: Map, response: Response, options: Map, _: An
     return decode_response(response, request, row["returns"], options.get("json_loads"))
 
 
-def check_stream_to(options: Map) -> None:
+def check_stream_to(options: Options) -> None:
     """Raise InvalidOptionsError where a response cannot be written where `stream_to` wants it."""
     if "stream_to" in options and not callable(options["stream_to"]):
         from openai_fn.response.download import check_destination
@@ -114,15 +116,16 @@ def check_stream_to(options: Map) -> None:
         check_destination(options["stream_to"])
 
 
-def annotate_error(name: str, request: Request, response: Map, options: Map, error: Error) -> Error:
+def annotate_error(name: str, request: Request, response: Response, options: Options, error: Error) -> Error:
     """Return an error map with what is known of its call, and without any credential that was sent."""
     headers = response.get("headers", {})
+    counts: Map = {key: response[key] for key in COUNTS if key in response}
     known = {
         "operation": name,
         "url": f"{request['method']} {request['url']}",
         "status": response.get("status"),
         "request_id": find_request_id(headers),
-        **{name: response[name] for name in ("attempts", "seconds") if name in response},
+        **counts,
     }
     doubts = list_endpoint_doubts(find_provider(options.get("impl", "openai")), request, error)
     if doubts:

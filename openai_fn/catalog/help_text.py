@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from json import dumps
 from typing import Any
 
-from openai_fn.types import Map
+from openai_fn.types import Map, Operation
 
 HELP_WIDTH = 100
 HELP_COLUMN = 26
 
 
-def build_help(row: Map, schema: Map, options: Map) -> str:
+def build_help(row: Operation, schema: Map, options: Map) -> str:
     """Build the docstring of an operation: its summary, method and path, its params, the options, what it returns."""
     parts = [
         row["summary"],
@@ -52,13 +52,13 @@ def iter_param_help(schema: Map) -> Iterator[tuple[str, str]]:
         yield f"{name}*" if name in required else name, ". ".join([facts, " ".join(notes).strip()]).rstrip(". ") + "."
 
 
-def iter_option_help(options: Map) -> Iterator[tuple[str, str]]:
+def iter_option_help(table: Map) -> Iterator[tuple[str, str]]:
     """Yield each option with its description."""
-    for name, part in options["properties"].items():
+    for name, part in table["properties"].items():
         yield name, part.get("description", "")
 
 
-def describe_return(row: Map) -> str:
+def describe_return(row: Operation) -> str:
     """Describe what a call returns and raises."""
     always = row["returns"] == "events"
     stream = ' With {"stream": True} a lazy generator of chunks.' if row["stream"] and not always else ""

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from openai_fn.catalog.operations import bundle_schema, list_rows, read_schema_file
-from openai_fn.types import Map, Problem
+from openai_fn.types import Map, Operation, Problem
 from openai_fn.validation.foreign_names import (
     FOREIGN_CREDENTIALS,
     FOREIGN_HEADERS,
@@ -20,7 +20,7 @@ CREDENTIAL_RULE = "credential"
 """The rule of a problem that raises whatever option `validate` is: a credential among the params."""
 
 
-def add_misplaced_options(row: Map, params: Map, problems: Iterable[Problem], *, official: bool) -> list[Problem]:
+def add_misplaced_options(row: Operation, params: Map, problems: Iterable[Problem], *, official: bool) -> list[Problem]:
     """Return the options among the params as problems, then `problems` without their notes on the same keys."""
     known = list_param_names(row)
     if known is not None and params.keys() <= known.keys():
@@ -31,7 +31,7 @@ def add_misplaced_options(row: Map, params: Map, problems: Iterable[Problem], *,
     return [*misplaced, *rest]
 
 
-def find_misplaced_options(row: Map, params: Map, *, official: bool) -> list[Problem]:
+def find_misplaced_options(row: Operation, params: Map, *, official: bool) -> list[Problem]:
     """Return the problems of params that are options: our names, the official client's, headers and credentials.
 
     A param of the operation is none, whatever its name; of a row without a schema the params are not known, so only
@@ -48,7 +48,7 @@ def find_misplaced_options(row: Map, params: Map, *, official: bool) -> list[Pro
     return [one for one in problems if one and (known is not None or one["rule"] == CREDENTIAL_RULE)]
 
 
-def list_param_names(row: Map) -> Any:
+def list_param_names(row: Operation) -> Any:
     """Return the names of an operation's params, or None where its row has no schema."""
     schema = row.get("schema")
     if isinstance(schema, str):

@@ -22,7 +22,7 @@ from openai_fn.middleware.cache_entry import (
 from openai_fn.middleware.steps import Inner, Steps
 from openai_fn.request.cache_key import compute_cache_key, is_question
 from openai_fn.response.decode import StreamComplete
-from openai_fn.types import Map, Response
+from openai_fn.types import Options, Request, Response
 
 STORE_LOCKS: dict[int, Lock] = {}
 """The lock of each process for reading and writing a store: a shelve does not stand two threads."""
@@ -30,7 +30,7 @@ STORE_LOCKS: dict[int, Lock] = {}
 Keep = Callable[..., None]
 
 
-def answer_from_cache(inner: Inner, request: Map, options: Map) -> Steps:
+def answer_from_cache(inner: Inner, request: Request, options: Options) -> Steps:
     """Return the kept response to an equal request, else that of `inner`, which is kept if it is good and whole.
 
     Equal requests at the same time send one, unless they stream. Raises InvalidOptionsError for a store that is none.
@@ -53,7 +53,7 @@ def check_store(store: Any) -> Any:
     return store
 
 
-def share_in_flight(inner: Inner, store: Any, key: str, request: Map, seconds: float | None) -> Steps:
+def share_in_flight(inner: Inner, store: Any, key: str, request: Request, seconds: float | None) -> Steps:
     """Return the response to `request`; while an equal one is under way, wait for it, at most so many seconds.
 
     If the one under way is abandoned, one of those that wait sends.
@@ -73,7 +73,7 @@ def share_in_flight(inner: Inner, store: Any, key: str, request: Map, seconds: f
     return response
 
 
-def replay_or_ask(inner: Inner, store: Any, key: str, request: Map) -> Steps:
+def replay_or_ask(inner: Inner, store: Any, key: str, request: Request) -> Steps:
     """Return the response in `store`, else that of `inner`, which is kept if it is good and whole."""
     entry = yield "call", use_store, partial(store.__getitem__, key)
     if is_cache_entry(entry):
@@ -149,9 +149,9 @@ async def read_and_keep_async(body: AsyncIterable[bytes], keep: Keep) -> AsyncGe
 
 
 def store_response(  # noqa: PLR0913  # all that is known of a response
-    store: Any, key: str, request: Map, response: Response, pieces: list[bytes], *, to_end: bool
+    store: Any, key: str, request: Request, response: Response, pieces: list[bytes], *, to_end: bool
 ) -> None:
     """Put a response into `store` if it is whole and another call would not better it."""
-    whole = {**response, "body": b"".join(pieces)}
+    whole: Response = {**response, "body": b"".join(pieces)}
     if is_cacheable_response(whole, request, to_end=to_end):
         use_store(partial(store.__setitem__, key, make_entry(whole)))

@@ -10,7 +10,7 @@ from typing import Any
 from openai_fn.errors import OpenAIError, is_error
 from openai_fn.request.build import asks_for_stream
 from openai_fn.response.decode import decode_response, is_event_stream
-from openai_fn.types import Map, Response
+from openai_fn.types import Map, Request, Response
 
 ENTRY_VERSION = 2
 """The version of an entry's form; its key says it too, so that another version does not even look at it."""
@@ -36,7 +36,7 @@ def digest_body(body: str | bytes) -> str:
     return blake2b(body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body, digest_size=16).hexdigest()
 
 
-def make_entry(response: Map) -> dict[str, Any]:
+def make_entry(response: Response) -> dict[str, Any]:
     """Return the entry that keeps a whole response."""
     headers = {name: value for name, value in response["headers"].items() if name in CACHED_HEADERS}
     body = compact_body(response["body"])
@@ -44,26 +44,26 @@ def make_entry(response: Map) -> dict[str, Any]:
     return {"version": ENTRY_VERSION, "status": response["status"], "headers": headers, "body": body, "digest": digest}
 
 
-def replay_entry(entry: Map, request: Map) -> Response:
+def replay_entry(entry: Map, request: Request) -> Response:
     """Return the response that an entry stands for, a stream where one is asked for."""
     body = entry["body"].encode() if isinstance(entry["body"], str) else entry["body"]
     headers = {**entry["headers"], CACHE_HEADER: "hit"}
     return {"status": entry["status"], "headers": headers, "body": iter([body]) if request["stream"] else body}
 
 
-def compact_body(body: bytes) -> str | bytes:
+def compact_body(body: Any) -> str | bytes:
     """Return a body as a str where it is UTF-8."""
     try:
-        return body.decode()
+        return str(body, "utf-8")
     except UnicodeDecodeError:
-        return body
+        return bytes(body)
 
 
-def is_cacheable_response(response: Map, request: Map, *, to_end: bool) -> bool:
+def is_cacheable_response(response: Response, request: Request, *, to_end: bool) -> bool:
     """Return whether a response is good, whole, and as good tomorrow: no work under way, no link that expires."""
     if is_event_stream(response):
         return is_complete_stream(response["body"], to_end=to_end)
-    asked = {**request, "stream": asks_for_stream(request["body"] or {})}
+    asked: Request = {**request, "stream": asks_for_stream(request["body"] or {})}
     found = decode_response(response, asked, request["returns"]) if to_end else None
     if not isinstance(found, dict):
         return found is not None
@@ -72,7 +72,7 @@ def is_cacheable_response(response: Map, request: Map, *, to_end: bool) -> bool:
     return not (is_error(found) or found.get("status") in TRANSIENT_STATUSES or links)
 
 
-def is_complete_stream(body: bytes, *, to_end: bool) -> bool:
+def is_complete_stream(body: Any, *, to_end: bool) -> bool:
     r"""Return whether bytes are a whole event stream without an error; `to_end` where nothing came after them.
 
     A reader may leave once the last word is there, with the usage still to come.

@@ -6,18 +6,19 @@ from typing import Any
 
 from openai_fn.middleware.steps import Inner, Steps, make_middleware
 from openai_fn.response.api_errors import error_from_response
-from openai_fn.types import Map, Response
+from openai_fn.types import Map, Options, Request, Response
 
 RETRY_POLICY: Map = {"retries": 2, "base": 0.5, "cap": 8.0, "max_retry_after": 120.0}
 """How often to retry, and the exponential backoff: the first delay, the longest, the longest a server may ask for."""
 
 
-def wrap_retry_steps(inner: Inner, request: Map, options: Map) -> Steps:
+def wrap_retry_steps(inner: Inner, request: Request, options: Options) -> Steps:
     """Send a request again while `compute_retry_delay` says so and the deadline allows it.
 
     The policy may bring its own `sleep`, `clock` and `random`, so that a test needs no time.
     """
-    policy = {**RETRY_POLICY, "sleep": time.sleep, "clock": time.monotonic, **options.get("retry", {})}
+    own: Any = options.get("retry", {})  # in its long form
+    policy = {**RETRY_POLICY, "sleep": time.sleep, "clock": time.monotonic, **own}
     deadline, clock = options.get("deadline"), policy["clock"]
     began, attempt = clock(), 1
     while True:
@@ -30,10 +31,10 @@ def wrap_retry_steps(inner: Inner, request: Map, options: Map) -> Steps:
         attempt += 1
 
 
-def limit_attempt(request: Map, attempt: int, deadline: float | None, spent: float) -> dict[str, Any]:
+def limit_attempt(request: Request, attempt: int, deadline: float | None, spent: float) -> Request:
     """Return `request` with the number of its attempt and the seconds that are left for it."""
-    left = {} if deadline is None else {"deadline": max(deadline - spent, 0.001)}
-    return {**request, "attempt": attempt, **left}
+    numbered: Request = {**request, "attempt": attempt}
+    return numbered if deadline is None else {**numbered, "deadline": max(deadline - spent, 0.001)}
 
 
 def annotate_attempts(response: Response, attempts: int, seconds: float) -> Response:
@@ -47,7 +48,7 @@ def annotate_attempts(response: Response, attempts: int, seconds: float) -> Resp
 wrap_retry = make_middleware(wrap_retry_steps)
 
 
-def compute_retry_delay(response: Map, attempt: int, policy: Map) -> float | None:
+def compute_retry_delay(response: Response, attempt: int, policy: Map) -> float | None:
     """Return the seconds to wait before the next attempt, or None when `response` stands.
 
     `attempt` counts from 1. A `retry-after-ms` or `retry-after` header of the server is followed, unless it asks for
@@ -77,7 +78,7 @@ def random_jitter() -> float:
     return random()  # noqa: S311  # it spreads load, it guards nothing
 
 
-def is_retryable(response: Map) -> bool:
+def is_retryable(response: Response) -> bool:
     """Return whether the same request may succeed later: what the server says of it, else the kind of error.
 
     >>> is_retryable({"status": 500, "headers": {"x-should-retry": "false"}}), is_retryable({"status": 409})

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from openai_fn.middleware.retry import wrap_retry
 from openai_fn.middleware.steps import Handler, Inner, Steps, make_middleware
 from openai_fn.middleware.trace import wrap_trace
-from openai_fn.types import Map
+from openai_fn.types import Options, Request
 
 
-def wrap_cache_steps(inner: Inner, request: Map, options: Map) -> Steps:
+def wrap_cache_steps(inner: Inner, request: Request, options: Options) -> Steps:
     """Return the response to an equal request from `options["cache"]`; keep good responses there."""
     if "cache" not in options:
         return (yield from inner(request))
@@ -19,5 +19,5 @@ def wrap_cache_steps(inner: Inner, request: Map, options: Map) -> Steps:
 
 wrap_cache = make_middleware(wrap_cache_steps)
 
-DEFAULT_MIDDLEWARE: tuple[Callable[[Handler, Map], Handler], ...] = (wrap_cache, wrap_retry, wrap_trace)
+DEFAULT_MIDDLEWARE: tuple[Callable[[Handler, Options], Handler], ...] = (wrap_cache, wrap_retry, wrap_trace)
 """Outermost first."""

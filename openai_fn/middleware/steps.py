@@ -23,13 +23,13 @@ from functools import wraps
 from threading import TIMEOUT_MAX, Event
 from typing import Any
 
-from openai_fn.types import Map, Response
+from openai_fn.types import Options, Request, Response
 
 Step = tuple[Any, ...]
 Steps = Generator[Step, Any, Any]
-Inner = Callable[[Map], Steps]
-Handler = Callable[[Map], Response]
-StepsMiddleware = Callable[[Inner, Map, Map], Steps]
+Inner = Callable[[Request], Steps]
+Handler = Callable[[Request], Response]
+StepsMiddleware = Callable[[Inner, Request, Options], Steps]
 
 FLIGHTS: dict[tuple[Any, ...], tuple[Event, dict[str, bool]]] = {}
 """The requests under way in threads, by process and key: an equal one waits for the response instead of being sent."""
@@ -99,12 +99,12 @@ BLOCKING: dict[str, Callable[..., Any]] = {"sleep": sleep_blocking, "call": call
 """The steps that a middleware of ours yields, done in the calling thread."""
 
 
-def make_middleware(steps: StepsMiddleware) -> Callable[[Handler, Map], Handler]:
+def make_middleware(steps: StepsMiddleware) -> Callable[[Handler, Options], Handler]:
     """Return a steps middleware in its handler form, `(handler, options) -> handler`, with the steps as `.steps`."""
 
     @wraps(steps)
-    def wrap(handler: Handler, options: Map) -> Handler:
-        def inner(request: Map) -> Steps:
+    def wrap(handler: Handler, options: Options) -> Handler:
+        def inner(request: Request) -> Steps:
             return handler(request)
             yield
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from openai_fn.middleware.steps import Inner, Steps, make_middleware
 from openai_fn.response.response_headers import find_request_id
-from openai_fn.types import Map
+from openai_fn.types import Map, Options, Request, Response
 
 
-def wrap_trace_steps(inner: Inner, request: Map, options: Map) -> Steps:
+def wrap_trace_steps(inner: Inner, request: Request, options: Options) -> Steps:
     """Tell each attempt to `options["trace"]` and to the logger `openai_fn` at DEBUG."""
     trace, log = options.get("trace"), get_logger()
     began = time.monotonic()
@@ -25,7 +25,7 @@ def wrap_trace_steps(inner: Inner, request: Map, options: Map) -> Steps:
 wrap_trace = make_middleware(wrap_trace_steps)
 
 
-def build_trace_event(request: Map, response: Map, seconds: float) -> dict[str, Any]:
+def build_trace_event(request: Request, response: Response, seconds: float) -> dict[str, Any]:
     """Return what a trace is told of one attempt; no credential is in it."""
     headers = response.get("headers", {})
     return {

@@ -7,7 +7,7 @@ from typing import Any
 
 from openai_fn.credentials import CREDENTIAL_HEADERS, MASK, MAX_PLAIN_WORD, Credential, is_text, reveal
 from openai_fn.errors import InvalidOptionsError, OpenAIError, make_error
-from openai_fn.types import HeaderValue, Map, Provider, Request
+from openai_fn.types import HeaderValue, Map, Options, Provider, Request
 
 ANY_HEADER = "*"
 """Among a row's `credentials`: every header that its `authorize` adds."""
@@ -30,14 +30,14 @@ MASKED = (
 )
 
 
-def authorize_bearer(request: Request, options: Map) -> Request:
+def authorize_bearer(request: Request, options: Options) -> Request:
     """Return `request` with its credential as a bearer token, if there is one."""
     key = read_credential(options, request["auth"])
     headers: dict[str, HeaderValue] = {"authorization": "Bearer " + key} if key else {}
     return {**request, "headers": {**headers, **request["headers"]}}
 
 
-def authorize_azure(request: Request, options: Map) -> Request:
+def authorize_azure(request: Request, options: Options) -> Request:
     """Return `request` with a Microsoft Entra token if there is one, else with the API key.
 
     https://learn.microsoft.com/azure/ai-services/openai/reference#authentication
@@ -48,7 +48,7 @@ def authorize_azure(request: Request, options: Map) -> Request:
     return {**request, "headers": {**headers, **request["headers"]}}
 
 
-def authorize_request(provider: Provider, request: Request, options: Map) -> Request:
+def authorize_request(provider: Provider, request: Request, options: Options) -> Request:
     """Return `request` with the provider's credentials in it, each of them a Credential.
 
     Functions among the options must have been called already. Raises InvalidOptionsError for headers that cannot be
@@ -60,7 +60,7 @@ def authorize_request(provider: Provider, request: Request, options: Map) -> Req
     return sent
 
 
-def hide_sent(provider: Provider, request: Request, options: Map) -> Request | str:
+def hide_sent(provider: Provider, request: Request, options: Options) -> Request | str:
     """Return what the provider makes of `request` with its credentials hidden, or what is wrong with it.
 
     It does not raise: a frame of this call holds the plain headers that a provider of the user's own may return.
@@ -101,7 +101,7 @@ def describe_header_fault(value: Any, *, added: bool) -> str | None:
     return None if value is None else f"expected str, got {type(text).__name__}"
 
 
-def list_secret_texts(provider: Provider, options: Map) -> list[str]:
+def list_secret_texts(provider: Provider, options: Options) -> list[str]:
     """Return the texts of the credentials among the options, but for those too short to be looked for."""
     texts = [reveal(options.get(name)) for name in provider["credentials"]]
     return [text for text in texts if isinstance(text, str) and len(text) > MAX_PLAIN_WORD]

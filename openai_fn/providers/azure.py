@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from openai_fn.errors import InvalidOptionsError, make_error
 from openai_fn.providers.endpoint import check_base_url
 from openai_fn.request.build import encode_path_segment
-from openai_fn.types import Map, Request
+from openai_fn.types import Options, Request
 
 DEPLOYMENT_PATHS = frozenset({
     "/completions", "/chat/completions", "/embeddings", "/audio/transcriptions", "/audio/translations", "/audio/speech",
@@ -35,7 +35,7 @@ class AzureEndpoint(NamedTuple):
     version: str | None
 
 
-def build_azure_url(request: Request, options: Map) -> Request:
+def build_azure_url(request: Request, options: Options) -> Request:
     """Return `request` with its URL on Azure: the classic one with an api_version, the v1 one without.
 
     A deployment that was given goes into a classic URL, and is the model everywhere else.

@@ -6,7 +6,7 @@ from openai_fn.errors import CODE_HINTS, InvalidOptionsError, make_error
 from openai_fn.options import list_row_options
 from openai_fn.providers.endpoint import AZURE_TAIL, is_public_host, lacks_version, list_url_doubts
 from openai_fn.providers.table import AZURE, OPENAI, PROVIDERS, has_host
-from openai_fn.types import Error, Map, Problem, Provider, Request
+from openai_fn.types import Error, Map, Operation, Problem, Provider, Request
 
 EXCLUSIVE_OPTIONS = {
     option: [row["name"] for row in PROVIDERS.values() if option in row.get("options", ())]
@@ -30,7 +30,7 @@ def check_provider_options(provider: Provider, options: Map) -> None:
             raise InvalidOptionsError(make_error("invalid_options", message))
 
 
-def check_provider_operation(provider: Provider, row: Map) -> None:
+def check_provider_operation(provider: Provider, row: Operation) -> None:
     """Raise InvalidOptionsError if the provider does not serve an operation of the catalog.
 
     A function of the user's own is for the server to judge.

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from openai_fn.catalog.operations import list_rows
 from openai_fn.credentials import reveal
 from openai_fn.errors import InvalidOptionsError, make_error
-from openai_fn.types import Map, Request
+from openai_fn.types import Options, Request
 
 VERSION_TWICE = re.compile(r"(/v\d+[a-z0-9]*)\1(?=/|$)")
 VERSION = re.compile(r"/v\d")
@@ -19,7 +19,7 @@ PRIVATE_SUFFIXES = (".local", ".localhost", ".internal", ".lan", ".home", ".corp
 """Endings of host names that no public host has: RFC 6761 and RFC 6762, and what networks of one's own use."""
 
 
-def build_openai_url(request: Request, options: Map) -> Request:
+def build_openai_url(request: Request, options: Options) -> Request:
     """Return `request` with its URL: the base_url and the path."""
     return {**request, "url": check_base_url(options["base_url"]) + request["path"]}
 

@@ -15,10 +15,10 @@ from openai_fn.options import check_options, list_option_names, list_own_options
 from openai_fn.providers.authorize import ANY_HEADER, authorize_azure, authorize_bearer
 from openai_fn.providers.azure import build_azure_url
 from openai_fn.providers.endpoint import build_openai_url
-from openai_fn.types import EncodedRequest, Map, Provider
+from openai_fn.types import EncodedRequest, Map, Options, Provider
 
 
-def send_to_local(encoded: EncodedRequest, options: Map) -> Any:
+def send_to_local(encoded: EncodedRequest, options: Options) -> Any:
     """Send to the model on this machine, which starts on first use; these are steps."""
     from openai_fn.providers.local.server import send_local
 

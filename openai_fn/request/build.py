@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, quote
 
 from openai_fn.errors import InvalidParamsError, make_invalid_error
 from openai_fn.request.headers import build_headers
-from openai_fn.types import Map, Request
+from openai_fn.types import Map, Operation, Options, Request
 
 SEGMENT_SAFE = "!$&'()*+,;=:@"
 """What a path segment may hold unescaped beside letters, digits and `-._~`: RFC 3986, section 3.3."""
@@ -17,7 +17,7 @@ BODILESS_METHODS = frozenset({"get", "delete", "head"})
 """Methods of which a parameter that nobody knows belongs in the query."""
 
 
-def make_request_map(row: Map, params: Map, options: Map) -> Request:
+def make_request_map(row: Operation, params: Map, options: Options) -> Request:
     """The request of an operation, before it has an address and credentials (`shapes.Request`)."""
     carried = row.get("headers")
     filled, query, body = split_params(
@@ -27,6 +27,7 @@ def make_request_map(row: Map, params: Map, options: Map) -> Request:
     body = {**body, **options.get("body", {})}
     query = {**fixed, **query, **options.get("query", {})}
     has_body = bool(row["body"] or body)
+    encoding: Any = (row["body"] or "json") if has_body else None  # "both" until the body's files are known
     return {
         "operation": row["name"],
         "method": row["method"].upper(),
@@ -34,7 +35,7 @@ def make_request_map(row: Map, params: Map, options: Map) -> Request:
         "query": query,
         "headers": build_headers(row, options, params),
         "body": body if has_body else None,
-        "encoding": (row["body"] or "json") if has_body else None,
+        "encoding": encoding,
         "auth": row["auth"],
         "stream": asks_for_stream({**query, **body}, row) or not callable(options.get("stream_to", callable)),
         "returns": row["returns"],
@@ -43,7 +44,7 @@ def make_request_map(row: Map, params: Map, options: Map) -> Request:
     }
 
 
-def asks_for_stream(given: Map, row: Map | None = None) -> bool:
+def asks_for_stream(given: Map, row: Operation | None = None) -> bool:
     """Tell whether a call is for server-sent events: by `stream`, `stream_format` (speech), or always by its row."""
     return bool(given.get("stream")) or given.get("stream_format") == "sse" or (row or {}).get("returns") == "events"
 
@@ -59,7 +60,7 @@ def split_fixed_query(path: str) -> tuple[str, Map]:
     return plain, dict(parse_qsl(query))
 
 
-def split_params(row: Map, params: Map) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+def split_params(row: Operation, params: Map) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
     """Params sorted into path, query and body. What the row does not name goes to the body, or to the query of a GET.
 
     >>> split_params({"path": "/a/{id}", "query": ["limit"], "method": "get"}, {"id": "x", "limit": 2, "new": 1})
@@ -75,7 +76,7 @@ def split_params(row: Map, params: Map) -> tuple[dict[str, Any], dict[str, Any],
     return filled, {k: v for k, v in rest.items() if k in queried}, {k: v for k, v in rest.items() if k not in queried}
 
 
-def to_wire_names(row: Map, params: Map) -> Map:
+def to_wire_names(row: Operation, params: Map) -> Map:
     """`params` with the names that the wire has: `include` is `include[]` where the row calls it that.
 
     >>> to_wire_names({"query": ["include[]"]}, {"include": ["a"], "limit": 2})

@@ -7,7 +7,7 @@ from typing import Any
 from openai_fn.credentials import CREDENTIAL_HEADERS, Credential, is_credential_name, reveal
 from openai_fn.options import list_options_with
 from openai_fn.request.jsonable import to_json_type
-from openai_fn.types import Map
+from openai_fn.types import Options, Request
 
 LIVE_PARAMS = frozenset({"background", "conversation"})
 """Params by which a request is more than a question: it starts something, or adds to what is stored."""
@@ -21,7 +21,7 @@ IDENTITY_HEADERS = CREDENTIAL_HEADERS | {
 """Headers that say who asks, not what."""
 
 
-def is_question(request: Map) -> bool:
+def is_question(request: Request) -> bool:
     """Whether all that a request is for is its answer, and the answer follows from the request alone.
 
     >>> is_question({"cache": True, "body": {"input": "x"}}), is_question({"cache": True, "body": {"background": True}})
@@ -31,7 +31,7 @@ def is_question(request: Map) -> bool:
     return bool(request.get("cache")) and not any(body.get(name) for name in LIVE_PARAMS)
 
 
-def compute_cache_key(request: Map, options: Map) -> str | None:
+def compute_cache_key(request: Request, options: Options) -> str | None:
     """The digest of what a request asks; None where a param is not JSON, of which the call itself will tell.
 
     The order of the params does not matter. What lies deeper keeps its order: a model writes the keys of its output in
@@ -39,7 +39,7 @@ def compute_cache_key(request: Map, options: Map) -> str | None:
     """
     headers = {name: text for name, text in request["headers"].items() if not says_who_asks(name)}
     query = {name: value for name, value in request["query"].items() if not is_credential_name(name)}
-    facts = [request["operation"], request["method"], request["url"]]
+    facts: list[Any] = [request["operation"], request["method"], request["url"]]
     facts += [options.get(name) for name in sorted(list_options_with("cache_key"))]
     try:
         maps = [dict(sorted(part.items())) for part in (query, headers, request["body"] or {})]

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from shlex import quote
+from typing import Any
 
 from openai_fn.credentials import CREDENTIAL_HEADERS, MASK, is_credential_name, reveal
 from openai_fn.errors import InvalidParamsError, make_error
@@ -10,7 +11,7 @@ from openai_fn.options import list_options_with, list_row_options
 from openai_fn.request.encode import SDP, encode_json
 from openai_fn.request.files import File
 from openai_fn.request.query import encode_scalar, flatten_param
-from openai_fn.types import Map
+from openai_fn.types import EncodedRequest, Map, Request
 
 MULTIPART = "multipart/form-data"
 CURL_HEADERS = frozenset({"content-type", "content-length"})
@@ -34,7 +35,7 @@ def list_shell_variables(impl: Map, auth: str, options: Map, environ: Map) -> di
     return {option: f"${name}" for option, name in (given or {auth: names[auth][0]}).items()}
 
 
-def format_curl(request: Map, wire: Map, known: frozenset[str], output: str | None = None) -> str:
+def format_curl(request: Request, wire: EncodedRequest, known: frozenset[str], output: str | None = None) -> str:
     r"""The curl command that sends `request`, which is `wire` when encoded (`shapes.Wire`).
 
     `known` are the variables that may stand in its headers; `output` is the file that the answer is to go to.
@@ -55,13 +56,13 @@ def format_curl(request: Map, wire: Map, known: frozenset[str], output: str | No
     return " \\\n  ".join([" ".join(words), *heads, *body])
 
 
-def format_body(wire: Map) -> Iterator[str]:
+def format_body(wire: EncodedRequest) -> Iterator[str]:
     """The option for a body that is no form."""
-    if wire["body"] is not None:
+    if isinstance(wire["body"], bytes):
         yield f"--data-raw {quote(wire['body'].decode())}"
 
 
-def format_fields(request: Map) -> Iterator[str]:
+def format_fields(request: Request) -> Iterator[str]:
     """The options for the parts of a form, in the order in which a call sends them."""
     if request["encoding"] == "sdp":
         for name, value in request["body"].items():
@@ -98,7 +99,7 @@ def quote_for_curl(value: str) -> str:
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def format_header(name: str, value: str, known: frozenset[str]) -> str:
+def format_header(name: str, value: Any, known: frozenset[str]) -> str:
     """A header as a word of the shell: a variable of `known` is left to the shell, any other credential is hidden.
 
     >>> format_header("authorization", "Bearer $MY_KEY", frozenset({"$MY_KEY"}))

@@ -8,11 +8,11 @@ from typing import Any
 from openai_fn.credentials import Credential, holds_credential, reveal_all
 from openai_fn.request.jsonable import ENCODE_ERRORS, ENCODER, not_json_error
 from openai_fn.request.query import encode_query, encode_scalar
-from openai_fn.types import Map
+from openai_fn.types import EncodedRequest, Map, Request
 
 
-def encode_request(request: Map, dumps: Callable[[Any], str | bytes] | None = None) -> dict[str, Any]:
-    """The wire map (`shapes.Wire`) of a request."""
+def encode_request(request: Request, dumps: Callable[[Any], str | bytes] | None = None) -> EncodedRequest:
+    """Return the encoded request: its body as bytes, its URL with the query, its headers with the content type."""
     encoder = encode_json if dumps is None else partial(encode_json, dumps=dumps)
     encode = encoder if request["encoding"] == "json" else ENCODERS[request["encoding"]]
     body, content_type = encode(request["body"])
@@ -25,11 +25,12 @@ def encode_request(request: Map, dumps: Callable[[Any], str | bytes] | None = No
     if request["stream"]:
         # a compressor in the way may hold events back
         kept["accept-encoding"] = "identity"
-    taken = {name: request[name] for name in COPIED_KEYS if name in request}
-    return {**taken, "url": build_request_url(request), "headers": kept, "body": body}
+    known: Any = {name: value for name, value in request.items() if name in COPIED_KEYS}
+    copied: EncodedRequest = known
+    return {**copied, "url": build_request_url(request), "headers": kept, "body": body}
 
 
-def build_request_url(request: Map) -> str | Credential:
+def build_request_url(request: Request) -> str | Credential:
     """Return the URL of a request with its query, hidden where the query holds something hidden.
 
     Raises InvalidParamsError, with the place, for what a query cannot carry.

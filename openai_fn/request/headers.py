@@ -12,7 +12,7 @@ from typing import Any
 from openai_fn.credentials import reveal
 from openai_fn.errors import InvalidOptionsError, InvalidParamsError, make_error, make_invalid_error
 from openai_fn.options import list_options_with, options_table
-from openai_fn.types import Map
+from openai_fn.types import Map, Operation
 
 USER_AGENT = f"openai-fn/0.1 python/{sys.version_info[0]}.{sys.version_info[1]}"
 ACCEPT_BY_RETURN = {"json": "application/json", "none": "*/*"}
@@ -28,7 +28,7 @@ BAD_HEADER_NAME = "is no name of a header: it takes letters, digits and dashes"
 BAD_HEADER_VALUE = "has a line break, a control character or a letter outside Latin-1 in it (not shown here)"
 
 
-def build_headers(row: Map, options: Map, params: Map = MappingProxyType({})) -> dict[str, str]:
+def build_headers(row: Operation, options: Map, params: Map = MappingProxyType({})) -> dict[str, str]:
     """The headers of a request beside its credentials and its content type; the user's come last."""
     headers = {
         "accept": row.get("accept") or ACCEPT_BY_RETURN.get(row["returns"], "application/json"),

@@ -7,7 +7,7 @@ from typing import Any
 from openai_fn.errors import RETRYABLE, make_error
 from openai_fn.response.response_headers import find_request_id
 from openai_fn.sanitize import clean_text, limit_depth
-from openai_fn.types import Error, Map
+from openai_fn.types import Error, Map, Response
 
 CATEGORY_BY_STATUS = {
     400: "bad_request",
@@ -41,7 +41,7 @@ RAW_ELEMENT_END = re.compile(r"(?i)</(?:style|script)>")
 """HTML elements whose content is not text for readers."""
 
 
-def error_from_response(response: Map) -> Error:
+def error_from_response(response: Response) -> Error:
     """Return the error map of a response with an error status, whatever its body is."""
     detail, body = extract_error_details(response.get("body") or b"")
     status, headers = response["status"], response.get("headers", {})

@@ -21,7 +21,7 @@ from openai_fn.response.unexpected import (
     unexpected_body_error,
 )
 from openai_fn.sanitize import clean_text
-from openai_fn.types import Error, Map, Response
+from openai_fn.types import Error, Map, Request, Response
 
 Loads = Callable[[bytes], Any]
 
@@ -72,7 +72,7 @@ def check_status(response: Response) -> Response:
     return {**response, "error": {**error, **STATUS_HINTS.get(status, BELOW_400 if status < 400 else {})}}  # type: ignore[typeddict-item]
 
 
-def is_event_stream(response: Map, beginning: bytes = b"", *, requested: bool = False) -> bool:
+def is_event_stream(response: Response, beginning: bytes = b"", *, requested: bool = False) -> bool:
     """Tell whether a response is a stream of server-sent events, by its Content-Type and the first bytes of its body.
 
     A Content-Type of `UNLABELED_TYPES`, or none, is an event stream where one was `requested` and the body begins like
@@ -102,12 +102,12 @@ def needs_more_bytes(beginning: bytes | bytearray) -> bool:
     )
 
 
-def media_type(response: Map) -> str:
+def media_type(response: Response) -> str:
     """Return the Content-Type of a response without its parameters, in lower case."""
     return str(response.get("headers", {}).get("content-type", "")).partition(";")[0].partition(",")[0].strip().lower()
 
 
-def decode_response(response: Map, request: Map, returns: str, loads: Loads | None = None) -> Any:
+def decode_response(response: Response, request: Request, returns: str, loads: Loads | None = None) -> Any:
     """Return what a response with a good status holds, or an error map where it is not what the API sends."""
     kind = media_type(response)
     if request["stream"]:

@@ -9,7 +9,7 @@ from openai_fn.errors import CLASSES, InvalidOptionsError, make_error
 from openai_fn.response.api_errors import classify_status
 from openai_fn.response.decode import EVENT_STREAM, StreamComplete, is_event_stream
 from openai_fn.response.peek import close_body
-from openai_fn.types import Error, Map, Response
+from openai_fn.types import EncodedRequest, Error, Map, Request, Response
 
 RESPONSE_FORM = (
     'return {"status": 200, "headers": {...}, "body": ...} with a body of bytes, str, a dict, a list or an iterator of '
@@ -19,7 +19,7 @@ JSON_TYPE = {"content-type": "application/json"}
 STREAM_TYPE = {"content-type": EVENT_STREAM}
 
 
-def normalize_response(response: Any, request: Map) -> Response:
+def normalize_response(response: Any, request: Request | EncodedRequest) -> Response:
     """Return the response of a user's transport in the form of `types.Response`.
 
     Headers may be absent and in any case. A body may be bytes, str, None, a dict (JSON), a list (chunks where `request`

@@ -20,7 +20,7 @@ from openai_fn.middleware.stack import DEFAULT_MIDDLEWARE
 from openai_fn.middleware.steps import BLOCKING, Inner, Steps, drive
 from openai_fn.options import mask_credentials
 from openai_fn.routing import places as rules
-from openai_fn.types import Map
+from openai_fn.types import Map, Options, Request
 
 NO_CHUNK: Any = object()
 """What the first chunk of a stream without chunks is."""
@@ -220,7 +220,8 @@ def fail_call(call: FallbackCall, progress: FallbackProgress) -> Any:
 
 def read_policy(function: Any, places: Sequence[Map], options: Map) -> dict[str, Any]:
     """Return how often and how long a call waits, by the options of the call, the places and the function."""
-    merged = [opts.merge_options(effective_options(function, rules.split_place(place)[0]), options) for place in places]
+    own = [effective_options(function, rules.split_place(place)[0]) for place in places]
+    merged: list[Any] = [opts.merge_options(each, options) for each in own]
     policies = [{**RETRY_POLICY, **each.get("retry", {})} for each in merged]
     retries = max(policy["retries"] for policy in policies)
     deadline = min(each.get("deadline", float("inf")) for each in merged)
@@ -269,7 +270,7 @@ def watch_options(merged: Map, seen: list[Map], given: list[Any], spent: float) 
     `seen` gets its responses; `given` a value where chunks or bytes went to `stream_to`.
     """
 
-    def watch_steps(inner: Inner, request: Map, _options: Map) -> Steps:
+    def watch_steps(inner: Inner, request: Request, _options: Options) -> Steps:
         response = yield from inner(request)
         seen.append(response)
         return response

@@ -67,7 +67,8 @@ def send_for_real(wire: Map) -> Any:
     headers = {name.lower(): Credential(value) for name, value in wire["headers"].items()}
     own = [provider for provider in PROVIDERS.values() if "transport" in provider]
     provider = next((each for each in own if wire["url"].startswith(str(each["defaults"]["base_url"]))), OPENAI)
-    return run(send_steps(provider, {**wire, "headers": headers}, {}))
+    encoded: Any = {**wire, "headers": headers}
+    return run(send_steps(provider, encoded, {}))
 
 
 def play_calls(file: Path) -> Callable[[Map], Any]:

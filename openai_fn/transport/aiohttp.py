@@ -29,7 +29,7 @@ from openai_fn.transport.environment import find_ca_version, find_proxies
 from openai_fn.transport.failures import clear_frames
 from openai_fn.transport.fast.tls import make_tls_context
 from openai_fn.transport.send import broken_stream_error, describe_failure, is_transport_failure
-from openai_fn.types import Error, Map, Response
+from openai_fn.types import EncodedRequest, Error, Map, Options, Response
 
 Kept = dict[int, tuple[aiohttp.ClientSession, AsyncGenerator[None, None]]]
 SESSIONS: "WeakKeyDictionary[asyncio.AbstractEventLoop, Kept]" = WeakKeyDictionary()
@@ -48,12 +48,12 @@ READ_SIZE = 65536
 NOT_A_SESSION = "session: openai_fn.aio takes an aiohttp.ClientSession, got {}"
 
 
-async def send_async(encoded: Map, options: Map) -> Response:
+async def send_async(encoded: EncodedRequest, options: Options) -> Response:
     """Return the response to an encoded request, or {"error": ...} where there is none.
 
     Raises InvalidOptionsError for an option `session` that is none of aiohttp.
     """
-    request = {"max_body": options.get("max_body", inf), **encoded}
+    request: EncodedRequest = {"max_body": options.get("max_body", inf), **encoded}
     session = check_session(options.get("session")) or await get_loop_session(options.get("connections", 0))
     try:
         return await exchange(session, request)
@@ -110,7 +110,7 @@ async def close_sessions() -> None:
         await keeper.aclose()
 
 
-async def exchange(session: aiohttp.ClientSession, request: Map) -> Response:
+async def exchange(session: aiohttp.ClientSession, request: EncodedRequest) -> Response:
     """Return the response to a request; what fails is raised."""
     reply = await start_exchange(session, request)
     if reply.status < MIN_STATUS:
@@ -120,7 +120,7 @@ async def exchange(session: aiohttp.ClientSession, request: Map) -> Response:
     decode = make_decoder(list_encodings(headers.get("content-encoding", "")))
     pieces = iter_decoded(reply.content, decode)
     if request["stream"] and reply.status < 300:
-        facts = {key: request.get(key) for key in ("url", "timeout", "deadline")}
+        facts: Any = {key: request.get(key) for key in ("url", "timeout", "deadline")}
         body: Any = stream_body_async(reply, pieces, facts)
         await anext(body)  # a generator that has started closes its connection even if nobody reads it
     else:
@@ -128,7 +128,7 @@ async def exchange(session: aiohttp.ClientSession, request: Map) -> Response:
     return {"status": reply.status, "headers": headers, "body": body}
 
 
-async def start_exchange(session: aiohttp.ClientSession, request: Map) -> aiohttp.ClientResponse:
+async def start_exchange(session: aiohttp.ClientSession, request: EncodedRequest) -> aiohttp.ClientResponse:
     """Send a request and return its response as soon as the head is there."""
     url = reveal(request["url"])
     # The coroutine is made in one expression: no variable holds the credential.
@@ -151,7 +151,7 @@ def make_timeout(deadline: float | None, connect: float, read: float) -> aiohttp
     return aiohttp.ClientTimeout(deadline, sock_connect=connect, sock_read=read)
 
 
-def find_route(session: aiohttp.ClientSession, request: Map, url: str) -> Map:
+def find_route(session: aiohttp.ClientSession, request: EncodedRequest, url: str) -> Map:
     """Return aiohttp's arguments for the way to a URL, its certificates and its proxy, looked up once an origin."""
     routes = ROUTES.setdefault(session, {})
     origin = (bool(request.get("direct")), *urlsplit(url)[:2])
@@ -271,7 +271,7 @@ async def read_beginning_async(pieces: AsyncGenerator[bytes, None]) -> bytes:
 
 
 async def stream_body_async(
-    reply: aiohttp.ClientResponse, pieces: AsyncGenerator[bytes, None], request: Map
+    reply: aiohttp.ClientResponse, pieces: AsyncGenerator[bytes, None], request: EncodedRequest
 ) -> AsyncGenerator[bytes, None]:
     """Yield an empty piece, then the body's bytes as they arrive; at its end the connection is closed or free again.
 

@@ -14,7 +14,7 @@ from openai_fn.errors import InvalidOptionsError, make_error
 from openai_fn.transport.body import READ_SIZE, ZLIB_WINDOWS, decode_content, list_encodings
 from openai_fn.transport.environment import find_ca_bundle, find_proxies
 from openai_fn.transport.failures import IncompleteResponseError
-from openai_fn.types import Map
+from openai_fn.types import EncodedRequest
 
 POOL_SIZE = 256
 """Connections that a pool keeps: streams of one thread may be open side by side."""
@@ -39,10 +39,11 @@ def skip_redirects(*_: Any, **__: Any) -> Iterator[Any]:
     return iter(())
 
 
-def send_plain(session: requests.Session, encoded: Map, timeout: tuple[float, float]) -> requests.Response:
+def send_plain(session: requests.Session, encoded: EncodedRequest, timeout: tuple[float, float]) -> requests.Response:
     """Return the response to an encoded request, through `session`, a plain one, its body not yet read."""
     prepared = requests.PreparedRequest()
-    prepared.method, prepared.url, prepared.body = encoded["method"], reveal(encoded["url"]), encoded["body"]
+    body: Any = encoded["body"]  # its stub knows no iterators
+    prepared.method, prepared.url, prepared.body = encoded["method"], reveal(encoded["url"]), body
     sent = SentHeaders({"accept-encoding": "identity", **encoded["headers"]})
     prepared.headers = requests.structures.CaseInsensitiveDict(sent)
     prepared.hooks = requests.hooks.default_hooks()
@@ -58,7 +59,7 @@ def send_plain(session: requests.Session, encoded: Map, timeout: tuple[float, fl
     )
 
 
-def send_with_session(session: Any, encoded: Map, timeout: tuple[float, float]) -> Any:
+def send_with_session(session: Any, encoded: EncodedRequest, timeout: tuple[float, float]) -> Any:
     """Return the response to an encoded request through a user's session: its headers, auth, adapters and proxies.
 
     Raises InvalidOptionsError where what comes back is no response.

@@ -20,7 +20,7 @@ from openai_fn.transport.environment import HAS_SOCKETS, is_fast_disabled
 from openai_fn.transport.failures import clear_frames
 from openai_fn.transport.fast.exchange import Idle, Target, exchange_fast, find_direct_target
 from openai_fn.transport.fast.untouched import is_untouched
-from openai_fn.types import Error, Map, Response
+from openai_fn.types import EncodedRequest, Error, Map, Options, Response
 
 SESSIONS = threading.local()
 """What each thread keeps: `pid`, the process it is for; `idle`, fast connections; `plain`, a requests.Session."""
@@ -44,12 +44,13 @@ class Reply(NamedTuple):
 Way = Callable[[Map, tuple[float, float]], Reply]
 
 
-def send(encoded: Map, options: Map) -> Response:
+def send(encoded: EncodedRequest, options: Options) -> Response:
     """Return the response to an encoded request, or {"error": ...} where there is none.
 
     Raises InvalidOptionsError for an option `session` that is none, and whatever else a user's session raises.
     """
-    limit, request = encoded.get("deadline"), {"max_body": options.get("max_body", inf), **encoded}
+    limit = encoded.get("deadline")
+    request: EncodedRequest = {"max_body": options.get("max_body", inf), **encoded}
     try:
         way = choose_way(options, encoded)
         if limit is None or not HAS_SOCKETS:
@@ -63,7 +64,7 @@ def send(encoded: Map, options: Map) -> Response:
         return {"error": describe_failure(error, request)}
 
 
-def choose_way(options: Map, encoded: Map) -> Way:
+def choose_way(options: Options, encoded: EncodedRequest) -> Way:
     """Return how a request travels: through the user's session, the fast way, or a plain session."""
     session = options.get("session")
     if session is None and options.get("fast", True) and HAS_SOCKETS and is_untouched() and not is_fast_disabled():
@@ -89,7 +90,7 @@ def get_thread_state(name: str, make: Callable[[], Any]) -> Any:
     return kept[name]
 
 
-def reply_fast(idle: Idle, target: Target, encoded: Map, timeout: tuple[float, float]) -> Reply:
+def reply_fast(idle: Idle, target: Target, encoded: EncodedRequest, timeout: tuple[float, float]) -> Reply:
     """Return the reply to an encoded request by the fast way."""
     head, pieces, finish = exchange_fast(idle, target, encoded, timeout)
     encoding = head.headers.get("content-encoding")
@@ -98,7 +99,7 @@ def reply_fast(idle: Idle, target: Target, encoded: Map, timeout: tuple[float, f
 
 
 def reply_through_session(
-    send_request: Callable[[Map, tuple[float, float]], Any], encoded: Map, timeout: tuple[float, float]
+    send_request: Callable[[Map, tuple[float, float]], Any], encoded: EncodedRequest, timeout: tuple[float, float]
 ) -> Reply:
     """Return the reply to an encoded request that `send_request` sends through a session."""
     from openai_fn.transport.plain import iter_session_body
@@ -114,13 +115,13 @@ def close_session(response: Any, *, drained: bool = True) -> None:  # noqa: ARG0
     response.close()
 
 
-def exchange_once(request: Map, way: Way, watch: DeadlineThread | None) -> Response:
+def exchange_once(request: EncodedRequest, way: Way, watch: DeadlineThread | None) -> Response:
     """Return the response to an encoded request; what fails is raised."""
     reply = way(request, limit_timeouts(request["timeout"], request.get("deadline")))
     if watch:
         watch.cut = reply.cut
     if request["stream"] and reply.status < 300:
-        facts = {key: request.get(key) for key in ("url", "timeout", "deadline")}
+        facts: Any = {key: request.get(key) for key in ("url", "timeout", "deadline")}
         body: Any = stream_body(reply, facts, watch)
         next(body)  # a generator that has started closes its connection even if nobody reads it
     else:
@@ -150,7 +151,7 @@ def read_whole_body(reply: Reply, limit: float) -> bytes:
         reply.finish(drained=drained)
 
 
-def stream_body(reply: Reply, request: Map, watch: DeadlineThread | None) -> Iterator[bytes]:
+def stream_body(reply: Reply, request: EncodedRequest, watch: DeadlineThread | None) -> Iterator[bytes]:
     """Yield an empty piece, then the body's bytes as they arrive; at its end the connection is closed or free again.
 
     StreamComplete, thrown in, says that all that is wanted has been read. A connection that fails raises StreamError or
@@ -190,7 +191,7 @@ def is_transport_failure(error: BaseException) -> bool:
     return isinstance(error, TRANSPORT_FAILURES)
 
 
-def describe_failure(error: BaseException, request: Map) -> Error:
+def describe_failure(error: BaseException, request: EncodedRequest) -> Error:
     """Return the error dict of a transport failure."""
     from openai_fn.transport.transport_errors import transport_error
 

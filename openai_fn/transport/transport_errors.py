@@ -24,7 +24,7 @@ from openai_fn.transport.failures import (
     ProxyFailedError,
     SendTimeoutError,
 )
-from openai_fn.types import Error, Map
+from openai_fn.types import EncodedRequest, Error
 
 TRANSPORT_FAILURES = (
     RequestException, u3.HTTPError, HTTPException, OSError, ValueError, NotHTTPError, BadContentEncodingError,
@@ -105,7 +105,7 @@ USERINFO = re.compile(r"//\S*@")
 HIDDEN_PROXY_CAUSE = "not shown: it may hold the proxy's password"
 
 
-def transport_error(raised: BaseException, request: Map) -> Error:
+def transport_error(raised: BaseException, request: EncodedRequest) -> Error:
     """Return the error dict of an exception that was raised while an encoded request was sent."""
     root = find_root_cause(raised)
     inner = find_innermost_cause(root)
@@ -162,7 +162,7 @@ def find_innermost_cause(raised: BaseException) -> BaseException:
     return find_innermost_cause(inner) if inner else raised
 
 
-def extract_host(request: Map) -> str:
+def extract_host(request: EncodedRequest) -> str:
     """Return host and port of an encoded request's URL."""
     url: str = reveal(request["url"])
     return urlsplit(url).netloc

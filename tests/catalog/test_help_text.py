@@ -8,8 +8,9 @@ from hypothesis import given, strategies as st
 from openai_fn import doc
 from openai_fn.catalog import operations
 from openai_fn.catalog.help_text import build_help, describe_bounds, describe_type, join_alternatives, wrap_line
+from openai_fn.types import Operation
 
-ROW: dict[str, Any] = {
+ROW: Operation = {
     **operations.ROW_DEFAULTS,
     "name": "rerank", "method": "post", "path": "/rerank", "summary": "Texts, the best first.",
 }  # fmt: skip
@@ -54,7 +55,7 @@ def test_the_whole_text() -> None:
         ({"returns": "none"}, "Returns None."),
     ],
 )
-def test_what_a_row_adds(more: dict[str, Any], line: str) -> None:
+def test_what_a_row_adds(more: Operation, line: str) -> None:
     assert line in " ".join(build_help({**ROW, **more}, SCHEMA, OPTIONS).split())
 
 

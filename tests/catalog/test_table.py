@@ -92,10 +92,11 @@ def test_it_builds_under_every_impl_and_changes_nothing(name: str, impl: str, *,
     request = request_for(name, frozen(params_of(name, rich=rich)), options)
     wire = encode_request(request)
     assert wire.keys() == WIRE
-    assert re.fullmatch(r"https?://[!-z~]+", wire["url"])
+    url = reveal(wire["url"])
+    assert re.fullmatch(r"https?://[!-z~]+", url)
     assert wire["method"] in {"GET", "POST", "DELETE"}
     assert all(isinstance(reveal(text), str) for text in wire["headers"].values())
-    assert "id-1" in wire["url"] or not list_path_params(ROWS[name]["path"])
+    assert "id-1" in url or not list_path_params(ROWS[name]["path"])
     assert (wire["body"] is None) is (request["encoding"] is None)
 
 

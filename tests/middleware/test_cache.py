@@ -412,7 +412,7 @@ def test_it_stands_where_the_stack_has_it() -> None:
 def test_without_the_option_every_request_reaches_the_handler() -> None:
     responses: Any = iter([{"status": 200}, {"status": 201}])
     wrapped = wrap_cache(lambda _request: next(responses), {})
-    assert [wrapped({"n": 1}), wrapped({"n": 1})] == [{"status": 200}, {"status": 201}]
+    assert [wrapped({"operation": "f"}), wrapped({"operation": "f"})] == [{"status": 200}, {"status": 201}]
 
 
 def gated(stop: threading.Event, arrived: threading.Event) -> tuple[list[Any], Callable[[Any], Any]]:

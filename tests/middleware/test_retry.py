@@ -11,6 +11,7 @@ from openai_fn import APIConnectionError, OpenAIError, RateLimitError, create_ch
 from openai_fn.middleware.retry import compute_retry_delay, wrap_retry
 from openai_fn.middleware.stack import DEFAULT_MIDDLEWARE, wrap_cache
 from openai_fn.middleware.trace import build_trace_event, wrap_trace
+from openai_fn.types import Request, Response
 from tests.support.fake import CHAT, UNREACHABLE, answer, refusal, transport
 
 EPOCH = "Thu, 01 Jan 1970 00:"
@@ -76,7 +77,7 @@ def asked(**headers: str) -> dict[str, Any]:
         (refusal(400, retry_after="7"), 1, None),
     ],
 )
-def test_the_table_of_delays(response: dict[str, Any], attempt: int, seconds: float | None) -> None:
+def test_the_table_of_delays(response: Response, attempt: int, seconds: float | None) -> None:
     assert compute_retry_delay(response, attempt, POLICY) == seconds
 
 
@@ -85,7 +86,8 @@ def test_a_wait_doubles_up_to_its_cap_less_a_quarter_by_chance(
     attempt: int, chance: float, base: float, cap: float
 ) -> None:
     policy = {"retries": 60, "base": base, "cap": cap, "random": lambda: chance}
-    seconds = compute_retry_delay(refusal(500), attempt, policy)
+    failure: Any = refusal(500)
+    seconds = compute_retry_delay(failure, attempt, policy)
     full = min(base * 2 ** (attempt - 1), cap)
     assert seconds is not None
     assert full * 0.75 <= seconds * 1.000001
@@ -153,7 +155,7 @@ def test_each_attempt_is_told_its_number_and_what_is_left_of_the_deadline() -> N
         return refusal(500)
 
     _, policy = clockwork()
-    request = {"operation": "x", "method": "GET", "url": "https://x"}
+    request: Request = {"operation": "x", "method": "GET", "url": "https://x"}
     wrap_retry(handler, {"retry": policy, "deadline": 60})(request)
     assert seen == [(1, 60), (2, 59.5), (3, 58.5)]
     assert request.keys() == {"operation", "method", "url"}
@@ -260,7 +262,7 @@ def test_a_trace_that_breaks_is_the_users_to_see() -> None:
 
 
 def test_an_event_has_what_its_description_says() -> None:
-    request = {
+    request: Request = {
         "operation": "f",
         "method": "GET",
         "url": "https://x",

@@ -11,8 +11,9 @@ from hypothesis import given, strategies as st
 from openai_fn import InvalidParamsError
 from openai_fn.catalog import operations
 from openai_fn.request.build import fill_path, make_request_map, split_params
+from openai_fn.types import Options
 
-OPTIONS = {"timeout": (5.0, 600.0)}
+OPTIONS: Options = {"timeout": (5.0, 600.0)}
 AGENT = f"openai-fn/0.1 python/{sys.version_info[0]}.{sys.version_info[1]}"
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(lambda text: text not in (".", ".."))
 
@@ -21,8 +22,8 @@ def row(**more: Any) -> Any:
     return {**operations.ROW_DEFAULTS, "name": "f", "method": "post", "path": "/a", "body": "json", **more}
 
 
-def request(params: dict[str, Any], options: dict[str, Any] | None = None, **more: Any) -> Any:
-    return make_request_map(row(**more), params, {**OPTIONS, **(options or {})})
+def request(params: dict[str, Any], options: Any = None, **more: Any) -> Any:
+    return make_request_map(row(**more), params, {**OPTIONS, **(options or OPTIONS)})
 
 
 @given(TEXTS)

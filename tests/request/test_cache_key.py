@@ -17,7 +17,8 @@ TURNED = {"type": "json_schema", "json_schema": {"name": "n", "schema": {"proper
 
 
 def key(params: Any = CHAT, options: Any = KEY, function: Any = "create_chat_completion", **settled: Any) -> str | None:
-    return compute_cache_key(request_for(function, params, {**KEY, "validate": False, **options}), settled)
+    resolved: Any = settled
+    return compute_cache_key(request_for(function, params, {**KEY, "validate": False, **options}), resolved)
 
 
 @pytest.mark.parametrize(

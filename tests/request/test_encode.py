@@ -30,7 +30,7 @@ QUERIES = st.dictionaries(
 JSON = st.recursive(st.none() | LEAVES, lambda inner: st.lists(inner) | st.dictionaries(NAMES, inner), max_leaves=6)
 
 
-def request(**more: Any) -> dict[str, Any]:
+def request(**more: Any) -> Any:
     bare: dict[str, Any] = {"query": {}, "headers": {}, "body": None, "encoding": None, "stream": False}
     return {"operation": "f", "method": "POST", "url": "https://x/v1/a", "timeout": (5, 600), **bare, **more}
 
@@ -46,7 +46,7 @@ def flat(name: str, value: Any) -> list[tuple[str, str]]:
 
 @given(QUERIES)
 def test_a_query_reads_back_as_what_it_was(query: dict[str, Any]) -> None:
-    url = encode_request(request(query=query))["url"]
+    url = reveal(encode_request(request(query=query))["url"])
     pairs = parse_qsl(urlsplit(url).query, keep_blank_values=True, max_num_fields=None)
     assert pairs == [pair for name, value in query.items() for pair in flat(name, value)]
     assert url.isascii()
@@ -76,7 +76,7 @@ def test_how_a_query_is_written(query: dict[str, Any], url: str) -> None:
 
 @given(st.dictionaries(NAMES, JSON, max_size=4))
 def test_a_json_body_reads_back_as_what_it_was(body: dict[str, Any]) -> None:
-    wire = encode_request(request(body=body, encoding="json"))
+    wire: Any = encode_request(request(body=body, encoding="json"))
     assert json.loads(wire["body"]) == body
     assert wire["headers"] == {"content-type": "application/json"}
 
@@ -168,7 +168,7 @@ def test_a_request_is_not_changed() -> None:
 def test_what_a_wire_takes_over_from_its_request() -> None:
     taken = {"operation": "f", "method": "POST", "timeout": (5, 600), "stream": True, "deadline": 2.5}
     made = {"url": "https://x/v1/a", "body": None}
-    wire = encode_request(request(**taken))
+    wire: Any = encode_request(request(**taken))
     assert {key: wire[key] for key in (*taken, *made)} == {**taken, **made}
     assert wire.keys() - {*taken, *made} == {"headers"}
     assert "deadline" not in encode_request(request())

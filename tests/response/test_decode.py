@@ -10,9 +10,9 @@ from hypothesis import given, strategies as st
 from openai_fn.errors import is_error, make_error, to_exception
 from openai_fn.response.api_errors import MAX_ERROR_BODY
 from openai_fn.response.decode import check_status, decode_response, is_event_stream, media_type, needs_more_bytes
-from openai_fn.types import Map
+from openai_fn.types import Map, Request
 
-REQUEST: Map = {"stream": False, "body": {"model": "m"}}
+REQUEST: Request = {"stream": False, "body": {"model": "m"}}
 
 
 def response(body: Any, kind: str | None = "application/json", status: int = 200) -> Any:
@@ -188,7 +188,7 @@ def broken(failure: Map) -> Iterator[bytes]:
 
 
 def test_of_a_body_that_breaks_off_what_came_is_told_but_time_that_ran_out_is_told_as_such() -> None:
-    request = {**REQUEST, "stream": True}
+    request: Request = {**REQUEST, "stream": True}
     found = decode_response(response(broken(make_error("connection", "gone"))), request, "json")
     assert "does this server stream?" in found["message"]
     with pytest.raises(Exception, match="too late"):

@@ -9,8 +9,9 @@ import urllib3.exceptions as u3
 
 from openai_fn.transport.failures import ConnectTimeoutError, SendTimeoutError
 from openai_fn.transport.transport_errors import transport_error
+from openai_fn.types import EncodedRequest
 
-REQUEST = {"url": "https://api.example/v1", "timeout": (5.0, 600.0)}
+REQUEST: EncodedRequest = {"url": "https://api.example/v1", "timeout": (5.0, 600.0)}
 POOL: Any = None
 
 

@@ -38,8 +38,8 @@ def parse_output_line(line: Map) -> RowOutcome:
     row_response = build_batch_response(status, request_id, body)
     if status < 300:
         return {"response": row_response, "error": None}
-    headers = {"x-request-id": request_id}
-    failure = error_from_response({"status": status, "headers": headers, "body": body})
+    answered: Any = {"status": status, "headers": {"x-request-id": request_id}, "body": body}  # decoded already
+    failure = error_from_response(answered)
     return {"response": row_response, "error": drop_body(failure)}
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from openai_fn.errors import make_error, to_exception
 from openai_fn.providers.local.model_cache import SMOLLM2, ModelSource, describe_distrust
-from openai_fn.types import Map
+from openai_fn.types import Map, Options
 
 MAGIC = b"GGUF"
 """How every model file starts: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md"""
@@ -20,7 +20,7 @@ CACHES = {"win32": ("LOCALAPPDATA", "~/AppData/Local"), "darwin": ("XDG_CACHE_HO
 """Where a platform keeps what can be fetched again: the variable that says so, and the usual folder."""
 
 
-def find_model_file(options: Map, environ: Map, source: ModelSource = SMOLLM2) -> Path:
+def find_model_file(options: Options, environ: Map, source: ModelSource = SMOLLM2) -> Path:
     """Return the path of the model to load, after fetching it if it is nowhere yet.
 
     Raises InvalidOptionsError for a model_path that is no model, APIConnectionError if fetching fails.

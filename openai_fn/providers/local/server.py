@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from openai_fn.credentials import Credential, reveal
 from openai_fn.errors import OpenAIError, make_error, to_exception
 from openai_fn.providers.local import llama
-from openai_fn.types import EncodedRequest, Map, Response
+from openai_fn.types import EncodedRequest, Options, Response
 
 START_LOCKS: dict[int, threading.Lock] = {}
 """One lock per process: after a fork the parent's may be held by a thread that does not exist in the child."""
@@ -41,7 +41,7 @@ class RunningServer(TypedDict, total=False):
     key: Credential
 
 
-def send_local(encoded: EncodedRequest, options: Map) -> Generator[Any, Any, Response]:
+def send_local(encoded: EncodedRequest, options: Options) -> Generator[Any, Any, Response]:
     """Send an encoded request to the model on this machine, which starts with the first one; these are steps."""
     try:
         server = yield "call", ensure_server, options.get("model_path")
@@ -74,7 +74,7 @@ def start_server(pid: int, model_path: str | None) -> RunningServer:  # noqa: AR
     from openai_fn.providers.local.model_file import find_model_file
 
     llama.load_llama()
-    path = find_model_file({"model_path": model_path}, os.environ)
+    path = find_model_file({"model_path": model_path} if model_path else {}, os.environ)
     server: RunningServer = {"key": Credential(token_urlsafe())}
     stop, started = threading.Event(), SimpleQueue[Any]()
     thread = threading.Thread(target=run_server, args=(path, server["key"], started, stop), name=__name__, daemon=True)

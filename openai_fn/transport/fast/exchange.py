@@ -19,7 +19,7 @@ from openai_fn.transport.fast.connection import (
 )
 from openai_fn.transport.fast.framing import iter_framed
 from openai_fn.transport.fast.http_head import ResponseHead, build_head
-from openai_fn.types import Map
+from openai_fn.types import EncodedRequest
 
 MAX_IDLE = 256
 """Connections that a thread keeps to one host: its streams may be open side by side."""
@@ -87,7 +87,7 @@ def find_direct_target(idle: Idle, url: str | Credential, *, direct: bool = Fals
     return target if idle[target.origin] is not None else None
 
 
-def exchange_fast(idle: Idle, target: Target, encoded: Map, timeout: tuple[float, float]) -> FastResponse:
+def exchange_fast(idle: Idle, target: Target, encoded: EncodedRequest, timeout: tuple[float, float]) -> FastResponse:
     """Send an encoded request to `target` and return its response, as far as its head.
 
     `timeout` is (seconds to connect, seconds between two reads). Raises the exceptions of `transport.failures`, OSError

@@ -6,12 +6,12 @@ import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from openai_fn.errors import APIConnectionError, InvalidOptionsError
 from openai_fn.providers.local.model_file import choose_cache_folder, find_model_file
+from openai_fn.types import Options
 from tests.providers.local.models import MODEL, NO_INDEX, SOURCE, cache_variables, write_model
 
 FILE, FOLDER = SOURCE["file"], SOURCE["folder"]
@@ -44,7 +44,7 @@ def cached(tmp_path: Path, no_package: None) -> Path:  # noqa: ARG001  # a fixtu
     return path
 
 
-def find(cache: Path, options: dict[str, Any] | None = None) -> Path:
+def find(cache: Path, options: Options | None = None) -> Path:
     return find_model_file(options or {}, {**NO_INDEX, **cache_variables(cache)}, SOURCE)
 
 

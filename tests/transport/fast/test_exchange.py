@@ -22,7 +22,7 @@ def _no_proxies(monkeypatch: pytest.MonkeyPatch) -> None:
 def post(server: Server, idle: Idle, body: Any = b"{}") -> bytes:
     target = find_direct_target(idle, f"{server.url}/v1")
     assert target
-    encoded = {"method": "POST", "headers": {}, "body": body}
+    encoded: Any = {"method": "POST", "headers": {}, "body": body}
     response = exchange_fast(idle, target, encoded, (5, 5))
     whole = b"".join(response.pieces)
     response.finish(drained=False)
