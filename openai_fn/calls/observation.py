@@ -23,7 +23,7 @@ from openai_fn.middleware.observe import (
 from openai_fn.middleware.stack import DEFAULT_MIDDLEWARE
 from openai_fn.middleware.steps import Inner, Steps
 from openai_fn.streaming.chunks import StreamReader, is_complete
-from openai_fn.types import Map
+from openai_fn.types import Map, Options, Request, Response
 
 OBSERVER_FAILED = "the function of option observe failed: {}: {}"
 
@@ -36,13 +36,13 @@ class Observation(TypedDict):
     began: float
     first_chunk: float | None  # seconds from the start to the first chunk
     attempts: int
-    response: Map  # status and headers of the last response
+    response: Response  # status and headers of the last response
     facts: Facts
     streams: bool  # the result is a stream: its reader reports the end
     report: list[ObserverEnd]  # the function of the end; empty once it was called
 
 
-def observe_steps(exchange: Callable[[Map], Steps], provider: str, request: Map, options: Map) -> Steps:
+def observe_steps(exchange: Callable[[Options], Steps], provider: str, request: Request, options: Options) -> Steps:
     """Run a call and report its start and its end to `options["observe"]`; `exchange` runs the rest with options."""
     returned = run_observer(options["observe"], build_start(provider, request))
     observation: Observation = {
@@ -67,20 +67,20 @@ def observe_steps(exchange: Callable[[Map], Steps], provider: str, request: Map,
     return outcome
 
 
-def add_observers(observation: Observation, options: Map) -> tuple[Any, ...]:
+def add_observers(observation: Observation, options: Options) -> tuple[Any, ...]:
     """Return the middleware of a call with a layer around it and one at its innermost."""
     stack = options.get("middleware", DEFAULT_MIDDLEWARE)
     return (partial(note_response_steps, observation), *stack, partial(note_attempt_steps, observation))
 
 
-def note_response_steps(observation: Observation, inner: Inner, request: Map, _: Map) -> Steps:
+def note_response_steps(observation: Observation, inner: Inner, request: Request, _: Options) -> Steps:
     """Note the response that a call goes by, and have a stream's reader watched."""
     response = yield from inner(request)
     observation["response"] = response
     return {**response, "watch_stream": partial(watch_reader, observation)}
 
 
-def note_attempt_steps(observation: Observation, inner: Inner, request: Map, _: Map) -> Steps:
+def note_attempt_steps(observation: Observation, inner: Inner, request: Request, _: Options) -> Steps:
     """Count an attempt, with what the transport sent again by itself."""
     observation["attempts"] += 1
     observation["response"] = {}
@@ -90,7 +90,7 @@ def note_attempt_steps(observation: Observation, inner: Inner, request: Map, _: 
     return response
 
 
-def report_result(observation: Observation, outcome: Any, options: Map) -> None:
+def report_result(observation: Observation, outcome: Any, options: Options) -> None:
     """Report the end of a call that returns its result, or an error dict."""
     if is_error(outcome):
         return report_end(observation, outcome)

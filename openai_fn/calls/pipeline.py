@@ -88,7 +88,7 @@ def run_steps(row: CompleteOperation, params: Map | None, given: Map) -> Steps:
     return (yield from observe_steps(exchange, provider["name"], request, options))
 
 
-def exchange_steps(row: Map, params: Map | None, provider: Provider, request: Request, options: Map) -> Steps:
+def exchange_steps(row: Operation, params: Map | None, provider: Provider, request: Request, options: Options) -> Steps:
     """Send a request and return what its call returns, or the error map of its failure."""
     response = yield from build_stack(provider, options)(request)
     annotate = partial(annotate_error, row["name"], request, response, options)
