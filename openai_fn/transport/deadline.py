@@ -70,8 +70,8 @@ class DeadlineThread(threading.Thread):
 
         Whatever else ends the wait, Ctrl-C for one, shuts the connection down and ends the thread at once.
         """
-        self.start()
         try:
+            self.start()  # inside, for Ctrl-C may come while the thread starts
             self._done.wait(self._until - monotonic())
             with self._lock:
                 done = self._done.is_set()
