@@ -20,6 +20,7 @@ ORDER = (
     "sanitize",
     "errors",
     "pricing",
+    "otel",
     "validation",
     "catalog",
     "options",
