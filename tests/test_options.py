@@ -147,7 +147,7 @@ def refused(options: Any) -> str:
         ({"middleware": [5]}, "middleware[0]: expected function"),
         ({"impl": "azur"}, "impl: 'azur' is unknown; there are openai, azure, local"),
         ({10**5000: "x"}, "a number of too many digits: is not an option"),
-        ({"headers": {10**5000: "x"}}, "headers: <class 'int'> is no name of a header"),
+        ({"headers": {10**5000: "x"}}, "headers: <class 'int'> is not the name of a header"),
         ({"retry": 10**5000}, "retry: a number of too many digits is greater than 1000000"),
         ({"impl": {"nam": "x"}}, "impl.nam: unknown key; did you mean 'name'?"),
         ({"impl": {10**5000: "x"}}, "impl[a number of too many digits]: unknown key"),

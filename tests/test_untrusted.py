@@ -101,7 +101,7 @@ def test_operations_without_a_path_param_have_nothing_to_fill() -> None:
 def test_a_deployment_is_one_segment_too(place: str, text: str) -> None:
     given: tuple[Map, Map] = ({**CHAT, "model": text}, AZURE) if place == "model" else (CHAT, {**AZURE, place: text})
     if text in NOWHERE:
-        with pytest.raises(InvalidParamsError, match=f"{place}: stands in the path"):
+        with pytest.raises(InvalidParamsError, match=f"{place}: is part of the path"):
             url_of("create_chat_completion", *given)
         return
     url = url_of("create_chat_completion", *given)
@@ -183,7 +183,7 @@ def test_a_param_that_travels_as_a_header_stays_one(text: Any, listed: bool) -> 
     betas = ["a", text] if listed else text
     if betas is None:
         return
-    with pytest.raises(InvalidParamsError, match=r"betas(\[1\])?: travels as a header"):
+    with pytest.raises(InvalidParamsError, match=r"betas(\[1\])?: is sent as a header"):
         request_for("beta_create_response", {"model": "m", "input": "x", "betas": betas}, OPTIONS)
 
 

@@ -1,4 +1,4 @@
-"""From the request map to what travels: the body's bytes, the URL with its query, the content type."""
+"""Encode a request: the body as bytes, the URL with its query, the content type."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,17 +17,17 @@ def encode_request(request: Request, dumps: Callable[[Any], str | bytes] | None 
     encode = encoder if request["encoding"] == "json" else ENCODERS[request["encoding"]]
     body, content_type = encode(request["body"])
     headers = {"content-type": content_type, **request["headers"]}
-    kept = {name: value for name, value in headers.items() if value is not None}
+    sent = {name: value for name, value in headers.items() if value is not None}
     if request["method"] == "GET":
-        kept.pop("content-type", None)
+        sent.pop("content-type", None)
     if request["encoding"] in LENGTH_ENCODINGS:
-        kept |= {"content-type": content_type, "content-length": str(len(body))}
+        sent |= {"content-type": content_type, "content-length": str(len(body))}
     if request["stream"]:
-        # a compressor in the way may hold events back
-        kept["accept-encoding"] = "identity"
+        # a proxy that compresses may hold events back
+        sent["accept-encoding"] = "identity"
     known: Any = {name: value for name, value in request.items() if name in COPIED_KEYS}
     copied: EncodedRequest = known
-    return {**copied, "url": build_request_url(request), "headers": kept, "body": body}
+    return {**copied, "url": build_request_url(request), "headers": sent, "body": body}
 
 
 def build_request_url(request: Request) -> str | Credential:
@@ -59,19 +59,22 @@ def encode_json(body: Any, dumps: Callable[[Any], str | bytes] | None = None) ->
 
 
 def encode_no_body(_body: None) -> tuple[None, str]:
-    """No body; the API wants the content type all the same."""
+    """Return no body, and the content type that the API expects all the same."""
     return None, "application/json"
 
 
 def make_boundary() -> str:
-    """A boundary of a form: were it known, a file's content could end its part and begin one of its own."""
+    """Return a random boundary for a form: if it could be guessed, a file could end its part and begin another."""
     from secrets import token_hex
 
     return token_hex(16)
 
 
 def encode_form(body: Map, boundary: Callable[[], str] = make_boundary) -> tuple[Any, str]:
-    """A multipart body; its files are read when it is sent."""
+    """Return a multipart body, whose files are read when it is sent, and its content type.
+
+    Raises InvalidParamsError, with the place, for what a form cannot carry.
+    """
     from openai_fn.request.files import is_attached_file
     from openai_fn.request.multipart import encode_multipart
 
@@ -82,7 +85,10 @@ def encode_form(body: Map, boundary: Callable[[], str] = make_boundary) -> tuple
 
 
 def encode_sdp(body: Map, boundary: Callable[[], str] = make_boundary) -> tuple[Any, str]:
-    """A session description as it is; with more beside it a form of typed parts."""
+    """Return a session description as it is, or with other params a form of typed parts; and the content type.
+
+    Raises InvalidParamsError, with the place, for what cannot be encoded.
+    """
     from openai_fn.request.multipart import encode_typed_parts
 
     try:
@@ -95,7 +101,7 @@ def encode_sdp(body: Map, boundary: Callable[[], str] = make_boundary) -> tuple[
 
 
 COPIED_KEYS = ("operation", "method", "stream", "timeout", "deadline")
-"""What a wire takes over from its request as it is."""
+"""Keys that an encoded request takes over from its request."""
 SDP = "application/sdp"
 ENCODERS: dict[Any, Callable[[Any], tuple[Any, str]]] = {
     "json": encode_json,
@@ -104,4 +110,4 @@ ENCODERS: dict[Any, Callable[[Any], tuple[Any, str]]] = {
     None: encode_no_body,
 }
 LENGTH_ENCODINGS = frozenset({"form", "sdp"})
-"""Encodings whose content type is made with the body, and whose length is said because it may come in pieces."""
+"""Encodings whose content type belongs to the body, and whose length is sent because the body may come in pieces."""

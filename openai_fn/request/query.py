@@ -1,4 +1,4 @@
-"""Params as names with texts: a query, and the fields of a form, which are named alike."""
+"""Encode params as pairs of name and text: a query, and the fields of a form, whose names have the same form."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -11,7 +11,7 @@ from openai_fn.validation.json_types import convert_array, is_list_like
 
 
 def encode_query(query: Map) -> str:
-    """A query as the API reads it: lists as `x[]`, maps as `a[b]`, a blank as `+`; None and what is empty left out.
+    """Return a query as the API reads it: lists as `x[]`, dicts as `a[b]`, a space as `+`; None and empty ones omitted.
 
     >>> encode_query({"limit": 2, "metadata": {"k": "a b"}, "include[]": ["x", "y"], "deep": True, "after": None})
     'limit=2&metadata%5Bk%5D=a+b&include%5B%5D=x&include%5B%5D=y&deep=true'
@@ -24,7 +24,7 @@ def encode_query(query: Map) -> str:
 
 
 def flatten_param(name: str, value: Any) -> Iterator[tuple[str, Any]]:
-    """The names that a param becomes, each with its value; None and what is empty becomes none.
+    """Yield the names that a param becomes, each with its value; None and empty lists and dicts yield none.
 
     >>> list(flatten_param("a", [{"b": 1}, {"b": None}]))
     [('a[][b]', 1)]
@@ -40,7 +40,7 @@ def flatten_param(name: str, value: Any) -> Iterator[tuple[str, Any]]:
 
 
 def encode_key(key: Any) -> str:
-    """A key as text, as JSON writes it; what it has not as a key raises."""
+    """Return a key of a dict as JSON writes it; raise TypeError for one that JSON has not."""
     if isinstance(key, str):
         return key
     if isinstance(key, (int, float, type(None))):
@@ -49,7 +49,7 @@ def encode_key(key: Any) -> str:
 
 
 def encode_scalar(value: Any) -> str:
-    """A value as text, as JSON writes it; what is no value of JSON's raises as the encoder does.
+    """Return a value as text, as JSON writes it; raise TypeError or ValueError for what JSON cannot carry.
 
     >>> encode_scalar(True), encode_scalar(0.5), encode_scalar("a")
     ('true', '0.5', 'a')

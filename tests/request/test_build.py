@@ -64,7 +64,7 @@ def test_how_a_segment_is_written(value: Any, path: str) -> None:
         ("", "''"),
         (".", "'.'"),
         ("..", "'..'"),
-        (None, "nothing"),
+        (None, "None"),
         (True, "bool"),
         (1.5, "float"),
         (["a"], "list"),
@@ -78,7 +78,7 @@ def test_what_would_change_the_path_is_refused(value: Any, got: str) -> None:
         fill_path("/x/{id}", {"id": value})
     (problem,) = caught.value.data["problems"]
     assert (problem["path"], problem["severity"]) == ("id", "error")
-    assert problem["message"].endswith(f"expected a text that is not empty, '.' or '..', got {got}")
+    assert problem["message"].endswith(f"expected a str that is not empty, '.' or '..', got {got}")
 
 
 @pytest.mark.parametrize(
