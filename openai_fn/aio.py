@@ -21,6 +21,7 @@ from os import PathLike
 from typing import Any
 
 from openai_fn.calls.async_driver import drive_async, perform_call_async, sleep_async
+from openai_fn.catalog.misplaced import mask_params
 from openai_fn.catalog.operations import find_row, list_rows, look_up_row, suggest_operation
 from openai_fn.errors import is_error
 from openai_fn.functions import Client, Function, OperationFunction, World, bind_options, to_function
@@ -101,7 +102,7 @@ async def call(name: str, params: Map | None = None, options: Map | None = None)
 
     Raises InvalidParamsError for an unknown name, and what the function raises.
     """
-    options = mask_credentials(options)
+    options, params = mask_credentials(options), mask_params(params)
     return await function_by_name_async(name)(params, options)
 
 
@@ -111,7 +112,7 @@ async def pages(
     """Yield each page of a list, as `openai_fn.pages` does."""
     from openai_fn.paging import check_page, check_pages, deliver_page, follow_page
 
-    options = mask_credentials(options)
+    options, params = mask_credentials(options), mask_params(params, function)
     known = to_function(function, function_by_name_async)
     name = check_pages(known)
     asked: Map | None = dict(params or {})
@@ -187,7 +188,7 @@ async def wait_for(  # noqa: PLR0913  # those of `openai_fn.wait_for`
     """
     from openai_fn.polling import WaitSettings, wait_steps
 
-    options = mask_credentials(options)
+    options, params = mask_credentials(options), mask_params(params, function)
     known = function if callable(function) else function_by_name_async(function)
     settings = WaitSettings(until, timeout, interval, longest, progress, sleep, clock)
     drivers = {"sleep": sleep_async, "poll": await_result, "ask": await_result}
@@ -217,7 +218,7 @@ async def upload_file(  # noqa: PLR0913  # those of `openai_fn.upload_file`
     from openai_fn.uploads import upload_steps
     from openai_fn.uploads_async import run_upload_async
 
-    options = mask_credentials(options)
+    options, params = mask_credentials(options), mask_params(params)
     return await run_upload_async(upload_steps(path, params, options, part_size, workers), call, progress)
 
 

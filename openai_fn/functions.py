@@ -12,6 +12,8 @@ from openai_fn import options as opts
 from openai_fn.calls.drivers import perform_call, run
 from openai_fn.calls.pipeline import request_steps
 from openai_fn.catalog import operations
+from openai_fn.catalog.misplaced import mask_params
+from openai_fn.credentials import hide
 from openai_fn.errors import OpenAIError, to_exception
 from openai_fn.options import mask_credentials
 from openai_fn.request.jsonable import find_first_unwritable, is_scalar
@@ -60,6 +62,7 @@ class OperationFunction:
     def __call__(self, params: Any = NOT_GIVEN, options: Map | None = None, **keywords: Any) -> Any:
         """Call the operation."""
         options = mask_credentials(options)  # rebound: a traceback must not find the caller's own dict in a frame
+        params, keywords = mask_params(params, self), hide(keywords) if keywords else keywords
         return self._world.perform(self._row, check_arguments(self._row, params, keywords), options)
 
     def __get__(self, _instance: object, _owner: type | None = None) -> "OperationFunction":
@@ -92,6 +95,7 @@ class BoundFunction(OperationFunction):
     def __call__(self, params: Any = NOT_GIVEN, options: Map | None = None, **keywords: Any) -> Any:
         """Call the operation with the bound options, and `options` over them."""
         options = opts.merge_options(self.options, mask_credentials(options))
+        params, keywords = mask_params(params, self), hide(keywords) if keywords else keywords
         return self._function(params, options, **keywords)
 
     @property
@@ -209,7 +213,7 @@ def call(name: str, params: Map | None = None, options: Map | None = None) -> An
 
     Raises InvalidParamsError for an unknown name, and what the function raises.
     """
-    options = mask_credentials(options)
+    options, params = mask_credentials(options), mask_params(params)
     return function_by_name(name)(params, options)
 
 
@@ -221,7 +225,7 @@ def request_for(function: Function | str, params: Map | None = None, options: Ma
     """
     known = to_function(function)
     row: Any = {**known.operation, "check": known.check}
-    options = mask_credentials(options)
+    options, params = mask_credentials(options), mask_params(params, known)
     failure: Map | None = None
     try:
         return run(request_steps(row, params, effective_options(known, options)))  # type: ignore[no-any-return]

@@ -5,11 +5,13 @@ from typing import Any
 
 from toolz import assoc, concat
 
+from openai_fn.catalog.misplaced import mask_params
 from openai_fn.errors import InvalidParamsError, is_error, make_error, to_exception
 from openai_fn.functions import effective_options, to_function
 from openai_fn.options import mask_credentials
 from openai_fn.types import Map
 
+JSON_TYPES = (dict, list, str, int, float, type(None))
 SAME_PAGE = "the items so far are good; the server, or something on the way, ignores the cursor"
 
 
@@ -28,7 +30,7 @@ def pages(
     >>> list(pages(list_chat_completions, {}, {"transport": lambda request: empty, "api_key": "x"}))
     [{'object': 'list', 'data': [], 'has_more': False}]
     """
-    options = mask_credentials(options)
+    options, params = mask_credentials(options), mask_params(params, function)
     known = to_function(function)
     return iter_pages(known, dict(params or {}), options, check_pages(known))
 
@@ -83,13 +85,15 @@ def check_page(page: Any, function: Any, options: Map) -> Any:
     if isinstance(page, dict) and isinstance(page.get("data") or [], list):
         return page
     message = f"expected a page of a list, got {type(page).__name__}"
+    if not isinstance(page, JSON_TYPES):
+        page = None  # a stream is no data; and what it holds back may repeat a credential
     error = make_error("response", message, operation=function.operation["name"], body=page)
     return deliver_page(error, function, options)
 
 
 def items(function: Callable[..., Any] | str, params: Map | None = None, options: Map | None = None) -> Iterator[Any]:
     """Yield each item of a list, through all its pages, fetched page by page as they are wanted. See `pages`."""
-    options = mask_credentials(options)
+    options, params = mask_credentials(options), mask_params(params, function)
     return concat(list_page_items(page) for page in pages(function, params, options))  # type: ignore[no-any-return]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from math import inf
 from typing import Any, NamedTuple
 
+from openai_fn.catalog.misplaced import mask_params
 from openai_fn.errors import InvalidParamsError, OpenAIError, is_error, make_error, to_exception
 from openai_fn.functions import effective_options, function_by_name
 from openai_fn.middleware.retry import parse_seconds
@@ -63,7 +64,7 @@ def wait_for(  # noqa: PLR0913  # what to ask, and the rhythm of it; a test brin
     for a response without a status where there is no `until`; what the calls raise.
     """
     known = function if callable(function) else function_by_name(function)
-    options = mask_credentials(options or {})
+    options, params = mask_credentials(options or {}), mask_params(params, function)
     settings = WaitSettings(until, timeout, interval, longest, progress, sleep, clock)
     return drive(wait_steps(known, params, options, settings), WAIT_DRIVERS)
 

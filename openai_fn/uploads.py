@@ -16,6 +16,7 @@ from threading import Event
 from typing import Any
 
 from openai_fn import options as opts
+from openai_fn.catalog.misplaced import mask_params
 from openai_fn.errors import InvalidParamsError, OpenAIError, make_error, make_invalid_error, to_exception
 from openai_fn.functions import call
 from openai_fn.middleware.steps import Steps, drive
@@ -51,7 +52,7 @@ def upload_file(  # noqa: PLR0913  # what to send, and how to go about it
     request. `progress` is told {"sent": bytes, "total": bytes, "parts": how many are sent} after every part, in the
     caller's thread. On any failure, Ctrl-C and one of `progress` included, the upload is cancelled.
     """
-    options = mask_credentials(options or {})
+    options, params = mask_credentials(options or {}), mask_params(params)
     steps = upload_steps(path, params, options, part_size, workers)
     return drive(steps, {"operation": call, "parts": partial(send_parts, progress), "cancel": cancel_upload})
 
@@ -224,6 +225,8 @@ def read_id(operation: str, answer: Any) -> str:
     """Return the id in a response; raise an APIResponseValidationError if there is none."""
     if isinstance(answer, Mapping) and isinstance(answer.get("id"), str):
         return str(answer["id"])
+    if not isinstance(answer, (Mapping, str)):
+        answer = None  # a stream is no data; and what it holds back may repeat a credential
     raise to_exception(make_error("response", "expected a dict with an id", operation=operation, body=answer))
 
 

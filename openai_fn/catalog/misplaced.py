@@ -1,10 +1,11 @@
 """Options among the params, and params among the options: where they belong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from openai_fn.catalog.operations import bundle_schema, list_rows, read_schema_file
+from openai_fn.credentials import hide
 from openai_fn.types import Map, Operation, Problem
 from openai_fn.validation.foreign_names import (
     FOREIGN_CREDENTIALS,
@@ -117,6 +118,23 @@ def is_misplaced_credential(key: str) -> bool:
     """
     names: Iterable[str] = (*list_credentials(), *FOREIGN_CREDENTIALS)
     return normalize_word(key) in map(normalize_word, names) or find_mistyped_credential(key) is not None
+
+
+def mask_params(params: Any, function: Any = None) -> Any:
+    """Return `params` with every credential hidden that is no param of `function`: it is refused later.
+
+    A copy only where there is one: a frame of the call must not show what `check_params` refuses.
+
+    >>> mask_params({"model": "gpt-5", "api_key": "sk-123"})
+    {'model': 'gpt-5', 'api_key': ***}
+    """
+    if not isinstance(params, Mapping):
+        return params
+    row: Any = getattr(function, "operation", {})
+    for key in [key for key in params if isinstance(key, str) and is_misplaced_credential(key)]:
+        if key not in (list_param_names(row) or ()):
+            params = {**params, key: hide(params[key])}
+    return params
 
 
 def describe_unknown_option(key: str, names: Iterable[str]) -> str:

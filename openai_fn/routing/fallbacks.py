@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple, TypedDict
 
 from openai_fn import options as opts
+from openai_fn.catalog.misplaced import mask_params
 from openai_fn.errors import OpenAIError, is_error, to_exception
 from openai_fn.functions import NOT_GIVEN, check_bound_options, effective_options, rebuild, to_function
 from openai_fn.middleware.retry import RETRY_POLICY, parse_retry_after
@@ -104,7 +105,7 @@ class FallbackFunction:
         """Call the operation at the first place that answers."""
         if keywords or params is NOT_GIVEN:
             return self._function(params, options, **keywords)  # which says how to write the call
-        options = mask_credentials(options)
+        options, params = mask_credentials(options), mask_params(params, self._function)
         return self._fallback_world.perform(
             fallback_steps(self._function, self._places, params, options, self._settings)
         )

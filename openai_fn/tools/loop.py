@@ -5,6 +5,7 @@ from functools import partial
 from inspect import iscoroutinefunction
 from typing import Any
 
+from openai_fn.catalog.misplaced import mask_params
 from openai_fn.errors import InvalidParamsError, OpenAIError, ToolsError, make_error
 from openai_fn.functions import effective_options, to_function
 from openai_fn.options import mask_credentials
@@ -56,7 +57,7 @@ def tool_loop(  # noqa: PLR0913  # a call and how its tools are run
     >>> [message["content"] for message in tool_loop(create_chat_completion, chat, [double], replies)]
     [None, '8', 'It is 8.']
     """
-    options = mask_credentials(options)
+    options, params = mask_credentials(options), mask_params(params, operation)
     function = to_function(operation)
     form = find_tool_form(function)
     table = index_functions(functions)

@@ -107,7 +107,7 @@ def test_what_is_wrong_with_params_is_sent_nowhere() -> None:
         ask({"model": "m", "messages": "Hi"})
     with pytest.raises(InvalidParamsError, match="params: expected a dict"):
         ask(5)
-    with pytest.raises(TypeError, match="params as one dict"):
+    with pytest.raises(TypeError, match="dicts of params and options"):
         ask(model="m", messages=[])
     with pytest.raises(TypeError, match="needs params"):
         ask()

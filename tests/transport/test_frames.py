@@ -1,18 +1,21 @@
 """No frame of an exception that leaves the transport holds the key: after an error, and after an interrupt."""
 
+import asyncio
 import signal
 import socket
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from types import FrameType
+from functools import partial
+from types import FrameType, GeneratorType
 from typing import Any
 
 import pytest
 import requests
 
-from openai_fn import OpenAIError, create_chat_completion
+import openai_fn
+from openai_fn import OpenAIError, aio, create_chat_completion
 from openai_fn.transport.failures import clear_frames
 from tests.support.server import serve
 
@@ -160,3 +163,86 @@ def test_frames_are_cleared_through_causes_and_circles() -> None:
     assert cause
     assert [frame.f_locals for error in (raised.value, cause) for frame, _ in traceback.walk_tb(error.__traceback__)
             if frame.f_code.co_name in {"fail", "wrap"}] == [{}, {}, {}]  # fmt: skip
+
+
+SSE_REPLY = {"body": f'data: {{"x": "{KEY}"}}\n\n'.encode(), "headers": {"content-type": "text/event-stream"}}
+PAGE_REPLY = {"body": f"<html>{KEY}".encode(), "headers": {"content-type": "text/html"}}
+REFUSAL = {"status": 401, "json": {"error": KEY}}
+MISPLACED: dict[str, Any] = {"api_key": KEY}
+HELPERS: dict[str, Callable[[Any, Any], Any]] = {
+    "call": lambda more, options: openai_fn.call("create_chat_completion", {**CHAT, **more}, options),
+    "bound": lambda more, options: openai_fn.client(options).create_chat_completion({**CHAT, **more}),
+    "request_for": lambda more, options: openai_fn.request_for(create_chat_completion, {**CHAT, **more}, options),
+    "pages": lambda more, options: [*openai_fn.pages(openai_fn.list_files, more, options)],
+    "items": lambda more, options: [*openai_fn.items("list_files", more, options)],
+    "wait_for": lambda more, options: openai_fn.wait_for("retrieve_batch", {"batch_id": "b", **more}, options),
+    "upload": lambda more, options: openai_fn.upload_file(__file__, {"purpose": "batch", **more}, options),
+    "fallbacks": lambda more, options: openai_fn.with_fallbacks(create_chat_completion, [options])({**CHAT, **more}),
+    "cache": lambda more, options: create_chat_completion({**CHAT, **more}, {**options, "cache": {}}),
+    "awaited": lambda more, options: asyncio.run(aio.create_chat_completion({**CHAT, **more}, options)),
+    "awaited wait_for": lambda more, options: asyncio.run(
+        aio.wait_for("retrieve_batch", {"batch_id": "b", **more}, options)
+    ),
+}
+
+
+def found_strings(error: BaseException) -> list[str]:
+    """Where the key stands in a frame as a readable str or bytes, in dicts, lists, partials and generators too."""
+    return [
+        f"{frame.f_code.co_filename}:{name}"
+        for frame in frames(error)
+        for name, value in frame.f_locals.items()
+        if holds_key(value, set())
+    ]
+
+
+def holds_key(value: Any, seen: set[int]) -> bool:
+    """Whether the key stands readable in a value."""
+    if id(value) in seen or len(seen) > 5000:
+        return False
+    seen.add(id(value))
+    if isinstance(value, (str, bytes, bytearray)):
+        return KEY in (value if isinstance(value, str) else value.decode("latin-1"))
+    inner: list[Any] = []
+    if isinstance(value, dict):
+        inner = [] if "__builtins__" in value else [*value, *value.values()]
+    elif isinstance(value, (list, tuple, set)):
+        inner = [*value]
+    elif isinstance(value, partial):
+        inner = [*value.args, *value.keywords.values()]
+    elif isinstance(value, GeneratorType) and value.gi_frame:
+        inner = [*value.gi_frame.f_locals.values()]
+    return any(holds_key(one, seen) for one in inner)
+
+
+@pytest.mark.parametrize("name", HELPERS)
+def test_a_credential_among_the_params_stands_in_no_frame(name: str) -> None:
+    options = {"base_url": "http://127.0.0.1:9/v1", "api_key": "sk-other-0123456789", "retry": 0}
+    with pytest.raises(openai_fn.InvalidParamsError) as raised:
+        HELPERS[name](MISPLACED, options)
+    assert found_strings(raised.value) == []
+    assert KEY not in repr(raised.value.data)
+
+
+def test_a_credential_among_keywords_stands_in_no_frame() -> None:
+    functions: list[Any] = [create_chat_completion]
+    for function in (*functions, openai_fn.with_options(create_chat_completion, {"retry": 0})):
+        with pytest.raises(TypeError) as raised:
+            function(**CHAT, **MISPLACED)
+        assert found_strings(raised.value) == []
+
+
+@pytest.mark.parametrize("name", sorted(set(HELPERS) - {"request_for"}))
+@pytest.mark.parametrize(
+    "reply", [PAGE_REPLY, SSE_REPLY, {"status": 401, "json": {"error": KEY}}], ids=["page", "chunks", "401"]
+)
+def test_what_a_server_repeats_stands_in_no_frame_of_an_error(name: str, reply: Mapping[str, Any]) -> None:
+    with serve([reply] * 4) as server:
+        try:
+            HELPERS[name]({}, {"base_url": f"{server.url}/v1", "retry": 0, **KEYS})
+        except OpenAIError as error:
+            failure = error
+        else:  # chunks: a stream that the caller did not ask for, yet nothing is wrong with it
+            return
+    assert found_strings(failure) == []
+    assert KEY not in repr(failure.data)
