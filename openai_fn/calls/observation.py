@@ -19,11 +19,12 @@ from openai_fn.middleware.observe import (
     interruption_error,
     no_facts,
     note_facts,
+    outline_response,
 )
 from openai_fn.middleware.stack import DEFAULT_MIDDLEWARE
 from openai_fn.middleware.steps import Inner, Steps
 from openai_fn.streaming.chunks import StreamReader, is_complete
-from openai_fn.types import Map, Options, Request, Response
+from openai_fn.types import Map, Options, Request
 
 OBSERVER_FAILED = "the function of option observe failed: {}: {}"
 
@@ -36,7 +37,7 @@ class Observation(TypedDict):
     began: float
     first_chunk: float | None  # seconds from the start to the first chunk
     attempts: int
-    response: Response  # status and headers of the last response
+    response: Map  # what `outline_response` keeps of the last response
     facts: Facts
     streams: bool  # the result is a stream: its reader reports the end
     report: list[ObserverEnd]  # the function of the end; empty once it was called
@@ -49,7 +50,7 @@ def observe_steps(exchange: Callable[[Options], Steps], provider: str, request: 
         "began": time.monotonic(),
         "first_chunk": None,
         "attempts": 0,
-        "response": {},
+        "response": outline_response({}),
         "facts": no_facts(),
         "streams": False,
         "report": [returned] if callable(returned) else [],
@@ -76,17 +77,17 @@ def add_observers(observation: Observation, options: Options) -> tuple[Any, ...]
 def note_response_steps(observation: Observation, inner: Inner, request: Request, _: Options) -> Steps:
     """Note the response that a call goes by, and have a stream's reader watched."""
     response = yield from inner(request)
-    observation["response"] = response
+    observation["response"] = outline_response(response)
     return {**response, "watch_stream": partial(watch_reader, observation)}
 
 
 def note_attempt_steps(observation: Observation, inner: Inner, request: Request, _: Options) -> Steps:
     """Count an attempt, with what the transport sent again by itself."""
     observation["attempts"] += 1
-    observation["response"] = {}
+    observation["response"] = outline_response({})
     response = yield from inner(request)
     observation["attempts"] += response.get("resent", 0)
-    observation["response"] = response
+    observation["response"] = outline_response(response)
     return response
 
 
@@ -140,9 +141,9 @@ def report_end(observation: Observation, error: Map | None, *, complete: bool = 
     report = observation["report"].pop()
     seconds = time.monotonic() - observation["began"]
     timing = {"seconds": seconds, "first_chunk_seconds": observation["first_chunk"], "complete": complete}
-    run_observer(
-        report, build_end(timing, observation["attempts"], observation["response"], observation["facts"], error)
-    )
+    end = build_end(timing, observation["attempts"], observation["response"], observation["facts"], error)
+    observation["facts"], observation["response"] = no_facts(), outline_response({})  # this hangs on the stream's error
+    run_observer(report, end)
 
 
 def run_observer(function: Callable[[dict[str, Any]], Any], event: dict[str, Any]) -> Any:

@@ -5,8 +5,9 @@ an error everything but the body; of a response its ids, its model, why it ended
 """
 
 from collections.abc import Iterable
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
+from openai_fn.credentials import redact
 from openai_fn.response.response_headers import find_request_id
 from openai_fn.types import Map
 
@@ -133,21 +134,35 @@ def read_finish_reasons(part: Map) -> dict[int, str]:
     return reasons
 
 
+def outline_response(response: Map) -> dict[str, Any]:
+    """Return what the end of a call needs of a response: its body and its headers may repeat credentials.
+
+    >>> outline_response({"status": 200, "headers": {"x-request-id": "req_1"}, "body": b"{}"})
+    {'status': 200, 'request_id': 'req_1', 'secrets': ()}
+    """
+    request_id = find_request_id(response.get("headers", {}))
+    return {"status": response.get("status"), "request_id": request_id, "secrets": response.get("secrets", ())}
+
+
 def build_end(timing: Map, attempts: int, response: Map, facts: Facts, error: Map | None) -> dict[str, Any]:
-    """Return what is known when a call has ended. `timing` has seconds, first_chunk_seconds and complete."""
+    """Return what is known when a call has ended, without the credentials that a server may have repeated.
+
+    `timing` has seconds, first_chunk_seconds and complete; `response` is that of `outline_response`.
+    """
     reasons = facts["finish_reasons"]
-    return {
+    end = {
         **timing,
         "attempts": attempts,
-        "status": response.get("status"),
-        "request_id": find_request_id(response.get("headers", {})),
+        "status": response["status"],
+        "request_id": response["request_id"],
         "id": facts["id"],
         "model": facts["model"],
         "finish_reasons": [reasons[index] for index in sorted(reasons)],
         "usage": facts["usage"],
-        "cached": not attempts and "status" in response and not error,
+        "cached": not attempts and response["status"] is not None and not error,
         "error": None if error is None else {key: error[key] for key in error if key != "body"},
     }
+    return cast("dict[str, Any]", redact(end, [*response["secrets"]]))
 
 
 def interruption_error(raised: BaseException) -> dict[str, Any]:

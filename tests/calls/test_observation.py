@@ -5,6 +5,7 @@ import gc
 import json
 from collections.abc import Callable
 from threading import Event
+from traceback import walk_tb
 from typing import Any
 
 import pytest
@@ -316,6 +317,24 @@ def test_params_that_are_never_sent_are_not_observed() -> None:
     with pytest.raises(InvalidParamsError):
         create_chat_completion({}, {"api_key": KEY, "observe": seen})
     assert not seen.starts
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_credentials_that_a_server_repeats_are_in_no_end(stream: bool) -> None:  # noqa: FBT001  # a param of the call
+    echo = {"id": KEY, "model": f"Bearer {KEY}", "usage": {"note": KEY}}
+    chunks = [{**chunk, **echo} for chunk in stream_of("Hello")]
+    entry = {"sse": chunks[:2], "done": False} if stream else {"json": {**completion(), **echo}}
+    seen = Seen()
+    with serve([{**entry, "headers": {"x-request-id": KEY}}]) as server:
+        result = create_chat_completion({**CHAT, "stream": stream}, options_of(server, seen))
+        if stream:
+            with pytest.raises(StreamError) as caught:
+                list(result)
+            frames = [frame for frame, _ in walk_tb(caught.value.__traceback__)]
+            ours = [frame.f_locals for frame in frames if "openai_fn" in frame.f_code.co_filename]
+            assert ours
+            assert KEY not in repr(ours)
+    assert seen.end()["request_id"]
 
 
 def test_responses_and_embeddings_are_read_too() -> None:
