@@ -41,7 +41,7 @@ _NAMES = {name: module for module, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
-    """A public name from its module; the functions of the operations come from `api`."""
+    """Return a public name from its module; the functions of the operations come from `api`."""
     from importlib import import_module
 
     if name == "__all__":

@@ -11,7 +11,7 @@ from openai_fn.functions import function_by_name
 
 
 def __getattr__(name: str) -> Callable[..., Any]:
-    """The function `name`; kept here, so that it is the same object each time and can be pickled."""
+    """Return the function `name`, the same object each time, so that it can be pickled."""
     if look_up_row(name) is None:
         raise AttributeError(
             f"module 'openai_fn' has no attribute {name!r}{suggest_operation(name, list_rows())}", name=name

@@ -1,6 +1,6 @@
-"""Functions that a user calls: made from rows, with options bound to them, as attributes of a client, or by name.
+"""The functions that a user calls: made from rows, with options bound, as attributes of a client, or by name.
 
-What differs between sync calls and `openai_fn.aio` is how a row becomes a function; all else here serves both.
+Sync calls and `openai_fn.aio` differ only in how a row becomes a function (`World`).
 """
 
 import sys
@@ -24,14 +24,14 @@ Lookup = Callable[[str], Function]
 """The function of an operation by its name."""
 
 NOT_GIVEN: Any = object()
-"""What stands for params that were not passed: None would be no params."""
+"""The default for params that were not passed, to tell them from None."""
 OWN_KEYS = frozenset({"check", "needs_params"})
-"""Keys that `complete_row` adds to a row: no data."""
+"""Keys that `complete_row` adds to a row, which are not part of the operation."""
 PARAMS_MISSING = "{name}() needs params: a dict with {names}"
 
 
 class World(NamedTuple):
-    """What differs between sync calls and `openai_fn.aio`."""
+    """The differences between sync calls and `openai_fn.aio`."""
 
     home: str  # the module that makes functions, and makes them again where they are unpickled
     functions: str  # the module whose attributes the functions of the catalog are
@@ -42,7 +42,7 @@ class World(NamedTuple):
 SYNC_WORLD = World("openai_fn.functions", "openai_fn.api", perform_call)
 
 
-# A class because a function that is made at run time does not pickle, and because its signature is seldom asked for.
+# A class because functions made at run time cannot be pickled, and because signatures are expensive and seldom needed.
 class OperationFunction:
     """The function of an operation: `f(params, options) -> data`."""
 
@@ -61,16 +61,16 @@ class OperationFunction:
 
     def __call__(self, params: Any = NOT_GIVEN, options: Map | None = None, **keywords: Any) -> Any:
         """Call the operation."""
-        options = mask_credentials(options)  # rebound: a traceback must not find the caller's own dict in a frame
+        options = mask_credentials(options)  # rebound, so that no frame of a traceback holds the caller's own dict
         params, keywords = mask_params(params, self), hide(keywords) if keywords else keywords
         return self._world.perform(self._row, check_arguments(self._row, params, keywords), options)
 
     def __get__(self, _instance: object, _owner: type | None = None) -> "OperationFunction":
-        return self  # no method, wherever it stands; and `help` takes what has this for a function
+        return self  # never a method, even as a class attribute; and `help` treats it as a function
 
     @property
     def is_async(self) -> bool:
-        """Whether calls are awaited."""
+        """Return whether calls are awaited."""
         return self._world.home != SYNC_WORLD.home
 
     @property
@@ -107,7 +107,7 @@ class BoundFunction(OperationFunction):
 
 
 def rebuild(home: str, maker: str, *args: Any) -> Any:
-    """Return what the function `maker` of the module `home` makes of some arguments: how functions are unpickled."""
+    """Call the function `maker` of the module `home`: this is how functions are unpickled."""
     from importlib import import_module
 
     return getattr(import_module(home), maker)(*args)
@@ -135,12 +135,12 @@ def complete_row(row: Map) -> CompleteOperation:
 
 
 def describe_row(row: Map) -> str:
-    """Return the help of an operation that is no part of the catalog."""
+    """Return the help text of an operation that is not in the catalog."""
     return f"{row['summary']}\n\n{row['method'].upper()} {row['path']}".strip()
 
 
 def check_arguments(row: Map, params: Any, keywords: Map) -> Any:
-    """Return the params that a function was called with; raise a TypeError that says how to write the call."""
+    """Return the params of a call; raise a TypeError that says how to write it if params are missing or keywords."""
     if keywords:
         from openai_fn.catalog.migration import explain_keywords
 
@@ -194,7 +194,7 @@ def function_by_name(name: str) -> Function:
 
 @cache
 def cached_function(name: str) -> Function:
-    """Return the function of an operation, made once."""
+    """Return the function of an operation, created once."""
     return function_for(operations.find_row(name))
 
 
@@ -209,7 +209,7 @@ def effective_options(function: Any, options: Map) -> Options:
 
 
 def call(name: str, params: Map | None = None, options: Map | None = None) -> Any:
-    """Call the operation `name`: return what its function would return, for a name that is data.
+    """Call the operation `name` and return its result; for names that are data.
 
     Raises InvalidParamsError for an unknown name, and what the function raises.
     """
@@ -218,10 +218,10 @@ def call(name: str, params: Map | None = None, options: Map | None = None) -> An
 
 
 def request_for(function: Function | str, params: Map | None = None, options: Map | None = None) -> Request:
-    """Return the request that a call would send (`openai_fn.types.Request`), with nothing sent.
+    """Return the request that a call would send (`openai_fn.types.Request`), without sending it.
 
-    Credentials in it print as `***`. A key need not be there; the header that would carry it is then left out. Raises
-    InvalidParamsError and InvalidOptionsError as the call would.
+    Credentials in it print as `***`. Without a key, its header is left out. Raises InvalidParamsError and
+    InvalidOptionsError as the call would.
     """
     known = to_function(function)
     row: Any = {**known.operation, "check": known.check}
@@ -235,7 +235,7 @@ def request_for(function: Function | str, params: Map | None = None, options: Ma
 
 
 def with_options(function: Function | str, options: Map) -> Function:
-    """Return a function, or that of the operation so named, with `options` bound to it; a call's own go over them.
+    """Return a function, or that of a named operation, with `options` bound to it; a call's options override them.
 
     Raises InvalidOptionsError for options that no call could follow.
 
@@ -249,7 +249,7 @@ def with_options(function: Function | str, options: Map) -> Function:
 
 
 def bind_options(function: Any, options: Map, world: World) -> BoundFunction:
-    """Return a function with options bound to it, those that were bound to it before under them."""
+    """Return a function with options bound to it, in addition to those that were bound before."""
     bound = effective_options(function, options)
     check_bound_options(bound)
     return BoundFunction(function._function if isinstance(function, BoundFunction) else function, bound, world)  # noqa: SLF001  # its own
@@ -263,7 +263,7 @@ def check_bound_options(options: Map) -> None:
     opts.check_options(options, opts.list_own_options(provider))
 
 
-# A class because its functions are made when they are asked for: all at once would take longer than the import.
+# A class because its functions are created on first use: creating all of them would take longer than the import.
 class Client:
     """Every operation with `options` bound to it, as attributes."""
 

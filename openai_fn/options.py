@@ -1,4 +1,4 @@
-"""Options: their table, their layers, their check, and what a call goes by in the end.
+"""Options: their table, their layers, their check, and the resolved options of a call.
 
 `schemas/options.json` is the table: each option's type, default and description, and its facts. The layers, each over
 the one before it: the library's defaults, the provider's, the environment, `with_options` or `client`, the call. None
@@ -15,16 +15,16 @@ from openai_fn.errors import InvalidOptionsError, make_error, make_invalid_error
 from openai_fn.types import Map, Options, Problem
 
 FACTS = frozenset({"credential", "hidden", "header", "merge", "cache_key"})
-"""Keys of a row of the table beside those of JSON Schema.
+"""Keys of a row of the table in addition to those of JSON Schema.
 
 credential   it is an API key or a token
-hidden       its values may hold credentials, so they are shown nowhere
-header       the header that carries it
-merge        a dict that is merged key by key with those of the other layers
+hidden       its values may contain credentials, so they are never shown
+header       the header that it is sent as
+merge        a dict that is merged key by key across the layers
 cache_key    it changes what is returned, so it is part of the key of option `cache`
 """
 NOT_A_DICT = ""
-"""The key under which options that are no dict are passed on, hidden, until they are checked."""
+"""The key under which options that are not a dict are kept, hidden, until they are checked."""
 
 
 @cache
@@ -46,15 +46,15 @@ def list_options_with(fact: str) -> frozenset[str]:
 
 @cache
 def library_defaults() -> Map:
-    """Return the options that hold when nobody says otherwise."""
+    """Return the library's defaults."""
     return {name: row["default"] for name, row in options_table().items() if "default" in row}
 
 
 def mask_credentials(options: Any) -> Options:
     """Return `options` with every credential in them hidden: keys, tokens, values of headers and of the query.
 
-    So is what an unknown option holds, for it may be a key under a mistyped name. Nothing is raised here: a frame of
-    this call would still hold the caller's own dict. `check_options` refuses what is no dict.
+    The values of unknown options are hidden too: they may be keys under a mistyped name. This function never raises,
+    because its frame still holds the caller's own dict; `check_options` refuses options that are not a dict.
 
     >>> mask_credentials({"api_key": "sk-123", "base_url": "https://me:pass@host/v1", "retry": 0})
     {'api_key': ***, 'base_url': ***, 'retry': 0}
@@ -78,7 +78,7 @@ def _mask_option(name: Any, value: Any) -> Any:
 
 
 def merge_options(*layers: Map) -> Options:
-    """Return one dict of options out of several, the later ones over the earlier.
+    """Return several dicts of options merged into one; later ones override earlier ones.
 
     >>> merge_options({"api_key": "a", "body": {"x": 1}}, {"api_key": None, "body": {"y": 2}, "retry": 0})
     {'api_key': 'a', 'body': {'x': 1, 'y': 2}, 'retry': {'retries': 0}}
@@ -102,24 +102,24 @@ def to_long_form(key: str, value: Any) -> Any:
     return value
 
 
-def read_environment(provider: Map, environ: Map, given: Map) -> dict[str, str]:
+def read_environment(provider: Map, environ: Map, call_options: Map) -> dict[str, str]:
     """Return the options that `environ` sets, by the provider's table of names; what is `given` is not looked up.
 
     >>> read_environment({"env": {"api_key": ["MY_KEY", "OLD_KEY"]}}, {"OLD_KEY": "sk-1"}, {})
     {'api_key': 'sk-1'}
     """
-    found = {}
+    values = {}
     for option, names in provider.get("env", {}).items():
-        value = None if given.get(option) else next((environ[name] for name in names if environ.get(name)), None)
+        value = None if call_options.get(option) else next((environ[name] for name in names if environ.get(name)), None)
         if value:
-            found[option] = value.strip()
-    return found
+            values[option] = value.strip()
+    return values
 
 
-def resolve_options(provider: Map, environ: Map, given: Map) -> Options:
+def resolve_options(provider: Map, environ: Map, call_options: Map) -> Options:
     """Return all the options of a call: `given` over the environment over the provider's over the library's."""
-    environment = read_environment(provider, environ, given)
-    return merge_options(library_defaults(), provider.get("defaults", {}), environment, given)
+    environment = read_environment(provider, environ, call_options)
+    return merge_options(library_defaults(), provider.get("defaults", {}), environment, call_options)
 
 
 def list_row_options(provider: Any) -> frozenset[str]:
@@ -154,14 +154,14 @@ def reveal_own_options(provider: Map, options: Map) -> Options:
 def check_options(options: Map, own: Iterable[str] = ()) -> None:
     """Raise an InvalidOptionsError that names every problem of `options`.
 
-    Legal beside the common options are `own` and those that the row of a provider given as a dict names.
+    In addition to the common options, `own` and those that a provider passed as a dict names are legal.
     """
     own = {*own, *list_own_options(options.get("impl"))}
     common = {name: value for name, value in options.items() if name not in own} if own else options
     if not (common.keys() <= list_option_names() and options_check()(common)):
-        found = find_option_problems(common)
-        if found:
-            raise InvalidOptionsError(make_invalid_error("invalid_options", found))
+        problems = find_option_problems(common)
+        if problems:
+            raise InvalidOptionsError(make_invalid_error("invalid_options", problems))
 
 
 def find_option_problems(options: Map) -> list[Problem]:
@@ -171,13 +171,13 @@ def find_option_problems(options: Map) -> list[Problem]:
     if NOT_A_DICT in options:
         message = f"expected a dict, got {options[NOT_A_DICT].kind}"
         return [{"path": "options", "message": message, "rule": "type", "severity": "error"}]
-    given = {key: value for key, value in options.items() if key in list_option_names() and value is not None}
-    checked = make_validator(options_schema())(given)
-    return [unknown_option(key) for key in options if key not in list_option_names()] + checked
+    known = {key: value for key, value in options.items() if key in list_option_names() and value is not None}
+    invalid = make_validator(options_schema())(known)
+    return [unknown_option(key) for key in options if key not in list_option_names()] + invalid
 
 
 def unknown_option(key: Any) -> Problem:
-    """Return the problem of an option that does not exist, with what was probably meant."""
+    """Return the problem of an unknown option, with a suggestion."""
     from openai_fn.catalog.misplaced import describe_unknown_option
     from openai_fn.validation.formatting import format_value
 
@@ -194,7 +194,7 @@ def list_option_names() -> frozenset[str]:
 
 @cache
 def options_schema() -> dict[str, Any]:
-    """Return the JSON Schema of options: the table without the facts that are ours."""
+    """Return the JSON Schema of options: the table without FACTS."""
     rows = options_table().items()
     plain = {name: {key: value for key, value in row.items() if key not in FACTS} for name, row in rows}
     return {**read_schema_file("options.json"), "properties": plain}
@@ -209,10 +209,10 @@ def options_check() -> Callable[[Any], bool]:
 
 
 def check_required_options(impl: Map, credential: str, options: Map, later: frozenset[str] = frozenset()) -> None:
-    """Nothing, where all that `impl` requires is set; else an InvalidOptionsError that says how to set it.
+    """Raise an InvalidOptionsError that says how to set a required option of `impl` that is missing.
 
-    A required "api_key" stands for the option that holds the operation's credential. A row of several names wants one
-    of them as they stand: Azure has no keys of its own for administration. Options in `later` are not asked for yet.
+    "api_key" in the row means the option that holds the operation's credential. Of a list of names, any one will do.
+    Options in `later` are not required yet.
     """
     if getattr(options.get("transport"), "keyless", False):  # of openai_fn.testing: nothing is sent
         return
@@ -223,7 +223,7 @@ def check_required_options(impl: Map, credential: str, options: Map, later: froz
 
 
 def describe_missing_option(names: list[str], impl: Map) -> str:
-    """How to set an option that is missing.
+    """Return a message that says how to set a missing option.
 
     >>> describe_missing_option(["api_key"], {"name": "openai", "env": {"api_key": ["OPENAI_API_KEY"]}})
     "api_key is missing: set OPENAI_API_KEY or pass {'api_key': ...}; without a key, try {'impl': 'local'}"

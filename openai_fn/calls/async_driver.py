@@ -1,4 +1,4 @@
-"""The driver of `openai_fn.aio`: it awaits what the steps of a call yield, in the running loop, and knows no rule."""
+"""The driver of `openai_fn.aio`: it awaits the steps that a call yields, in the running loop, and contains no rule."""
 
 import asyncio
 import time
@@ -278,4 +278,4 @@ ASYNC: dict[str, Callable[..., Awaitable[Any]]] = {
     "stream": start_stream_async,
     "wrap": refuse_handler,
 }
-"""What the driver does for each kind of step."""
+"""The function that performs each kind of step."""

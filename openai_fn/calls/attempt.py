@@ -1,4 +1,4 @@
-"""What happens at every attempt: fetch credentials, authorize, encode, send, check the status; and around it."""
+"""One attempt: fetch credentials, authorize, encode, send, check the status; and the stack of middleware around it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,7 +15,7 @@ from openai_fn.response.normalize import normalize_response
 from openai_fn.types import EncodedRequest, Options, Provider, Request, Response
 
 ERROR_BODY_LIMIT = 1_000_000
-"""Bytes that are read of the body of an error."""
+"""Bytes to read of the body of an error."""
 
 
 def build_stack(provider: Provider, options: Options) -> Inner:
@@ -43,13 +43,13 @@ def add_layer(wrap: Callable[..., Any], inner: Inner, options: Options) -> Inner
 
 def is_steps(function: Any) -> bool:
     """Return whether a function is a generator function: its calls are steps."""
-    from inspect import isgeneratorfunction  # 5 ms, and only a function that is not ours is asked about
+    from inspect import isgeneratorfunction  # 5 ms, which calls with our own middleware do not need
 
     return isgeneratorfunction(function)
 
 
 def attempt_steps(provider: Provider, options: Options, request: Request) -> Steps:
-    """Send a request once. The credential is fetched here, so that a token is always fresh.
+    """Send a request once. Fetch the credential for each attempt, so that a token is never stale.
 
     The response carries the credentials that were sent as "secrets": a server may repeat them, now or in a stream.
     """
@@ -100,5 +100,5 @@ def redact_echo(response: Response) -> Response:
 
 
 def to_plain_request(encoded: EncodedRequest) -> dict[str, Any]:
-    """Return an encoded request as a function of the user's gets it: with readable credentials."""
+    """Return an encoded request for a user's transport, with readable credentials."""
     return {**encoded, "url": reveal(encoded["url"]), "headers": SentHeaders(encoded["headers"])}

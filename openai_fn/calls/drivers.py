@@ -1,4 +1,4 @@
-"""The driver of sync calls: it does what the steps of a call yield, in the calling thread, and knows no rule."""
+"""The driver of sync calls: it performs the steps that a call yields, in the calling thread, and contains no rule."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -28,7 +28,7 @@ def send_request(transport: Callable[[Map], Response] | None, encoded: EncodedRe
 
 
 def read_pieces(body: Any, limit: int | None) -> bytes:
-    """Return the bytes of a body that arrives in pieces; with a `limit` about so many, as far as they came."""
+    """Return the bytes of a body that arrives in pieces; with a `limit`, about that many, as far as they arrived."""
     from openai_fn.response.decode import read_body
     from openai_fn.response.unexpected import read_body_beginning
 
@@ -48,14 +48,14 @@ def discard_body(body: Any) -> None:
 
 
 def save(body: Any, content_type: str, target: Any) -> Any:
-    """Write a body to a path or a file object; return what was written."""
+    """Write a body to a path or a file object; return path, bytes and content type."""
     from openai_fn.response.download import save_response
 
     return save_response(body, content_type, target)
 
 
 def start_stream(body: Any, reader: Any, function: Callable[[Any], Any] | None) -> Any:
-    """Return the generator of a stream; or call a function with each chunk and return what they add up to."""
+    """Return the generator of a stream; or call a function with each chunk and return the accumulated response."""
     from openai_fn.streaming.accumulate import accumulate
     from openai_fn.streaming.chunks import open_stream
 
@@ -89,7 +89,7 @@ SYNC: dict[str, Callable[..., Any]] = {
     "stream": start_stream,
     "wrap": wrap_handler,
 }
-"""What the driver does for each kind of step."""
+"""The function that performs each kind of step."""
 
 
 def perform_call(row: CompleteOperation, params: Map | None, options: Options) -> Any:

@@ -72,9 +72,9 @@ def call_steps(row: CompleteOperation, params: Map | None, options: Options) -> 
     return outcome
 
 
-def run_steps(row: CompleteOperation, params: Map | None, given: Map) -> Steps:
-    """Run one operation, with any failure as an error map or an exception that has one."""
-    provider, options = yield from prepare_steps(given)
+def run_steps(row: CompleteOperation, params: Map | None, call_options: Map) -> Steps:
+    """Run one operation; a failure is an error dict or an OpenAIError."""
+    provider, options = yield from prepare_steps(call_options)
     check_provider_operation(provider, row)
     later = opts.list_options_with("credential") if row["cache"] and "cache" in options else frozenset()
     opts.check_required_options(provider, row["auth"], options, later=later)
@@ -101,20 +101,20 @@ def exchange_steps(row: Operation, params: Map | None, provider: Provider, reque
     return shape_result(response, body, options)
 
 
-def request_steps(row: CompleteOperation, params: Map | None, given: Map) -> Steps:
-    """Return the request that a call would send, authorized where a credential is given, with nothing sent."""
-    provider, options = yield from prepare_steps(given)
+def request_steps(row: CompleteOperation, params: Map | None, call_options: Map) -> Steps:
+    """Return the request that a call would send, authorized if there is a credential, without sending it."""
+    provider, options = yield from prepare_steps(call_options)
     request = build_request(row, params, provider, options)
     options = yield from fetch_credentials(provider, request, options)
     return authorize_request(provider, request, options)
 
 
-def prepare_steps(given: Map) -> Steps:
+def prepare_steps(call_options: Map) -> Steps:
     """Return the provider and all the options of a call, checked."""
-    opts.check_options(given)
-    provider = find_provider(given.get("impl") or "openai")
-    check_provider_options(provider, given)
-    resolved = opts.resolve_options(provider, os.environ, given)
+    opts.check_options(call_options)
+    provider = find_provider(call_options.get("impl") or "openai")
+    check_provider_options(provider, call_options)
+    resolved = opts.resolve_options(provider, os.environ, call_options)
     options = opts.reveal_own_options(provider, opts.mask_credentials(resolved))
     if callable(options.get("base_url")):
         options["base_url"] = yield "call", options["base_url"]
@@ -139,13 +139,13 @@ def build_request(row: CompleteOperation, params: Map | None, provider: Provider
 
 
 def list_filled_params(request: Request, addressed: Request) -> Map:
-    """Return what the provider has put into the body by itself, such as the model that a deployment is."""
+    """Return the params that the provider added to the body, such as a deployment as the model."""
     before, after = request["body"], addressed["body"]
     return {} if after is before else {name: value for name, value in after.items() if name not in before}
 
 
 def build_stream_params(row: Operation, params: Map, options: Options) -> Map:
-    """Return the params that ask for a stream, where its chunks go to `stream_to` and `params` say nothing of it."""
+    """Return the params that request a stream, if its chunks go to `stream_to` and `params` do not mention it."""
     if not (row["stream"] and callable(options.get("stream_to"))):
         return {}
     asks = STREAM_PARAMS_BY_RETURN.get(row["returns"], STREAM_PARAMS_BY_RETURN["json"])
@@ -153,20 +153,20 @@ def build_stream_params(row: Operation, params: Map, options: Options) -> Map:
 
 
 def implicit_params(row: Operation, params: Map, options: Options) -> Map:
-    """Return the params that the operation sends by itself where the caller does not give them."""
+    """Return the params that the operation sends unless the caller sets them."""
     asks: Map = row["asks"]
     return asks and {name: value for name, value in asks.items() if name not in {*params, *options.get("body", {})}}
 
 
 def undo_implicit_params(result: Any, implicit: Map) -> Any:
-    """Return a result as it would be without the params that were sent for the caller."""
+    """Return a result as it would be without the implicit params."""
     for name in implicit.keys() & UNDO_IMPLICIT.keys():
         result = UNDO_IMPLICIT[name](result)
     return result
 
 
 def attach_body_files(row: Operation, request: Request, options: Options) -> Request:
-    """Return `request` with the caller's files looked up; where it has none, and need not be a form, it is JSON."""
+    """Return `request` with the caller's files attached; without files, and unless a form is required, it is JSON."""
     from openai_fn.request import files
 
     seconds = options.get("deadline") or request["timeout"][1]
@@ -183,8 +183,8 @@ def check_params(row: CompleteOperation, params: Map, provider: Provider, option
     base_url: Any = options["base_url"]  # a function was called already
     official = is_official_host(base_url, provider)
     mode = options.get("validate", True if official else "warn")
-    found = [*row["check"](params), *find_provider_problems(provider, params)] if mode is not False else []
-    problems = add_misplaced_options(row, params, found, official=official)
+    violations = [*row["check"](params), *find_provider_problems(provider, params)] if mode is not False else []
+    problems = add_misplaced_options(row, params, violations, official=official)
     raised = [one for one in problems if one["severity"] in RAISED_SEVERITIES[mode] or one["rule"] == CREDENTIAL_RULE]
     if raised:
         hint = "" if any(one["rule"] == CREDENTIAL_RULE for one in raised) else SEND_ANYWAY
@@ -196,7 +196,7 @@ def check_params(row: CompleteOperation, params: Map, provider: Provider, option
 
 
 def find_stacklevel() -> int:
-    """Return the stacklevel of the first line that is not the library's own: the user's."""
+    """Return the stacklevel of the first frame outside the library: the user's."""
     level, frame = 1, sys._getframe(1)  # noqa: SLF001  # as warnings does, whose skip_file_prefixes needs Python 3.12
     while frame.f_back and str(frame.f_globals.get("__name__")).partition(".")[0] == PACKAGE_NAME:
         level, frame = level + 1, frame.f_back

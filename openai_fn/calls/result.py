@@ -1,4 +1,4 @@
-"""What a call returns: the response as the options want it, or an error with all that is known of the call."""
+"""The result of a call: the response in the form that the options ask for, or an error with the facts of the call."""
 
 from collections.abc import Callable
 from functools import partial
@@ -24,16 +24,16 @@ from openai_fn.types import Error, Map, Operation, Options, Request, Response
 COUNTS: tuple[Literal["attempts", "seconds"], ...] = ("attempts", "seconds")
 """Keys of a response that its error repeats."""
 MAX_NO_STREAM = 1_000_000
-"""Bytes that are read of a body that should be a stream of events and is none: it may be endless."""
+"""Bytes to read of a body that should be an event stream and is not: it may be endless."""
 
 Annotate = Callable[[Error], Error]
 
 PEEK_SIZE = 1000
-"""Bytes of a whole body that are looked at to tell an event stream."""
+"""Bytes of a body in memory by which an event stream is recognized."""
 
 
 def result_steps(row: Operation, request: Request, response: Response, options: Options, annotate: Annotate) -> Steps:
-    """Return what a call with a good response returns: data, text, bytes, None, a stream, or an error map."""
+    """Return the result of a successful response: data, text, bytes, None, a stream, or an error dict."""
     target = options.get("stream_to")
     try:
         if target is not None and not callable(target):
@@ -48,7 +48,7 @@ def result_steps(row: Operation, request: Request, response: Response, options: 
 
 
 def save_steps(row: Operation, response: Response, target: Any) -> Steps:
-    """Return what was written of a body to a path or a file object, or the error of a body that is no response."""
+    """Write a body to a path or a file object and return what was written, or the error dict of an unexpected body."""
     kind = media_type(response)
     beginning, body = yield "peek", response["body"], needs_whole_body
     error = find_file_fault(beginning, kind, row["returns"])
@@ -77,7 +77,7 @@ def shape_result(response: Response, body: Any, options: Options) -> Any:
 
 
 def stream_steps(response: Response, options: Options, annotate: Annotate) -> Steps:
-    """Return the generator of a stream's chunks; with `stream_to` what they add up to, after it was given each."""
+    """Return the generator of a stream's chunks; with `stream_to`, call it with each and return what they add up to."""
     from openai_fn.streaming.chunks import bound_decoder, make_reader
 
     target = options.get("stream_to")
@@ -96,12 +96,12 @@ def stream_steps(response: Response, options: Options, annotate: Annotate) -> St
 
 
 def make_scan(loads: Callable[[str], Any] | None) -> Callable[[str, int], tuple[Any, int]]:
-    """Return a function that reads JSON in a text from a place on, by option `json_loads` or the standard library."""
+    """Return a function that parses JSON in a text from an offset, by `json_loads` or the standard library."""
     return SCAN_JSON if loads is None else lambda text, at: (loads(text[at:]), len(text))
 
 
 def decode_steps(row: Operation, request: Request, response: Response, options: Options, _: Annotate) -> Steps:
-    """Return the data, text or bytes of a response, or an error map where it is not what the API returns."""
+    """Return the data, text or bytes of a response, or an error dict if it is not what the API returns."""
     if not isinstance(response["body"], bytes):
         limit = MAX_NO_STREAM if request["stream"] else None
         response = {**response, "body": (yield "read", response["body"], limit)}
@@ -109,7 +109,7 @@ def decode_steps(row: Operation, request: Request, response: Response, options: 
 
 
 def check_stream_to(options: Options) -> None:
-    """Raise InvalidOptionsError where a response cannot be written where `stream_to` wants it."""
+    """Raise InvalidOptionsError if the target of `stream_to` cannot be written."""
     if "stream_to" in options and not callable(options["stream_to"]):
         from openai_fn.response.download import check_destination
 
@@ -117,10 +117,10 @@ def check_stream_to(options: Options) -> None:
 
 
 def annotate_error(name: str, request: Request, response: Response, options: Options, error: Error) -> Error:
-    """Return an error map with what is known of its call, and without any credential that was sent."""
+    """Return an error dict with the facts of its call, and without any credential that was sent."""
     headers = response.get("headers", {})
     counts: Map = {key: response[key] for key in COUNTS if key in response}
-    known = {
+    facts = {
         "operation": name,
         "url": f"{request['method']} {request['url']}",
         "status": response.get("status"),
@@ -131,6 +131,6 @@ def annotate_error(name: str, request: Request, response: Response, options: Opt
     if doubts:
         error = {**error, "hint": "; ".join([*doubts, *filter(None, [error.get("hint")])])}
     secrets = [*response.get("secrets", ()), *(value for value in options.values() if isinstance(value, Credential))]
-    said = {key: value for key, value in error.items() if value is not None}
-    redacted: Error = redact({**known, **said}, secrets)
+    known = {key: value for key, value in error.items() if value is not None}
+    redacted: Error = redact({**facts, **known}, secrets)
     return redacted

@@ -111,7 +111,7 @@ def list_credentials() -> tuple[str, ...]:
 
 @lru_cache(1024)
 def is_misplaced_credential(key: str) -> bool:
-    """Whether a name is that of a credential, in any case and spelling.
+    """Return whether a name is that of a credential, in any case and spelling.
 
     >>> is_misplaced_credential("apiKey"), is_misplaced_credential("Authorization"), is_misplaced_credential("timeout")
     (True, True, False)

@@ -71,7 +71,7 @@ def describe_part(part: Any, defs: Map) -> str:
 
 
 def is_inline(part: Any, defs: Map) -> bool:
-    """Whether a part is shown within its parent: no object, or one of few keys that are no objects."""
+    """Return whether a part is shown within its parent: no object, or one of few keys that are no objects."""
     objects = [obj for _, obj in iter_objects("", part, defs)]
     if not objects:
         return True

@@ -1,7 +1,7 @@
 """Layers around a request: retry, trace, cache.
 
 A middleware is `(handler, options) -> handler`, and a handler is `request -> response`. `options["middleware"]` is the
-whole stack, outermost first; DEFAULT is what holds without it.
+whole stack, outermost first; DEFAULT is the stack without that option.
 """
 
 from typing import TYPE_CHECKING

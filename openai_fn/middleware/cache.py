@@ -1,7 +1,7 @@
-"""Responses that are kept: what `wrap_cache` does with option `cache`, any mapping with keys of str.
+"""The cache: `wrap_cache` with the option `cache`, any mapping with str keys.
 
-The key of a response is a digest of the question. It does not say who asked or with which credential: whoever shares a
-store shares its responses, unless option `cache_scope` keeps them apart.
+The key of a response is a digest of the request without credentials: whoever shares a store shares its responses,
+unless the option `cache_scope` separates them.
 """
 
 import os
@@ -25,15 +25,16 @@ from openai_fn.response.decode import StreamComplete
 from openai_fn.types import Options, Request, Response
 
 STORE_LOCKS: dict[int, Lock] = {}
-"""The lock of each process for reading and writing a store: a shelve does not stand two threads."""
+"""The lock of each process for reading and writing a store: a shelve is not thread-safe."""
 
 Keep = Callable[..., None]
 
 
 def answer_from_cache(inner: Inner, request: Request, options: Options) -> Steps:
-    """Return the kept response to an equal request, else that of `inner`, which is kept if it is good and whole.
+    """Return the cached response to an equal request, or that of `inner`, which is cached if good and complete.
 
-    Equal requests at the same time send one, unless they stream. Raises InvalidOptionsError for a store that is none.
+    Of equal requests at the same time one is sent, unless they stream. Raises InvalidOptionsError for a store that is
+    not a mapping.
     """
     store = check_store(options["cache"])
     digest = (yield "call", compute_cache_key, request, options) if is_question(request) else None
@@ -46,7 +47,7 @@ def answer_from_cache(inner: Inner, request: Request, options: Options) -> Steps
 
 
 def check_store(store: Any) -> Any:
-    """Return `store` if responses can be kept in it; raise InvalidOptionsError else."""
+    """Return `store` if it is a mapping; raise InvalidOptionsError otherwise."""
     if isinstance(store, (str, list, tuple)) or not (hasattr(store, "__getitem__") and hasattr(store, "__setitem__")):
         kinds = "a mapping: a dict, a shelve, a diskcache.Cache"
         raise InvalidOptionsError(make_error("invalid_options", f"cache: expected {kinds}, got {type(store).__name__}"))
@@ -74,7 +75,7 @@ def share_in_flight(inner: Inner, store: Any, key: str, request: Request, second
 
 
 def replay_or_ask(inner: Inner, store: Any, key: str, request: Request) -> Steps:
-    """Return the response in `store`, else that of `inner`, which is kept if it is good and whole."""
+    """Return the response in `store`, or that of `inner`, which is stored if good and complete."""
     entry = yield "call", use_store, partial(store.__getitem__, key)
     if is_cache_entry(entry):
         return replay_entry(entry, request)
@@ -89,19 +90,19 @@ def replay_or_ask(inner: Inner, store: Any, key: str, request: Request) -> Steps
 
 
 def use_store(act: Callable[[], Any]) -> Any:
-    """Return what `act` does with a store; None where nothing is there. A store that fails is a warning and no more."""
+    """Return the result of `act`, or None for a missing key. A store that fails only causes a warning."""
     try:
         with STORE_LOCKS.setdefault(os.getpid(), Lock()):
             return act()
     except KeyError:
         return None
-    except Exception as failed:  # noqa: BLE001  # a store is the user's, so anything; and the response has been paid for
+    except Exception as failed:  # noqa: BLE001  # the store is the user's, so it may raise anything, and the response has been paid for
         warnings.warn(f"the cache failed: {type(failed).__name__}: {failed}", RuntimeWarning, stacklevel=2)
         return None
 
 
 def watch_body(body: Any, keep: Keep) -> Any:
-    """Return `body`, iterated or awaited as it is; `keep` is given what was read of it, however the reading ends."""
+    """Return `body`, sync or async; call `keep` with the pieces that were read, however the reading ends."""
     if hasattr(body, "__aiter__"):
         return read_and_keep_async(body, keep)
     watched = read_and_keep(body, keep)
@@ -151,7 +152,7 @@ async def read_and_keep_async(body: AsyncIterable[bytes], keep: Keep) -> AsyncGe
 def store_response(  # noqa: PLR0913  # all that is known of a response
     store: Any, key: str, request: Request, response: Response, pieces: list[bytes], *, to_end: bool
 ) -> None:
-    """Put a response into `store` if it is whole and another call would not better it."""
+    """Put a response into `store` if it is complete and final."""
     whole: Response = {**response, "body": b"".join(pieces)}
     if is_cacheable_response(whole, request, to_end=to_end):
         use_store(partial(store.__setitem__, key, make_entry(whole)))

@@ -1,7 +1,7 @@
-"""Entries of the cache: the form of a response that is kept, and which responses may be.
+"""Cache entries: the form in which a response is stored, and which responses may be stored.
 
-An entry is plain data: {"version", "status", "headers", "body", "digest"}, the body a str where it is UTF-8, so that a
-store of JSON will do.
+An entry is plain data: {"version", "status", "headers", "body", "digest"}, the body a str if it is UTF-8, so that a
+store of JSON is enough.
 """
 
 from hashlib import blake2b
@@ -13,17 +13,17 @@ from openai_fn.response.decode import decode_response, is_event_stream
 from openai_fn.types import Map, Request, Response
 
 ENTRY_VERSION = 2
-"""The version of an entry's form; its key says it too, so that another version does not even look at it."""
+"""The version of an entry's form, which is also part of its key."""
 CACHE_HEADER = "openai-fn-cache"
-"""The header of a response that was kept: "hit"."""
+"""The header of a response from the cache: "hit"."""
 CACHED_HEADERS = frozenset({"content-type", "x-request-id", "apim-request-id", "openai-model", "openai-version"})
-"""Headers that stay true of a response; limits, cookies and dates do not."""
+"""Headers that remain valid; rate limits, cookies and dates do not."""
 TRANSIENT_STATUSES = frozenset({"queued", "in_progress", "failed", "cancelled"})
-"""Values of "status" in a body that another call may better."""
+"""Values of "status" in a body that may change."""
 
 
 def is_cache_entry(entry: Any) -> bool:
-    """Return whether something in a store is a good response, as this version keeps it, and unchanged since."""
+    """Return whether a stored value is a valid, unchanged entry of this version."""
     shape: dict[str, Any] = {"version": int, "status": int, "headers": dict, "body": (str, bytes), "digest": str}
     fits = isinstance(entry, dict) and all(isinstance(entry.get(name), kind) for name, kind in shape.items())
     if not fits or entry["version"] != ENTRY_VERSION or not 200 <= entry["status"] < 300:
@@ -32,12 +32,12 @@ def is_cache_entry(entry: Any) -> bool:
 
 
 def digest_body(body: str | bytes) -> str:
-    """Return what tells a body from one that was torn or changed."""
+    """Return a digest that detects a truncated or changed body."""
     return blake2b(body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body, digest_size=16).hexdigest()
 
 
 def make_entry(response: Response) -> dict[str, Any]:
-    """Return the entry that keeps a whole response."""
+    """Return the cache entry of a complete response."""
     headers = {name: value for name, value in response["headers"].items() if name in CACHED_HEADERS}
     body = compact_body(response["body"])
     digest = digest_body(body)
@@ -45,7 +45,7 @@ def make_entry(response: Response) -> dict[str, Any]:
 
 
 def replay_entry(entry: Map, request: Request) -> Response:
-    """Return the response that an entry stands for, a stream where one is asked for."""
+    """Return the response of an entry, as a stream if the request asks for one."""
     body = entry["body"].encode() if isinstance(entry["body"], str) else entry["body"]
     headers = {**entry["headers"], CACHE_HEADER: "hit"}
     return {"status": entry["status"], "headers": headers, "body": iter([body]) if request["stream"] else body}

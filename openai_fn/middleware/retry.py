@@ -32,7 +32,7 @@ def wrap_retry_steps(inner: Inner, request: Request, options: Options) -> Steps:
 
 
 def limit_attempt(request: Request, attempt: int, deadline: float | None, spent: float) -> Request:
-    """Return `request` with the number of its attempt and the seconds that are left for it."""
+    """Return `request` with its attempt number and the seconds left for it."""
     numbered: Request = {**request, "attempt": attempt}
     return numbered if deadline is None else {**numbered, "deadline": max(deadline - spent, 0.001)}
 
@@ -49,7 +49,7 @@ wrap_retry = make_middleware(wrap_retry_steps)
 
 
 def compute_retry_delay(response: Response, attempt: int, policy: Map) -> float | None:
-    """Return the seconds to wait before the next attempt, or None when `response` stands.
+    """Return the seconds to wait before the next attempt, or None if `response` is final.
 
     `attempt` counts from 1. A `retry-after-ms` or `retry-after` header of the server is followed, unless it asks for
     more than `max_retry_after`: then the response stands. Otherwise exponential backoff: `base`, doubled for each
@@ -79,15 +79,15 @@ def random_jitter() -> float:
 
 
 def is_retryable(response: Response) -> bool:
-    """Return whether the same request may succeed later: what the server says of it, else the kind of error.
+    """Return whether the same request may succeed later: as the server says, else by the kind of error.
 
     >>> is_retryable({"status": 500, "headers": {"x-should-retry": "false"}}), is_retryable({"status": 409})
     (False, True)
     """
     status = response.get("status", 0)
-    said = response.get("headers", {}).get("x-should-retry")
-    if status >= 400 and said in ("true", "false"):
-        return bool(said == "true")
+    override = response.get("headers", {}).get("x-should-retry")
+    if status >= 400 and override in ("true", "false"):
+        return bool(override == "true")
     if "error" in response:
         return bool(response["error"]["retryable"])
     return status >= 400 and error_from_response(response)["retryable"]

@@ -9,7 +9,7 @@ from openai_fn.types import Options, Request
 
 
 def wrap_cache_steps(inner: Inner, request: Request, options: Options) -> Steps:
-    """Return the response to an equal request from `options["cache"]`; keep good responses there."""
+    """Return the response to an equal request from `options["cache"]`, or send the request and store the response."""
     if "cache" not in options:
         return (yield from inner(request))
     from openai_fn.middleware.cache import answer_from_cache

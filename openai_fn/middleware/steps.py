@@ -1,6 +1,6 @@
 """Steps: the rules of a call as generators that do no I/O, and the loop that runs them.
 
-A step is a tuple: its kind, then its arguments. Rules yield it, a driver does it, and what came of it is sent back in.
+A step is a tuple: its kind, then its arguments. The rules yield it, a driver performs it and sends the result back.
 
     ("send", transport, encoded, options)  -> Response, whatever happens
     ("sleep", seconds, function)           -> None
@@ -14,7 +14,7 @@ A step is a tuple: its kind, then its arguments. Rules yield it, a driver does i
     ("wrap", middleware, inner, options)   -> a handler of requests
 
 A steps middleware is a generator function `wrap_x_steps(inner, request, options)` in which
-`response = yield from inner(request)` asks what it surrounds; it runs in sync calls and in `openai_fn.aio` alike.
+`response = yield from inner(request)` calls the next layer; it runs in sync calls and in `openai_fn.aio` alike.
 """
 
 import os

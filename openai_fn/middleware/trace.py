@@ -1,4 +1,4 @@
-"""Trace: tell what each attempt came to, to option `trace` and to the logger `openai_fn`."""
+"""Trace: report each attempt to the option `trace` and to the logger `openai_fn`."""
 
 import time
 from functools import cache
@@ -10,7 +10,7 @@ from openai_fn.types import Map, Options, Request, Response
 
 
 def wrap_trace_steps(inner: Inner, request: Request, options: Options) -> Steps:
-    """Tell each attempt to `options["trace"]` and to the logger `openai_fn` at DEBUG."""
+    """Report each attempt to `options["trace"]` and to the logger `openai_fn` at DEBUG."""
     trace, log = options.get("trace"), get_logger()
     began = time.monotonic()
     response = yield from inner(request)
@@ -26,7 +26,7 @@ wrap_trace = make_middleware(wrap_trace_steps)
 
 
 def build_trace_event(request: Request, response: Response, seconds: float) -> dict[str, Any]:
-    """Return what a trace is told of one attempt; no credential is in it."""
+    """Return the trace event of an attempt, without credentials."""
     headers = response.get("headers", {})
     return {
         "operation": request["operation"],

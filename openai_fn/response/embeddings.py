@@ -6,7 +6,7 @@ from typing import Any
 
 
 def decode_embeddings(body: Any) -> Any:
-    """An answer with each embedding that is base64 as a list of floats; what is none stays as it is.
+    """Return a response with each base64 embedding as a list of floats; other values are unchanged.
 
     >>> decode_embeddings({"data": [{"index": 0, "embedding": "AACAPwAAAMA="}]})
     {'data': [{'index': 0, 'embedding': [1.0, -2.0]}]}
@@ -17,7 +17,7 @@ def decode_embeddings(body: Any) -> Any:
 
 
 def decode_item(item: Any) -> Any:
-    """One embedding object with its vector as floats."""
+    """Return an embedding object with its vector as floats."""
     if not isinstance(item, dict) or not isinstance(item.get("embedding"), str):
         return item
     try:
@@ -27,7 +27,7 @@ def decode_item(item: Any) -> Any:
 
 
 def decode_vector(text: str) -> list[float]:
-    """The floats that base64 of little-endian 32-bit numbers stands for; a ValueError where it is none.
+    """Return the floats of base64 of little-endian 32-bit numbers. Raise ValueError for other text.
 
     >>> decode_vector("AACAPwAAAMA=")
     [1.0, -2.0]
@@ -45,4 +45,4 @@ def decode_vector(text: str) -> list[float]:
 
 
 UNDO_IMPLICIT: Mapping[str, Callable[[Any], Any]] = {"encoding_format": decode_embeddings}
-"""How an answer becomes what it would be, had the library not asked for a param by itself."""
+"""The function that undoes the effect of each implicit param on a response."""

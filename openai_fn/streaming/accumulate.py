@@ -1,4 +1,4 @@
-"""A stream folded: its text, or what the call would have returned without `stream`."""
+"""Accumulate a stream: its text, or the response that the call would have returned without `stream`."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
@@ -9,15 +9,15 @@ from openai_fn.streaming.folds import fold_completion, fold_last_event, fold_res
 from openai_fn.types import Map
 
 SHAPE_ERRORS = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
-"""What reading a chunk raises that is not of the shape that the API sends."""
+"""Exceptions of reading a chunk whose shape is not the API's."""
 NOT_STREAMED = '{}: expected a stream of chunks, got {}: pass "stream": True in params, or read it with output_text'
 CHUNKS_UNREADABLE = "does this server speak the API of OpenAI? Read the chunks as they come instead"
 
 
 def text_deltas(stream: Iterable[Map]) -> Iterator[str]:
-    """The pieces of text as they come, of the first choice where there are several; closing it closes the stream.
+    """Yield the pieces of text as they arrive, of the first choice if there are several; closing it closes the stream.
 
-    Raises InvalidParamsError for a dict, the answer of a call without `"stream": True`.
+    Raises InvalidParamsError for a dict, the response of a call without `"stream": True`.
 
     >>> chat = [{"choices": []}, {"choices": [{"delta": {"content": "Hi"}}]}, {"choices": [{"delta": {}}]}]
     >>> list(text_deltas(chat))
@@ -28,14 +28,14 @@ def text_deltas(stream: Iterable[Map]) -> Iterator[str]:
 
 
 def refuse_dict(stream: Any, name: str) -> None:
-    """Raise an InvalidParamsError where a stream is none but the whole answer of a call."""
+    """Raise an InvalidParamsError for a whole response in place of a stream."""
     if isinstance(stream, (Mapping, str, bytes)):
-        kind = "an error map" if is_error(stream) else f"a {type(stream).__name__}"
+        kind = "an error dict" if is_error(stream) else f"a {type(stream).__name__}"
         raise InvalidParamsError(make_error("invalid_params", NOT_STREAMED.format(name, kind)))
 
 
 def iter_text_deltas(stream: Iterable[Map]) -> Iterator[str]:
-    """As `text_deltas`."""
+    """Yield the text of each chunk that has some."""
     try:
         for chunk in stream:
             text = extract_text(chunk)
@@ -47,7 +47,7 @@ def iter_text_deltas(stream: Iterable[Map]) -> Iterator[str]:
 
 
 def extract_text(chunk: Map) -> str | None:
-    """The text of a chunk; None for one that has not the shape of its kind."""
+    """Return the text of a chunk, or None if it has none or its shape is unknown."""
     try:
         text = extract_choice_text(chunk) if "choices" in chunk else extract_event_text(chunk)
     except SHAPE_ERRORS:
@@ -56,7 +56,7 @@ def extract_text(chunk: Map) -> str | None:
 
 
 def extract_choice_text(chunk: Map) -> str | None:
-    """The text of a chunk's first choice."""
+    """Return the text of a chunk's first choice."""
     for choice in chunk["choices"] or ():
         if not choice.get("index"):
             text: str | None = (choice.get("delta") or choice).get("content", choice.get("text"))
@@ -65,13 +65,13 @@ def extract_choice_text(chunk: Map) -> str | None:
 
 
 def extract_event_text(chunk: Map) -> str | None:
-    """The text of an event of a stream that is told apart by types."""
+    """Return the text of an event of a stream whose events have types."""
     kind = chunk.get("type") or chunk.get("event")
     return EVENT_TEXT[kind](chunk) if kind in EVENT_TEXT else None
 
 
 def extract_message_text(event: Map) -> str:
-    """The text of an assistant's message delta."""
+    """Return the text of an assistant's message delta."""
     parts = event["data"]["delta"].get("content") or ()
     return "".join((part.get("text") or {}).get("value") or "" for part in parts)
 
@@ -84,11 +84,11 @@ EVENT_TEXT: dict[str, Callable[[Map], str | None]] = {
 
 
 def accumulate(chunks: Iterable[Map]) -> dict[str, Any]:
-    """What the call would have returned without `stream`; as far as it came when the stream was cut; {} for none.
+    """Return what the call would have returned without `stream`, as far as the chunks go; {} for no chunks.
 
-    Reads chat and text completions, responses and assistants' runs. Keys it does not know are kept. Of a stream in
-    any other form it returns the last event. An error map in the stream is what comes back. Chunks in no form of the
-    API's are a StreamError.
+    Reads chat and text completions, responses and assistants' runs. Unknown keys are kept. Of a stream in any other
+    form the last event is returned. If the stream contains an error dict, that is returned. Raises StreamError for
+    chunks whose shape is not the API's, and what reading the stream raises.
 
     >>> accumulate([{"object": "text_completion", "choices": [{"index": 0, "text": text}]} for text in ("a", "b")])
     {'object': 'text_completion', 'choices': [{'index': 0, 'text': 'ab'}]}
@@ -111,7 +111,7 @@ def accumulate(chunks: Iterable[Map]) -> dict[str, Any]:
 
 
 def split_off_errors(chunks: Iterable[Map], failures: list[Map], raised: list[BaseException]) -> Iterator[Map]:
-    """The chunks without an error map, which is put into `failures`; what `chunks` raises is put into `raised`."""
+    """Yield the chunks except error dicts, which are added to `failures`; add what `chunks` raises to `raised`."""
     try:
         for chunk in chunks:
             if is_error(chunk):
@@ -124,12 +124,12 @@ def split_off_errors(chunks: Iterable[Map], failures: list[Map], raised: list[Ba
 
 
 def shows_form(chunk: Map) -> bool:
-    """Whether a chunk shows the form of its stream; keep-alive frames, `{}` or `{"type": "ping"}`, do not."""
+    """Return whether a chunk shows the form of its stream; keep-alive frames, `{}` or `{"type": "ping"}`, do not."""
     return bool(chunk) and "." in chunk.get("type", ".")
 
 
 def choose_fold(first: Map) -> Callable[[Iterable[Map]], dict[str, Any]]:
-    """The fold for a stream that begins with this chunk."""
+    """Return the fold for a stream that begins with this chunk."""
     if "event" in first:
         return fold_run
     if "type" in first:

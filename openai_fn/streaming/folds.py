@@ -1,4 +1,4 @@
-"""Streams folded into the object that the call would have returned, one fold a form of stream."""
+"""Fold streams into the object that the call would have returned without `stream`: one fold per form of stream."""
 
 from collections.abc import Iterable, Mapping
 from io import StringIO
@@ -19,7 +19,7 @@ OutputPath = tuple[str | int, ...]
 
 
 def fold_last_event(events: Iterable[Map]) -> dict[str, Any]:
-    """The last event."""
+    """Return the last event."""
     latest: Map = {}
     for event in events:
         latest = event
@@ -27,12 +27,12 @@ def fold_last_event(events: Iterable[Map]) -> dict[str, Any]:
 
 
 def fold_completion(chunks: Iterable[Map]) -> dict[str, Any]:
-    """The chat completion or text completion of these chunks."""
-    pot: dict[str, Any] = {}
+    """Return the chat completion or text completion of these chunks."""
+    snapshot: dict[str, Any] = {}
     for chunk in chunks:
-        merge_into(pot, chunk, CHUNK_RULES, keep_last)
-    pot.pop("obfuscation", None)
-    answer = to_plain(pot)
+        merge_into(snapshot, chunk, CHUNK_RULES, keep_last)
+    snapshot.pop("obfuscation", None)
+    answer = to_plain(snapshot)
     if "object" in answer:
         answer["object"] = answer["object"].removesuffix(".chunk")
     choices = sorted(answer.get("choices") or [], key=lambda choice: choice["index"])
@@ -40,7 +40,7 @@ def fold_completion(chunks: Iterable[Map]) -> dict[str, Any]:
 
 
 def build_choice(choice: Map) -> dict[str, Any]:
-    """The choice of a chat with the message that its deltas made."""
+    """Return the choice of a chat with the message of its merged deltas."""
     delta = choice["delta"] or {}
     message = {**delta, "role": delta.get("role") or "assistant", "content": delta.get("content")}
     if audio := message.get("audio"):
@@ -50,7 +50,7 @@ def build_choice(choice: Map) -> dict[str, Any]:
 
 
 def join_base64(text: str) -> str:
-    """Base64 of all the bytes in pieces of base64, each of which may be padded.
+    """Return the base64 of concatenated pieces of base64, each of which may be padded.
 
     >>> join_base64("YQ==" + "Yg==")
     'YWI='
@@ -71,56 +71,56 @@ CHOICE_RULES: dict[str, MergeRule] = {
 }
 CHUNK_RULES: dict[str, MergeRule] = {
     "choices": lambda old, new: merge_by_index(
-        old, new, lambda pot, choice: merge_into(pot, choice, CHOICE_RULES, keep_last)
+        old, new, lambda snapshot, choice: merge_into(snapshot, choice, CHOICE_RULES, keep_last)
     )
 }
-"""Beside the choices a chunk's keys are the answer's, and the newest counts."""
+"""Rules for the keys of a chunk; all others are the response's, and the newest value counts."""
 
 
 def fold_response(events: Iterable[Map]) -> dict[str, Any]:
-    """The response that the last event carries; where its output is missing, the items as far as they came."""
+    """Return the response of the last event; if its output is missing, with the items as far as they arrived."""
     latest: Map = {}
-    found: dict[OutputPath, Any] = {}
+    values: dict[OutputPath, Any] = {}
     for event in events:
         if "response" in event:
             latest = event["response"]
-        elif way := OUTPUT_PATHS.get(event.get("type", "").rpartition(".")[0]):
-            path = tuple(event.get(key) or 0 if key.endswith("_index") else key for key in way)
-            found[path] = apply_event(found.get(path), event, path)
-    return {**latest} if latest.get("output") or not found else {**latest, "output": build_output(found)}
+        elif template := OUTPUT_PATHS.get(event.get("type", "").rpartition(".")[0]):
+            path = tuple(event.get(key) or 0 if key.endswith("_index") else key for key in template)
+            values[path] = apply_event(values.get(path), event, path)
+    return {**latest} if latest.get("output") or not values else {**latest, "output": build_output(values)}
 
 
 def apply_event(old: Any, event: Map, path: OutputPath) -> Any:
-    """What an event makes of the value at its path: a delta adds to it, the others bring the whole."""
+    """Return the value at an event's path after it: a delta is appended, other events carry the whole value."""
     if "delta" in event:
         return append_text(old, event["delta"])
     return next((event[key] for key in ("item", "part", "annotation", str(path[-1])) if key in event), old)
 
 
-def build_output(found: Mapping[OutputPath, Any]) -> list[Any]:
-    """The output that has these values at these paths.
+def build_output(values: Mapping[OutputPath, Any]) -> list[Any]:
+    """Return the output that has these values at these paths.
 
     >>> build_output({(0, "content", 0, "text"): "Hi", (0,): {"id": "m", "content": []}})
     [{'id': 'm', 'content': [{'text': 'Hi'}]}]
     """
     tree: dict[Any, Any] = {}
-    for path in sorted(found, key=len):
+    for path in sorted(values, key=len):
         node = tree
         for key in path[:-1]:
             node = enter_node(node, key)
-        node[path[-1]] = found[path]
+        node[path[-1]] = values[path]
     return list(close_node(tree))
 
 
 def enter_node(node: dict[Any, Any], key: str | int) -> dict[Any, Any]:
-    """A copy of what is at `key`, put in its place; of a list, the dict of its positions."""
+    """Replace the value at `key` by a copy and return it; a list becomes a dict of its positions."""
     inner = node.get(key)
     node[key] = dict(enumerate(inner)) if isinstance(inner, list) else dict(inner or {})
     return node[key]  # type: ignore[no-any-return]  # the line above
 
 
 def close_node(value: Any) -> Any:
-    """The plain value of a tree: dicts of positions become lists again."""
+    """Return the plain value of a tree; dicts of positions become lists again."""
     if isinstance(value, dict) and value and all(isinstance(key, int) for key in value):
         return [close_node(value[key]) for key in sorted(value)]
     if isinstance(value, dict):
@@ -142,11 +142,11 @@ OUTPUT_PATHS: dict[str, tuple[str, ...]] = {
     "response.code_interpreter_call_code": ("output_index", "code"),
     "response.output_text.annotation": ("output_index", "content", "content_index", "annotations", "annotation_index"),
 }
-"""Where in the output the events of a kind speak; a name that ends in `_index` is read from the event."""
+"""The path in the output of each kind of event; a name that ends in `_index` is read from the event."""
 
 
 def fold_run(events: Iterable[Map]) -> dict[str, Any]:
-    """The run as it was last; of a stream that shows none, the message, the step or the thread."""
+    """Return the last state of the run, or of the message, the step or the thread if there is no run."""
     objects: dict[str, dict[str, Any]] = {}
     for event in events:
         kind, _, step = event.get("event", "").rpartition(".")
@@ -157,4 +157,4 @@ def fold_run(events: Iterable[Map]) -> dict[str, Any]:
 
 
 RUN_OBJECTS = ("thread.run", "thread.message", "thread.run.step", "thread")
-"""The objects of an assistant's stream, the one that the call returns first."""
+"""The objects of an assistant's stream, beginning with the one that the call returns."""
