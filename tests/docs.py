@@ -2,7 +2,8 @@
 
 The blocks of a page run in order in one namespace, in a process of its own, as they stand there. Every host they name
 answers from loopback: HTTPS goes through a small proxy to the scripted server, which has a certificate for all of them.
-Blocks that are not marked ```python are not run; `impl: "local"` is the real model.
+Blocks that are not marked ```python are not run; a ```text block right behind one is what it prints, to the letter.
+`impl: "local"` is the real model.
 """
 
 import os
@@ -28,7 +29,19 @@ ROOT = REPOSITORY
 AZURE_HOSTS = ("me.openai.azure.com", "eu.openai.azure.com", "us.openai.azure.com")
 HOSTS = ("api.openai.com", *AZURE_HOSTS, "api.groq.com", "openrouter.ai", "example.com")
 KEYS = ("OPENAI_API_KEY", "AZURE_OPENAI_API_KEY", "GROQ_API_KEY", "OPENROUTER_API_KEY", "OPENAI_WEBHOOK_SECRET")
-FENCE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^```python\n(.*?)^```$(?:\n\n```text\n(.*?)^```$)?", re.MULTILINE | re.DOTALL)
+RUN_BLOCK = """\
+import contextlib, io, sys
+
+def run_block(code, page, expected):
+    printed = io.StringIO()
+    with contextlib.nullcontext() if expected is None else contextlib.redirect_stdout(printed):
+        exec(compile(code, page, "exec"), globals())
+    if expected not in (None, printed.getvalue()):
+        sys.exit(f"{page}: expected\\n{expected}but the code prints\\n{printed.getvalue()}")
+
+"""
+"""The head of a page's program."""
 
 
 OBJECT = {"id": "object_1", "status": "completed", "output_file_id": "file_2", "file": {"id": "file_1"}}
@@ -53,10 +66,10 @@ def world(request: dict[str, Any]) -> Map:
     return {"json": {**OBJECT, "object": "echo", **(request["json"] or {})}}
 
 
-def blocks(page: Path) -> list[str]:
-    """The Python of a page, each block at its own line so that a traceback names it."""
+def read_blocks(page: Path) -> list[tuple[str, str | None]]:
+    """The Python of a page, each block at its own line so that a traceback names it, with what it is to print."""
     text = page.read_text(encoding="utf-8")
-    return ["\n" * text[: found.start(1)].count("\n") + found[1] for found in FENCE.finditer(text)]
+    return [("\n" * text[: block.start(1)].count("\n") + block[1], block[2]) for block in FENCE.finditer(text)]
 
 
 @contextmanager
@@ -92,10 +105,10 @@ def pump(source: socket.socket, target: socket.socket) -> None:
 
 def run(page: Path, environ: Map, folder: Path) -> int:
     """The exit code of a page's code."""
-    code = blocks(page)
+    code = read_blocks(page)
     program = folder / "page.py"
-    parts = "\n".join(f"exec(compile({block!r}, {str(page.name)!r}, 'exec'))" for block in code)
-    program.write_text(parts, encoding="utf-8")
+    calls = [f"run_block({block!r}, {page.name!r}, {expected!r})" for block, expected in code]
+    program.write_text(RUN_BLOCK + "\n".join(calls), encoding="utf-8")
     print(f"{page.relative_to(ROOT)}: {len(code)} blocks", flush=True)  # noqa: T201  # a command
     return subprocess.run([sys.executable, str(program)], env=environ, cwd=folder, check=False).returncode  # noqa: S603
 
