@@ -20,7 +20,7 @@ from openai_fn.middleware.cache_entry import (
     replay_entry,
 )
 from openai_fn.middleware.steps import Inner, Steps
-from openai_fn.request.cache_key import compute_cache_key, is_question
+from openai_fn.request.cache_key import compute_cache_key, is_cacheable_request
 from openai_fn.response.decode import StreamComplete
 from openai_fn.types import Options, Request, Response
 
@@ -37,7 +37,7 @@ def answer_from_cache(inner: Inner, request: Request, options: Options) -> Steps
     not a mapping.
     """
     store = check_store(options["cache"])
-    digest = (yield "call", compute_cache_key, request, options) if is_question(request) else None
+    digest = (yield "call", compute_cache_key, request, options) if is_cacheable_request(request) else None
     if digest is None:
         return (yield from inner(request))
     key = f"openai_fn:{ENTRY_VERSION}:{digest}"

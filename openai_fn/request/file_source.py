@@ -1,4 +1,4 @@
-"""What the bytes of a caller's file are read from, and how many they are; what cannot be read twice is read here."""
+"""Find where a file's bytes are read from and how many there are; a pipe or stream, readable once, is read here."""
 
 import os
 import select
@@ -7,11 +7,11 @@ import time
 from typing import Any, TypedDict
 
 READ_BLOCK = 1 << 16
-"""Bytes that are asked for at once of a stream that ends somewhere."""
+"""Bytes of a pipe or stream that are read at once."""
 
 
 class FileLimits(TypedDict):
-    """What reading a pipe or another stream may take before anything is sent."""
+    """The limits on reading a pipe or another stream, before anything is sent."""
 
     size: float  # bytes
     seconds: float
@@ -25,7 +25,7 @@ class UnreadableError(Exception):
 
 
 def measure_content(content: Any, limits: FileLimits = DEFAULT_LIMITS) -> tuple[Any, int, int]:
-    """Return what to read a file from, from which byte on, and how many bytes it has. Raise UnreadableError."""
+    """Return the source of a file's bytes, the position of the first, and their number; raise UnreadableError."""
     try:
         return locate_content(content, limits)
     except UnreadableError:
@@ -36,7 +36,7 @@ def measure_content(content: Any, limits: FileLimits = DEFAULT_LIMITS) -> tuple[
 
 
 def locate_content(content: Any, limits: FileLimits) -> tuple[Any, int, int]:
-    """As `measure_content`; what reading raises is raised."""
+    """Return the same as `measure_content`; what reading raises is not converted."""
     if isinstance(content, os.PathLike):
         mode = os.stat(content).st_mode  # noqa: PTH116  # any PathLike, not only pathlib's
         check_mode(mode)
@@ -62,14 +62,14 @@ def locate_content(content: Any, limits: FileLimits) -> tuple[Any, int, int]:
 
 
 def check_mode(mode: int) -> None:
-    """Raise UnreadableError for what has no end or no content: a device, a folder, a socket."""
+    """Raise UnreadableError for a device or a folder, which have no end or no content."""
     for test, name in ((stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a device"), (stat.S_ISDIR, "a folder")):
         if test(mode):
             raise UnreadableError(f"it is {name}, not a file")
 
 
 def find_descriptor(content: Any) -> int | None:
-    """Return the file descriptor of a file object, None of one without."""
+    """Return the file descriptor of a file object, or None."""
     try:
         descriptor = content.fileno()
     except (AttributeError, OSError):
@@ -114,7 +114,7 @@ def measure_bytes(content: Any) -> tuple[Any, int, int]:
 
 
 def read_beginning_of(source: Any, start: int, size: int) -> bytes:
-    """Return the first `size` bytes of bytes or of a file object, which stands afterwards where it stood."""
+    """Return the first `size` bytes of bytes or of a file object, which is moved back to `start`."""
     if not hasattr(source, "read"):
         return b"" if isinstance(source, os.PathLike) else bytes(memoryview(source).cast("B")[:size])
     beginning = source.read(size)

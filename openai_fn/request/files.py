@@ -1,7 +1,7 @@
-"""The caller's files: what a param holds as a file, and its bytes when they are sent.
+"""Find the caller's files in params, and read their bytes when they are sent.
 
 A file is bytes, a path (`os.PathLike`), a file object open in binary mode, or a tuple (name, content[, type]) with any
-of these as its content. What is on disk is opened when it is sent, once for every attempt, and read block by block.
+of these as its content. A path is opened when it is sent, once for every attempt, and read block by block.
 """
 
 import io
@@ -27,11 +27,11 @@ from openai_fn.request.jsonable import is_utf8, not_json_error
 from openai_fn.types import Error, Map
 
 BLOCK_SIZE = 1 << 18
-"""Bytes that are read of a file at once."""
+"""Bytes of a file that are read at once."""
 DEFAULT_FILE_NAMES = {"data": "upload"}
-"""File names of the params of which no server reads a type: the parts of an upload."""
+"""File names of params whose type no server reads: the parts of an upload."""
 FILE_KINDS = (bytes, bytearray, memoryview, os.PathLike)
-"""What can be a file, beside an object with a `read`."""
+"""Types of values that can be a file, beside objects with a `read`."""
 
 STRING_AS_FILE = "expected a file, got a string; pass pathlib.Path(...), or (name, content) with the content as bytes"
 NOT_A_FILE = "expected a file: bytes, a path, a file object or (name, content[, type]), got {}"
@@ -60,7 +60,7 @@ class File:
 
 
 def is_file(value: Any) -> bool:
-    """Tell whether a value is a file, by its type alone.
+    """Return whether a value is a file, by its type alone.
 
     >>> is_file(b"RIFF"), is_file(("a.wav", b"RIFF")), is_file("a.wav"), is_file(["a", "b"])
     (True, True, False, False)
@@ -71,19 +71,19 @@ def is_file(value: Any) -> bool:
 
 
 def is_named_file(value: Any) -> bool:
-    """Tell whether a value has the form (name, content) or (name, content, type), whatever the content is."""
+    """Return whether a value has the form (name, content) or (name, content, type), whatever the content is."""
     return isinstance(value, tuple) and len(value) in (2, 3) and isinstance(value[0], (str, type(None)))
 
 
 def is_attached_file(value: Any) -> bool:
-    """Tell whether a value is a `File`."""
+    """Return whether a value is a `File`."""
     return isinstance(value, File)
 
 
 def attach_files(body: Map, names: list[str], limits: FileLimits = DEFAULT_LIMITS) -> dict[str, Any]:
-    """Return `body` with each file in it as a `File`. What stands under one of `names` must be a file, a dict or None.
+    """Return `body` with each file in it as a `File`. The values of the params `names` must be files, dicts or None.
 
-    Raise an InvalidParamsError that names the param for what is no file or cannot be read within `limits`.
+    Raises InvalidParamsError, which names the param, for another value or for a file that cannot be read in `limits`.
     """
     make = partial(make_file, purpose=body.get("purpose"), limits=limits)
     try:
@@ -109,17 +109,17 @@ def attach_in_value(value: Any, path: str, make: Callable[[Any, str], File], *, 
 
 
 def holds_file(value: Any) -> bool:
-    """Tell whether a `File` stands anywhere in `value`."""
-    inside = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
-    return is_attached_file(value) or any(map(holds_file, inside))
+    """Return whether there is a `File` anywhere in `value`."""
+    items = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+    return is_attached_file(value) or any(map(holds_file, items))
 
 
 def make_file(value: Any, path: str, purpose: Any = None, limits: FileLimits = DEFAULT_LIMITS) -> File:
-    """Return the file in the param at `path`; raise an InvalidParamsError that says how to pass it."""
+    """Return the file in the param at `path`; raise InvalidParamsError, which says how to pass one."""
     name, content, kind = (*value, None)[:3] if is_named_file(value) else (find_file_name(value), value, None)
-    wrong = describe_file_fault(content) or (None if str(kind).isprintable() else BAD_CONTENT_TYPE)
-    if wrong:
-        raise refused_file_error(path, wrong)
+    fault = describe_file_fault(content) or (None if str(kind).isprintable() else BAD_CONTENT_TYPE)
+    if fault:
+        raise refused_file_error(path, fault)
     try:
         source, start, size = measure_content(content, limits)
         guess = None if name else guess_file_name(read_beginning_of(source, start, BEGINNING_SIZE), purpose)
@@ -135,13 +135,13 @@ def make_file(value: Any, path: str, purpose: Any = None, limits: FileLimits = D
 
 
 def find_file_name(content: Any) -> str | None:
-    """Return the name that a path or an open file has by itself.
+    """Return the file name of a path or of an open file, or None.
 
     >>> find_file_name(Path("talks/one.mp3")), find_file_name(b"ID3")
     ('one.mp3', None)
     """
-    given = content if isinstance(content, os.PathLike) else getattr(content, "name", None)
-    name = Path(os.fsdecode(given)).name if isinstance(given, (str, bytes, os.PathLike)) else ""
+    path = content if isinstance(content, os.PathLike) else getattr(content, "name", None)
+    name = Path(os.fsdecode(path)).name if isinstance(path, (str, bytes, os.PathLike)) else ""
     return None if name.startswith("<") else name or None
 
 
@@ -155,9 +155,9 @@ def describe_file_fault(content: Any) -> str | None:
 
 
 def iter_file_bytes(file: File) -> Iterator[bytes]:
-    """Yield the bytes of a file, block by block. A file object stands afterwards where it stood.
+    """Yield the bytes of a file, block by block; afterwards a file object is at its former position.
 
-    Raise an OpenAIError of category invalid_params if the file cannot be read any more.
+    Raises OpenAIError of category invalid_params if the file can no longer be read.
     """
     left = file.size
     with open_file(file) as reader:
@@ -172,7 +172,7 @@ def iter_file_bytes(file: File) -> Iterator[bytes]:
 
 
 def read_block(file: File, reader: Any, size: int) -> bytes:
-    """Read at most `size` bytes, and at least one."""
+    """Return at least one and at most `size` bytes; raise OpenAIError if the file can no longer be read."""
     try:
         piece = reader.read(size)
     except Exception as raised:  # noqa: BLE001  # a file object of the caller's own may raise anything
@@ -185,7 +185,7 @@ def read_block(file: File, reader: Any, size: int) -> bytes:
 
 
 def open_file(file: File) -> AbstractContextManager[Any]:
-    """Return a reader of a file, at its first byte."""
+    """Return a reader at the first byte of a file; raise OpenAIError if the file can no longer be opened."""
     why = None
     try:
         if isinstance(file.source, os.PathLike):
@@ -201,7 +201,7 @@ def open_file(file: File) -> AbstractContextManager[Any]:
 
 
 def lost_file_error(file: File, why: str) -> OpenAIError:
-    """Return the error of a file that cannot be sent any more. No ValueError: of those the network has its own."""
+    """Return the error of a file that can no longer be sent. It is no ValueError: the transport raises those itself."""
     return OpenAIError(file_problem(file.param or "file", f"{file.name}: {why}"))
 
 
@@ -211,5 +211,5 @@ def refused_file_error(path: str, why: str) -> InvalidParamsError:
 
 
 def file_problem(path: str, why: str) -> Error:
-    """Return the error map of a file."""
+    """Return the error dict of a file."""
     return make_invalid_error("invalid_params", [{"path": path, "message": why, "rule": "file", "severity": "error"}])

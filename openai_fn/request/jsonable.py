@@ -1,4 +1,4 @@
-"""Where params hold what cannot be written, and why: what a request carries is JSON, or text made as JSON makes it."""
+"""Encode params as JSON, and find the value in them that cannot be encoded, with the reason."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -14,7 +14,7 @@ Passes = Callable[[Any], bool]
 
 
 def to_json_type(value: Any) -> Any:
-    """Return JSON's form of what the encoder does not know: a Mapping, an array, numpy's numbers and bools."""
+    """Return a JSON value for a Mapping, an array, or a number or bool of numpy; raise TypeError for anything else."""
     convert = next((convert for is_kind, convert in JSON_CONVERSIONS if is_kind(value)), None)
     if convert is None:
         raise TypeError
@@ -30,9 +30,9 @@ JSON_CONVERSIONS: tuple[tuple[Callable[[Any], bool], Callable[[Any], Any]], ...]
 )
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=to_json_type)
 ENCODE_ERRORS = (TypeError, ValueError, RecursionError)
-"""What the encoder raises, and `str.encode`."""
+"""The exceptions of the encoder and of `str.encode`."""
 MAX_DEPTH = 200
-"""Levels below which a value is called too deep; Python's own limit is on the whole stack."""
+"""Levels of nesting beyond which a value is refused; Python's own limit counts the whole stack."""
 
 LONE_SURROGATE = "holds half a surrogate pair, which UTF-8 cannot carry"
 TOO_DEEP = "is nested too deeply"
@@ -45,17 +45,17 @@ UNWRITABLE = "is nested too deeply or cannot be written as JSON"
 
 
 def accepts_nothing(_: Any) -> bool:
-    """False."""
+    """Return False."""
     return False
 
 
 def is_scalar(value: Any) -> bool:
-    """Whether a value holds no others."""
+    """Return whether a value is no dict and no list."""
     return not isinstance(value, Mapping) and not is_list_like(value)
 
 
 def is_utf8(text: str) -> bool:
-    r"""Whether UTF-8 can carry a text.
+    r"""Return whether UTF-8 can encode a text.
 
     >>> is_utf8("a"), is_utf8("\ud800")
     (True, False)
@@ -68,20 +68,20 @@ def is_utf8(text: str) -> bool:
 
 
 def not_json_error(params: Any, passes: Passes = accepts_nothing) -> InvalidParamsError:
-    """The error of params that cannot be written; what `passes` is written some other way, as files are."""
+    """Return the error of params that cannot be encoded; `passes` accepts values that are sent otherwise, as files are."""
     return InvalidParamsError(make_invalid_error("invalid_params", [find_first_unwritable(params, passes)]))
 
 
 def find_first_unwritable(params: Any, passes: Passes) -> Problem:
-    """The first place in params that cannot be written, and why."""
+    """Return the problem of the first value in params that cannot be encoded."""
     from openai_fn.validation.formatting import format_path
 
-    path, why = next(iter_unwritable(params, (), (), passes), ((), UNWRITABLE))
-    return {"path": format_path(path) or "params", "message": why, "rule": "json", "severity": "error"}
+    path, message = next(iter_unwritable(params, (), (), passes), ((), UNWRITABLE))
+    return {"path": format_path(path) or "params", "message": message, "rule": "json", "severity": "error"}
 
 
 def iter_unwritable(value: Any, path: KeyPath, above: tuple[int, ...], passes: Passes) -> Iterator[tuple[KeyPath, str]]:
-    """Each place that cannot be written, with the reason; `above` holds the ids of what it stands in.
+    """Yield the path of each value that cannot be encoded, with the reason; `above` has the ids of the dicts around it.
 
     >>> list(iter_unwritable({"a": [1, {2, 3}], b"k": 0}, (), (), accepts_nothing))
     [(('a', 1), 'set is not JSON; use a list'), ((), 'has a key that is no string but bytes')]
@@ -94,17 +94,17 @@ def iter_unwritable(value: Any, path: KeyPath, above: tuple[int, ...], passes: P
         yield path, TOO_DEEP
     elif not is_scalar(value):
         for key, item in value.items() if isinstance(value, Mapping) else enumerate(convert_array(value)):
-            wrong = isinstance(value, Mapping) and describe_unwritable_key(key)
-            if wrong:
-                yield path, BAD_KEY.format(wrong)
+            fault = isinstance(value, Mapping) and describe_unwritable_key(key)
+            if fault:
+                yield path, BAD_KEY.format(fault)
             else:
                 yield from iter_unwritable(item, (*path, key), (*above, id(value)), passes)
-    elif wrong := describe_unwritable(value):
-        yield path, wrong
+    elif fault := describe_unwritable(value):
+        yield path, fault
 
 
 def describe_unwritable(value: Any) -> str | None:
-    """Why a value that holds no others cannot be written."""
+    """Return why a scalar cannot be encoded, or None."""
     try:
         ENCODER.encode(value).encode()
     except UnicodeEncodeError:
@@ -119,7 +119,7 @@ def describe_unwritable(value: Any) -> str | None:
 
 
 def describe_unwritable_key(key: Any) -> str | None:
-    """Why a key cannot be written. JSON writes numbers and null as keys, too."""
+    """Return why a key cannot be encoded, or None. The encoder accepts numbers, bools and None as keys."""
     if not isinstance(key, (str, int, float, type(None))):
         return f"is no string but {type(key).__name__}"
     return describe_unwritable(key)

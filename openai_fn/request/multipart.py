@@ -1,4 +1,4 @@
-"""A body as multipart/form-data (RFC 7578): fields first, then files, which are read when they are sent."""
+"""Encode a body as multipart/form-data (RFC 7578): fields first, then files, which are read when they are sent."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -8,12 +8,12 @@ from openai_fn.request.query import encode_scalar, flatten_param
 from openai_fn.types import Map
 
 JOIN_BYTES = 1 << 16
-"""Bytes up to which a form is joined: one send, and plain bytes for whoever records or caches it."""
+"""Bytes up to which a form is joined into one bytes object: one send, and easy to record or cache."""
 ESCAPES = {code: f"%{code:02X}" for code in (*range(32), ord('"'), 127)}
-"""What a name in the header of a part cannot hold as it is."""
+"""Characters that are escaped in a name in the header of a part."""
 
 
-# A class because requests and urllib3 send what has a length and can be walked through, as often as it takes.
+# A class because requests and urllib3 send a body that has a length and can be iterated again for each attempt.
 class MultipartBody:
     """A multipart body of known length that is never in memory as a whole."""
 
@@ -29,7 +29,7 @@ class MultipartBody:
 
 
 def encode_multipart(body: Map, boundary: str) -> tuple[bytes | MultipartBody, str]:
-    """A form and its content type; `boundary` is to be a text that nobody can guess and put into a file.
+    """Return a form and its content type; `boundary` must be a random text, which no file can contain on purpose.
 
     >>> body, _ = encode_multipart({"purpose": "batch", "tags": ["a"], "none": None}, "x")
     >>> print(body.decode())  # doctest: +ELLIPSIS
@@ -41,18 +41,18 @@ def encode_multipart(body: Map, boundary: str) -> tuple[bytes | MultipartBody, s
     a...
     --x--...
     """
-    named = [leaf for key, value in body.items() for leaf in flatten_param(key, value)]
-    ordered = sorted(named, key=lambda leaf: isinstance(leaf[1], File))
+    fields = [leaf for key, value in body.items() for leaf in flatten_param(key, value)]
+    ordered = sorted(fields, key=lambda leaf: isinstance(leaf[1], File))
     return join_parts(((name, value, None) for name, value in ordered), boundary)
 
 
 def encode_typed_parts(body: Map, types: Mapping[str, str], boundary: str) -> tuple[bytes | MultipartBody, str]:
-    """A form of texts that are documents in themselves: each has its content type, JSON where `types` has none."""
+    """Return a form whose parts each have a content type, that in `types` or JSON; and the form's own content type."""
     return join_parts(((name, value, types.get(name, "application/json")) for name, value in body.items()), boundary)
 
 
 def join_parts(fields: Iterable[tuple[str, Any, str | None]], boundary: str) -> tuple[bytes | MultipartBody, str]:
-    """The form of (name, value, content type)s, with its content type."""
+    """Return the form of (name, value, content type) fields, and its content type."""
     body = MultipartBody(
         [piece for field in fields for piece in build_part(*field, boundary)] + [f"--{boundary}--\r\n".encode()]
     )
@@ -71,11 +71,11 @@ def format_part_param(name: str, value: str) -> str:
 
 
 def build_part(name: str, value: Any, kind: str | None, boundary: str) -> Iterator[bytes | File]:
-    """Yield the head of a part, its content, its end."""
+    """Yield the header of a part, its content and its end."""
     file = value if isinstance(value, File) else None
     kind = file.type if file else kind
-    named = format_part_param("name", name) + ("; " + format_part_param("filename", file.name) if file else "")
-    typed = f"Content-Type: {kind}\r\n" if kind else ""
-    yield f"--{boundary}\r\nContent-Disposition: form-data; {named}\r\n{typed}\r\n".encode()
+    names = format_part_param("name", name) + ("; " + format_part_param("filename", file.name) if file else "")
+    type_line = f"Content-Type: {kind}\r\n" if kind else ""
+    yield f"--{boundary}\r\nContent-Disposition: form-data; {names}\r\n{type_line}\r\n".encode()
     yield file or encode_scalar(value).encode()
     yield b"\r\n"

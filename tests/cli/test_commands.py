@@ -390,7 +390,7 @@ def test_curl_cannot_send_a_pipe() -> None:
     words = ["create_file", '{"purpose": "batch"}', "--file", "file=/dev/stdin", "--curl"]
     code, out, err = run(NOWHERE, "request", *words, given=b"x")
     assert (code, out) == (2, "")
-    assert "file: curl cannot send what is no file on disk" in err
+    assert "file: curl can send files on disk only" in err
 
 
 def test_the_request_with_a_file_is_shown_and_nothing_of_it() -> None:
