@@ -9,7 +9,7 @@ from typing import Any, TypedDict, cast
 
 from openai_fn.credentials import redact
 from openai_fn.response.response_headers import find_request_id
-from openai_fn.types import Map
+from openai_fn.types import Map, Request, Response
 
 KEPT_PARAMS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
@@ -44,7 +44,7 @@ def no_facts() -> Facts:
     return {"id": None, "model": None, "finish_reasons": {}, "usage": None}
 
 
-def build_start(provider: str, request: Map) -> dict[str, Any]:
+def build_start(provider: str, request: Request) -> dict[str, Any]:
     """Return what is known when a call starts.
 
     >>> request = {"operation": "create_response", "url": "https://host/v1/responses", "stream": False}
@@ -134,7 +134,7 @@ def read_finish_reasons(part: Map) -> dict[int, str]:
     return reasons
 
 
-def outline_response(response: Map) -> dict[str, Any]:
+def outline_response(response: Response) -> dict[str, Any]:
     """Return what the end of a call needs of a response: its body and its headers may repeat credentials.
 
     >>> outline_response({"status": 200, "headers": {"x-request-id": "req_1"}, "body": b"{}"})

@@ -68,7 +68,7 @@ def is_utf8(text: str) -> bool:
 
 
 def not_json_error(params: Any, passes: Passes = accepts_nothing) -> InvalidParamsError:
-    """Return the error of params that cannot be encoded; `passes` accepts values that are sent otherwise, as files are."""
+    """Return the error of params that cannot be encoded; `passes` accepts what is sent otherwise, as files."""
     return InvalidParamsError(make_invalid_error("invalid_params", [find_first_unwritable(params, passes)]))
 
 
