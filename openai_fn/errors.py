@@ -37,7 +37,7 @@ class OpenAIError(Exception):
 
     @property
     def message(self) -> str:
-        """What went wrong, without the hint and the circumstances."""
+        """The message, without the hint and the circumstances."""
         return str(self.data.get("message", ""))
 
     @property
@@ -188,19 +188,19 @@ CATEGORY_HINTS = {
     "stream": "the chunks before it are good",
     "webhook": "respond with status 400; if OpenAI sent it, check the endpoint's secret and that the body is unchanged",
 }
-"""What a user can do about a category, whether or not a retry may help."""
+"""The hint of each category, whether or not a retry may help."""
 RETRY_HINTS = {
     "server": "the provider has a problem of its own: try again later",
     "stream": "the chunks before it are good; send the request again for a whole response",
 }
-"""What is said instead where the error is retryable."""
+"""The hint of a category if the error is retryable."""
 CODE_HINTS = {
     "DeploymentNotFound": "the resource has no deployment of this name: see the list in its portal, and check base_url",
     "invalid_api_key": "check the key: a new one is made in the account's settings",
     "model_not_found": "check the model's name and that this account may use it",
     "context_length_exceeded": "shorten the input or ask for fewer tokens",
 }
-"""What a user can do about single codes of the server."""
+"""The hints for some error codes of the server."""
 MAX_PROBLEMS = 8
 """Problems that the text of an error lists."""
 

@@ -20,7 +20,7 @@ FINISHED_STATUSES = frozenset({
 })  # fmt: skip
 """Statuses that do not change by themselves: batches, runs, responses, fine-tuning jobs, videos, files and the like."""
 PAUSE_GROWTH = 1.5
-"""What a pause is multiplied by for the next one."""
+"""The factor by which each pause grows."""
 MAX_POLL_AFTER = 120.0
 """Seconds that a server is believed when it asks for a longer pause."""
 MIN_POLL_SECONDS = 5.0
@@ -29,7 +29,7 @@ WAIT_LONGER = "its work goes on: wait again, or longer with timeout=..."
 
 
 class WaitSettings(NamedTuple):
-    """What `wait_for` waits for, and the rhythm in which it asks."""
+    """The end that `wait_for` waits for, and the intervals of its polls."""
 
     until: Callable[[Any], Any] | None
     timeout: float | None

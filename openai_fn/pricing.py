@@ -1,4 +1,4 @@
-"""What a response cost: its usage in one form, and prices per million tokens."""
+"""The cost of a response: its usage in one form, and prices per million tokens."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -17,7 +17,7 @@ USAGE_PATHS: Map = {
         ["cached_tokens"],
     ),
 }
-"""Where a usage dict has each number: that of responses and audio, of chat completions and embeddings, of a summary."""
+"""The paths of each number in a usage dict: of responses, of chat completions, of a summary."""
 PER_MILLION = 1e6
 PRICES = ("input", "output", "cached")
 USAGE_FAULT = "usage: expected the usage dict of a response, got {}; a stream has one with stream_options.include_usage"

@@ -39,7 +39,7 @@ Category = Literal[
     "output",
     "tools",
 ]
-"""What kind of failure an error is; `errors.CLASSES` gives the exception of each."""
+"""The kind of failure; `errors.CLASSES` gives the exception of each."""
 
 
 class Operation(TypedDict, total=False):
@@ -81,7 +81,7 @@ HeaderValue = str | Credential | None
 
 
 class Request(TypedDict, total=False):
-    """What is to be sent. `request_for` returns it; middleware and transports read it."""
+    """A request before encoding. `request_for` returns it; middleware and transports read it."""
 
     operation: str
     method: str  # upper case
@@ -152,7 +152,7 @@ class Error(ErrorBase, total=False):
 
 
 class Response(TypedDict, total=False):
-    """What came back; or `error` when nothing usable did."""
+    """A response, or `error` if there is none."""
 
     status: int
     headers: dict[str, str]  # lower-case names
@@ -178,7 +178,7 @@ class BulkRow(TypedDict, total=False):
 
 
 class BulkAnswer(TypedDict):
-    """What a server said to a row, as the Batch API has it."""
+    """The response to a row, in the form of the Batch API."""
 
     status_code: int
     request_id: str | None
@@ -186,7 +186,7 @@ class BulkAnswer(TypedDict):
 
 
 class BulkResult(TypedDict):
-    """What became of a row."""
+    """The result of a row."""
 
     id: str  # a digest of what was asked
     custom_id: str
@@ -195,7 +195,7 @@ class BulkResult(TypedDict):
 
 
 class BulkSummary(TypedDict, total=False):
-    """What a run came to."""
+    """The result of a run."""
 
     rows: int
     ok: int

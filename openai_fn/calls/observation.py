@@ -32,7 +32,7 @@ ObserverEnd = Callable[[dict[str, Any]], Any]
 
 
 class Observation(TypedDict):
-    """What is known of an observed call so far."""
+    """The facts of an observed call so far."""
 
     began: float
     first_chunk: float | None  # seconds from the start to the first chunk

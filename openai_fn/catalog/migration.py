@@ -1,4 +1,4 @@
-"""What to write instead of the official client's classes, attributes and keyword arguments.
+"""Migration: the replacements for the official client's classes, attributes and keyword arguments.
 
 https://github.com/openai/openai-python
 """

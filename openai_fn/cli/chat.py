@@ -124,7 +124,7 @@ def read_standard_input() -> str:
 
 
 def is_tty(stream: Any) -> bool:
-    """Whether a stream is there and is a terminal."""
+    """Return whether a stream is there and is a terminal."""
     return stream is not None and stream.isatty()
 
 

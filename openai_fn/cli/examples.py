@@ -96,7 +96,7 @@ def build_example_value(name: str, part: Map, defs: Map) -> Any:
 
 
 def fits_type(value: Any, part: Map, defs: Map) -> bool:
-    """Whether a schema takes values of the type of `value` and does not list the values that it takes."""
+    """Return whether a schema takes values of the type of `value` and does not list the values that it takes."""
     types = collect_types(part, defs)
     return not {"enum", "const"} & part.keys() and (not types or TYPE_BY_CLASS[type(value)] in types)
 

@@ -180,7 +180,7 @@ def iter_shell_options(options: Map) -> Iterator[tuple[str, str]]:
 
 
 def is_shell_option(part: Map) -> bool:
-    """Whether an option takes a value that JSON can carry."""
+    """Return whether an option takes a value that JSON can carry."""
     types = part.get("type", ())
     if part.get("items", {}).get("type") == "function":
         return False

@@ -24,7 +24,7 @@ class OutputClosed(Exception):  # noqa: N818  # not an error: the reader needs n
 
 
 def returns_bytes(row: Map) -> bool:
-    """Whether an operation returns only bytes, of which there may be more than fit in memory."""
+    """Return whether an operation returns only bytes, of which there may be more than fit in memory."""
     return row["returns"] in {"binary", "media"}
 
 

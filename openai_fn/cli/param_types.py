@@ -32,13 +32,13 @@ def collect_types(part: Map, defs: Map) -> frozenset[str]:
 
 
 def takes_text(part: Map, defs: Map) -> bool:
-    """Whether a bare value is text: the schema takes a string, or any value."""
+    """Return whether a bare value is text: the schema takes a string, or any value."""
     types = collect_types(part, defs)
     return not types or "string" in types
 
 
 def takes_list(part: Map, defs: Map) -> bool:
-    """Whether a param may be given several times: the schema takes a list, or any value."""
+    """Return whether a param may be given several times: the schema takes a list, or any value."""
     types = collect_types(part, defs)
     return not types or "array" in types
 

@@ -31,7 +31,7 @@ INTERRUPTED = "interrupted"
 
 
 class Facts(TypedDict):
-    """What a response says of itself, from its body or from the chunks so far."""
+    """The facts that a response contains, from its body or from the chunks so far."""
 
     id: str | None
     model: str | None

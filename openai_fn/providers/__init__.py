@@ -1,1 +1,1 @@
-"""Where an API lives and how a request proves who sends it, as tables."""
+"""Providers: URLs and credentials, as tables."""

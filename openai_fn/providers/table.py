@@ -97,7 +97,7 @@ GROQ: Provider = {
 
 PROVIDERS: dict[str, Provider] = {row["name"]: row for row in (OPENAI, AZURE, LOCAL, GROQ)}
 OFFICIAL_HOSTS = tuple(host for row in PROVIDERS.values() for host in row.get("hosts", ()))
-"""Where the schemas are known to hold; elsewhere they advise only."""
+"""Hosts whose API the schemas describe; for others, violations are warnings."""
 COMPLETE_ROW = frozenset({"name", "env", "defaults", "required", "credentials", "address", "authorize"})
 """The columns that a call cannot do without."""
 

@@ -60,7 +60,7 @@ def with_fallbacks(function: Callable[..., Any] | str, places: Sequence[Map], se
 
 # A tuple because a function has both or neither.
 class FallbackWorld(NamedTuple):
-    """What differs between sync calls and `openai_fn.aio`."""
+    """The differences between sync calls and `openai_fn.aio`."""
 
     home: str  # the module that makes functions, and makes them again where they are unpickled
     perform: Callable[[Steps], Any]
@@ -141,7 +141,7 @@ class FallbackCall(NamedTuple):
 
 
 class FallbackProgress(TypedDict):
-    """What came of a call so far."""
+    """The state of a call over several endpoints."""
 
     attempts: int
     errors: dict[int, Map]  # the latest of each place

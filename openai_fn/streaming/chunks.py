@@ -37,14 +37,14 @@ LAST_EVENT_CUT = f"{STREAM_CUT}: its last event is not whole"
 STREAM_TOO_LONG = "the stream is longer than max_body allows"
 ALLOW_LONGER_STREAM = "allow more with {'max_body': ...}, in bytes, or read the chunks of the stream as they come"
 READ_ERRORS = (OpenAIError, UnicodeDecodeError, TooLongError)
-"""What reading a body raises when the stream cannot be read on."""
+"""Exceptions that end a stream while its body is read."""
 
 Scan = Callable[[str, int], tuple[Any, int]]
 """(text, where JSON begins in it) -> the data and where its JSON ends."""
 
 
 class StreamState(TypedDict):
-    """What is known of a stream so far."""
+    """The state of a stream."""
 
     choices: dict[int, bool]  # the choices seen, and whether each has a finish_reason
     terminal: bool  # [DONE] or an event of TERMINAL_EVENTS has come

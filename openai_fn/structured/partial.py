@@ -54,7 +54,7 @@ def partial_outputs(chunks: Any) -> Any:
 
 
 class Reading(TypedDict):
-    """What was read of a stream."""
+    """The chunks of a stream that were read."""
 
     scan: ScanState
     place: tuple[Any, Any] | None  # of the message that the text belongs to

@@ -76,7 +76,7 @@ UNKNOWN_TYPE = "{} is no type of JSON Schema"
 
 
 class StrictState(TypedDict):
-    """What is gathered while a schema is rewritten."""
+    """The state of rewriting a schema."""
 
     root: Map
     definitions: Schema

@@ -56,7 +56,7 @@ cached_adapter = lru_cache(256)(build_adapter)
 
 
 def is_type(kind: Any) -> bool:
-    """Whether something is a type or a form of one, such as `list[int]` or `int | None`; no str, no object.
+    """Return whether something is a type or a form of one, such as `list[int]` or `int | None`; no str, no object.
 
     >>> is_type(int), is_type(list[int] | None), is_type("int"), is_type(3)
     (True, True, False, False)
@@ -107,7 +107,7 @@ def strip_mark(hint: Any) -> Any:
 
 
 def holds_type(hint: Any, kind: Any) -> bool:
-    """Whether a type stands in another one."""
+    """Return whether a type stands in another one."""
     return hint is kind or any(holds_type(part, kind) for part in get_args(hint))
 
 

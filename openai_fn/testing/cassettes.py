@@ -107,7 +107,7 @@ def read_entries(file: Path) -> list[Entry]:
 
 
 def is_entry(entry: Any) -> bool:
-    """Whether something in a file is a recorded call."""
+    """Return whether something in a file is a recorded call."""
     parts = (entry.get("request"), entry.get("response")) if isinstance(entry, Mapping) else ()
     return len(parts) == 2 and all(isinstance(part, Mapping) for part in parts)
 

@@ -115,7 +115,7 @@ def to_response(reply: Reply, request: Map) -> dict[str, Any]:
 
 
 def is_category_reply(reply: Reply) -> bool:
-    """Whether a reply is {"error": CATEGORY}."""
+    """Return whether a reply is {"error": CATEGORY}."""
     return isinstance(reply, Mapping) and reply.keys() == {"error"} and isinstance(reply["error"], str)
 
 

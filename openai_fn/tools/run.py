@@ -108,7 +108,7 @@ def finish_job(result: Any) -> str:
 
 
 def is_future(result: Any) -> bool:
-    """Whether a result is still to come, as those of `concurrent.futures` and of Dask."""
+    """Return whether a result is still to come, as those of `concurrent.futures` and of Dask."""
     return callable(getattr(result, "result", None)) and callable(getattr(result, "add_done_callback", None))
 
 

@@ -75,7 +75,7 @@ def format_value(value: Any) -> str:
 
 
 def is_huge_integer(value: Any) -> bool:
-    """Whether a value is a number of more digits than Python writes."""
+    """Return whether a value is a number of more digits than Python writes."""
     return value.__class__ is int and value.bit_length() > MAX_SHOWN_BITS
 
 

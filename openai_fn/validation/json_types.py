@@ -16,7 +16,7 @@ NO_ARRAYS = (str, bytes, bytearray, memoryview, Mapping, Real)
 
 
 def is_number(value: Any) -> bool:
-    """Whether `value` is a number that JSON can write: finite, and no bool."""
+    """Return whether `value` is a number that JSON can write: finite, and no bool."""
     return isinstance(value, Real) and not isinstance(value, bool) and bool(value - value == 0)
 
 
@@ -28,7 +28,7 @@ def find_list_method(value: Any) -> Callable[[], list[Any]] | None:
 
 
 def is_list_like(value: Any) -> bool:
-    """Whether a value is sent as a list: a list, a tuple, or an array that can become one.
+    """Return whether a value is sent as a list: a list, a tuple, or an array that can become one.
 
     >>> from array import array
     >>> is_list_like((1, 2)), is_list_like(array("d", [0.5])), is_list_like("ab"), is_list_like(memoryview(b"ab"))
@@ -44,7 +44,7 @@ def convert_array(value: Any) -> Any:
 
 
 def is_bool(value: Any) -> bool:
-    """Whether a value is a bool, numpy's among them."""
+    """Return whether a value is a bool, numpy's among them."""
     return isinstance(value, bool) or (type(value).__module__ == "numpy" and isinstance(value.tolist(), bool))
 
 

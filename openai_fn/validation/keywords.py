@@ -56,7 +56,7 @@ def _make_error(rule: str, value: Any, instance: Any, schema: Map, *path: str) -
 
 
 def is_remark(error: ValidationError) -> bool:
-    """Whether JSON Schema alone has nothing against it."""
+    """Return whether JSON Schema alone has nothing against it."""
     if error.validator == "format":
         return True
     return error.validator == "additionalProperties" and "additionalProperties" not in error.schema

@@ -61,7 +61,7 @@ def find_rule(error: ValidationError) -> str:
 
 
 def is_secret_value(error: ValidationError) -> bool:
-    """Whether the value at fault must not be shown."""
+    """Return whether the value at fault must not be shown."""
     marked = isinstance(error.schema, Mapping) and error.schema.get("writeOnly")
     return bool(marked) or not SECRET_KEYS.isdisjoint(key for key in error.absolute_path if isinstance(key, str))
 

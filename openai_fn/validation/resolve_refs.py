@@ -88,5 +88,5 @@ def list_types(part: Map) -> list[str] | None:
 
 
 def is_file_schema(part: Map) -> bool:
-    """Whether a schema's strings are files."""
+    """Return whether a schema's strings are files."""
     return part.get("format") == "binary"

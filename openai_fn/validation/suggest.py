@@ -182,5 +182,5 @@ def list_names_with(words: Iterable[str], names: Iterable[str], *, shorter: bool
 
 
 def is_part(word: str, words: Iterable[str]) -> bool:
-    """Whether a word, or a longer one that it is part of, is among some."""
+    """Return whether a word, or a longer one that it is part of, is among some."""
     return any(word in other if len(word) >= MIN_PART else word == other for other in words)

@@ -1,4 +1,4 @@
-"""Whether one word is another one mistyped, and how sure that is. Pure.
+"""Typos: whether one word is another one mistyped, and how certain that is. Pure.
 
 A letter too many, a letter too few and two swapped neighbors cost 2. A wrong letter costs 3, because real words differ
 that way too (top_k and top_p, min_tokens and max_tokens). So one edit costs 2 or 3, and two edits cost 4 to 6.
@@ -33,14 +33,14 @@ def compare_words(typed: str, meant: str) -> tuple[int, str]:
 
 
 def is_comparable(typed: str, meant: str) -> bool:
-    """Whether one word may be the other mistyped: like length, mostly the same letters, the same digits."""
+    """Return whether one word may be the other mistyped: like length, mostly the same letters, the same digits."""
     if abs(len(typed) - len(meant)) > 2 or len(set(typed) ^ set(meant)) > 3:
         return False
     return [mark for mark in typed if mark.isdigit()] == [mark for mark in meant if mark.isdigit()]
 
 
 def is_extended(typed: str, meant: str) -> bool:
-    """Whether one name is the other and a further word, as a foreign parameter may be ("prediction_id")."""
+    """Return whether one name is the other and a further word, as a foreign parameter may be ("prediction_id")."""
     shorter, longer = sorted((split_name(typed), split_name(meant)), key=len)
     if len(shorter) < len(longer) and set(shorter) < set(longer):
         return True
@@ -49,19 +49,19 @@ def is_extended(typed: str, meant: str) -> bool:
 
 
 def is_prefixed(typed: str, meant: str) -> bool:
-    """Whether one has one more first letter in a short word ("xhigh" followed "high")."""
+    """Return whether one has one more first letter in a short word ("xhigh" followed "high")."""
     shorter, longer = sorted((typed, meant), key=len)
     return shorter == longer[1:] and len(longer) < TYPO_COSTS[3][0]
 
 
 def is_exchanged(typed: str, meant: str) -> bool:
-    """Whether two letters of a long word changed places, and nothing else."""
+    """Return whether two letters of a long word changed places, and nothing else."""
     different = [pair for pair in zip(typed, meant, strict=False) if pair[0] != pair[1]]
     return len(typed) == len(meant) >= MIN_EXCHANGED and len(different) == 2 and different[0] == different[1][::-1]
 
 
 def has_wrong_middle(typed: str, meant: str) -> bool:
-    """Whether a short single word has one wrong letter that is neither its first nor its last."""
+    """Return whether a short single word has one wrong letter that is neither its first nor its last."""
     if len(split_name(typed)) > 1 or len(split_name(meant)) > 1 or len(typed) != len(meant):
         return False
     different = [at for at, pair in enumerate(zip(typed.lower(), meant.lower(), strict=True)) if pair[0] != pair[1]]

@@ -25,12 +25,12 @@ def narrow_union(union: Map, instance: Any) -> tuple[list[Map], str | None]:
 
 
 def matches_types(instance: Any, types: list[str] | None) -> bool:
-    """Whether a value has one of these types; None stands for all of them."""
+    """Return whether a value has one of these types; None stands for all of them."""
     return any(TYPE_PREDICATES[name](instance) for name in types or TYPE_PREDICATES)
 
 
 def matches_tag(instance: Map, tag: str, allowed: list[Any] | None) -> bool:
-    """Whether an object may belong to a branch that allows these values of a tag; only a str is judged."""
+    """Return whether an object may belong to a branch that allows these values of a tag; only a str is judged."""
     if allowed is None:
         return True
     value = instance.get(tag)
