@@ -19,6 +19,7 @@ from openai_fn.errors import is_error, to_exception
 from openai_fn.functions import call
 from openai_fn.middleware.retry import compute_retry_delay
 from openai_fn.options import to_long_form
+from openai_fn.response.decode import nests_too_deeply
 from openai_fn.types import Map
 
 FilePosition = tuple[BinaryIO, int]
@@ -74,10 +75,13 @@ def parse_answer_line(line: bytes) -> dict[str, Any] | None:
     """Return the answer in a line; None where it is torn or none.
 
     >>> parse_answer_line(b'{"custom_id": "a", "respo')
+    >>> parse_answer_line(b'{"custom_id": "a", "response": ' + b"[" * 300 + b"]" * 300 + b"}")
     """
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):
+        return None
+    if nests_too_deeply(row, line):  # it could not be written again
         return None
     return row if isinstance(row, dict) and isinstance(row.get("custom_id"), str) else None
 
