@@ -24,7 +24,7 @@ from openai_fn.calls.async_driver import drive_async, perform_call_async, sleep_
 from openai_fn.catalog.misplaced import mask_params
 from openai_fn.catalog.operations import find_row, list_rows, look_up_row, suggest_operation
 from openai_fn.errors import is_error
-from openai_fn.functions import Client, Function, OperationFunction, World, bind_options, to_function
+from openai_fn.functions import Client, Function, OperationFunction, World, bind_options, check_world, to_function
 from openai_fn.options import mask_credentials
 from openai_fn.types import Map
 from openai_fn.uploads import PART_SIZE
@@ -114,6 +114,7 @@ async def pages(
 
     options, params = mask_credentials(options), mask_params(params, function)
     known = to_function(function, function_by_name_async)
+    check_world(known, "pages", is_async=True)
     name = check_pages(known)
     asked: Map | None = dict(params or {})
     seen = {(asked or {}).get(name)}
@@ -190,6 +191,7 @@ async def wait_for(  # noqa: PLR0913  # those of `openai_fn.wait_for`
 
     options, params = mask_credentials(options), mask_params(params, function)
     known = function if callable(function) else function_by_name_async(function)
+    check_world(known, "wait_for", is_async=True)
     settings = WaitSettings(until, timeout, interval, longest, progress, sleep, clock)
     drivers = {"sleep": sleep_async, "poll": await_result, "ask": await_result}
     return await drive_async(wait_steps(known, params, options, settings), drivers)

@@ -14,7 +14,7 @@ from openai_fn.calls.pipeline import request_steps
 from openai_fn.catalog import operations
 from openai_fn.catalog.misplaced import mask_params
 from openai_fn.credentials import hide
-from openai_fn.errors import OpenAIError, to_exception
+from openai_fn.errors import InvalidParamsError, OpenAIError, make_error, to_exception
 from openai_fn.options import mask_credentials
 from openai_fn.request.jsonable import find_first_unwritable, is_scalar
 from openai_fn.types import CompleteOperation, Map, Operation, Options, Problem, Request
@@ -203,6 +203,14 @@ def to_function(value: Any, lookup: Lookup = function_by_name) -> Any:
     return value if hasattr(value, "operation") else lookup(value)
 
 
+def check_world(function: Any, helper: str, *, is_async: bool) -> None:
+    """Raise InvalidParamsError where a helper is given a function of the other world, sync or async."""
+    if getattr(function, "is_async", is_async) != is_async:
+        names = (f"aio.{helper}", f"aio.{function.__name__}", function.__name__)
+        helper, wanted, got = names if is_async else (helper, names[2], names[1])
+        raise InvalidParamsError(make_error("invalid_params", f"{helper} takes {wanted}, not {got}"))
+
+
 def effective_options(function: Any, options: Map) -> Options:
     """Return the options of a call of `function`: those that are bound to it, and `options` over them."""
     return opts.merge_options(getattr(function, "options", {}), options)
@@ -252,6 +260,7 @@ def bind_options(function: Any, options: Map, world: World) -> BoundFunction:
     """Return a function with options bound to it, in addition to those that were bound before."""
     bound = effective_options(function, options)
     check_bound_options(bound)
+    world = getattr(function, "_world", world)
     return BoundFunction(function._function if isinstance(function, BoundFunction) else function, bound, world)  # noqa: SLF001  # its own
 
 

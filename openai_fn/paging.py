@@ -7,7 +7,7 @@ from toolz import assoc, concat
 
 from openai_fn.catalog.misplaced import mask_params
 from openai_fn.errors import InvalidParamsError, is_error, make_error, to_exception
-from openai_fn.functions import effective_options, to_function
+from openai_fn.functions import check_world, effective_options, to_function
 from openai_fn.options import mask_credentials
 from openai_fn.types import Map
 
@@ -32,6 +32,7 @@ def pages(
     """
     options, params = mask_credentials(options), mask_params(params, function)
     known = to_function(function)
+    check_world(known, "pages", is_async=False)
     return iter_pages(known, dict(params or {}), options, check_pages(known))
 
 

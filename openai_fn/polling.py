@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from openai_fn.catalog.misplaced import mask_params
 from openai_fn.errors import InvalidParamsError, OpenAIError, is_error, make_error, to_exception
-from openai_fn.functions import effective_options, function_by_name
+from openai_fn.functions import check_world, effective_options, function_by_name
 from openai_fn.middleware.retry import parse_seconds
 from openai_fn.middleware.steps import BLOCKING, Steps, call_blocking, drive
 from openai_fn.options import mask_credentials
@@ -64,6 +64,7 @@ def wait_for(  # noqa: PLR0913  # what to ask, and the rhythm of it; a test brin
     for a response without a status where there is no `until`; what the calls raise.
     """
     known = function if callable(function) else function_by_name(function)
+    check_world(known, "wait_for", is_async=False)
     options, params = mask_credentials(options or {}), mask_params(params, function)
     settings = WaitSettings(until, timeout, interval, longest, progress, sleep, clock)
     return drive(wait_steps(known, params, options, settings), WAIT_DRIVERS)

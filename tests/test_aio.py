@@ -176,3 +176,58 @@ def test_a_wait_can_be_cancelled_between_two_polls() -> None:
         return len(server.requests)
 
     assert run([{"json": {"id": "b1", "status": "in_progress"}}], act)[0] == 1
+
+
+def refusals() -> list[tuple[Callable[[Any], Any], str]]:
+    """What mixes the two worlds, or is not awaited, and the words of the error."""
+
+    async def chunks() -> Any:
+        yield {}
+
+    async def value() -> Any:
+        return "x"
+
+    class AsyncFile:
+        async def write(self, piece: bytes) -> None:
+            """Write nothing."""
+
+    untyped: Any = aio
+    streamed = {**CHAT, "stream": True}
+    speech = {"model": "tts-1", "input": "x", "voice": "alloy"}
+    return [
+        (
+            lambda options: anext(aio.items(openai_fn.list_files, {}, options)),
+            "aio.pages takes aio.list_files",
+        ),
+        (lambda options: openai_fn.items(aio.list_files, {}, options), "pages takes list_files, not aio.list_files"),
+        (lambda options: aio.wait_for(openai_fn.retrieve_batch, {"batch_id": "b"}, options), "aio.wait_for takes aio"),
+        (lambda options: openai_fn.wait_for(aio.retrieve_batch, {"batch_id": "b"}, options), "wait_for takes retrieve"),
+        (lambda _: openai_fn.accumulate(chunks()), "use openai_fn.aio.accumulate"),
+        (lambda _: openai_fn.text_deltas(chunks()), "use openai_fn.aio.text_deltas"),
+        (
+            lambda options: anext(untyped.text_deltas(aio.create_chat_completion(streamed, options))),
+            "await the call first",
+        ),
+        (lambda options: untyped.accumulate(aio.create_chat_completion(streamed, options)), "await the call first"),
+        (lambda options: aio.create_chat_completion({**CHAT, "messages": chunks()}, options), "async_generator is not"),
+        (lambda options: aio.create_chat_completion({**CHAT, "user": value()}, options), "await it first"),
+        (
+            lambda options: untyped.create_chat_completion(value(), options),
+            "a dict, got coroutine; await it first",
+        ),
+        (lambda options: aio.create_chat_completion(CHAT, {**options, "api_key": value()}), "api_key: expected str"),
+        (lambda options: aio.create_chat_completion(CHAT, {**options, "retry": {"sleep": print}}), "print would block"),
+        (lambda options: aio.create_speech(speech, {**options, "stream_to": AsyncFile()}), "a write that is awaited"),
+    ]
+
+
+@pytest.mark.filterwarnings("ignore:.*never awaited", "ignore::openai_fn.ParamsWarning")
+@pytest.mark.parametrize("number", range(len(refusals())))
+def test_what_mixes_the_worlds_or_is_not_awaited_is_refused_with_words(number: int) -> None:
+    call, words = refusals()[number]
+
+    async def act(_: Server, options: Any) -> Any:
+        with pytest.raises((InvalidOptionsError, openai_fn.InvalidParamsError), match=words):
+            await call(options)
+
+    run([{"status": 500, "json": {}}], act, retry={"retries": 1})

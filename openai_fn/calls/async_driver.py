@@ -3,7 +3,9 @@
 import asyncio
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
+from concurrent.futures import CancelledError, Future
 from inspect import isawaitable, iscoroutinefunction
+from threading import Event
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -20,6 +22,9 @@ HANDLER_MIDDLEWARE = (
     " (inner, request, options) with `response = yield from inner(request)`"
 )
 BLOCKING_SLEEP = "retry.sleep: {} would block the event loop; pass a coroutine function, or leave it out"
+
+LAST_WRITE_SECONDS = 5.0
+"""Seconds that a thread may take to end what it writes, when its task is cancelled."""
 
 
 async def drive_async(steps: Steps, table: Mapping[str, Callable[..., Awaitable[Any]]]) -> Any:
@@ -196,21 +201,46 @@ async def save_async(body: Any, content_type: str, target: Any) -> Any:
     """Write a body to a path or a file object, which happens in a thread; return what was written."""
     from openai_fn.response.download import save_response
 
-    loop = asyncio.get_running_loop()
-    pieces = iter_pieces(body)
+    pieces, pulls, stop = iter_pieces(body), list[Future[Any]](), Event()
+    pulled = pull_pieces(pieces, asyncio.get_running_loop(), pulls, stop)
+    saving = asyncio.ensure_future(asyncio.to_thread(save_response, pulled, content_type, target))
     try:
-        return await asyncio.to_thread(save_response, pull_pieces(pieces, loop), content_type, target)
+        return await asyncio.shield(saving)
+    except asyncio.CancelledError:
+        stop.set()
+        for pull in pulls:
+            pull.cancel()
+        await asyncio.wait({saving}, timeout=LAST_WRITE_SECONDS)
+        saving.add_done_callback(look_at)
+        raise
     finally:
         await pieces.aclose()
 
 
-def pull_pieces(pieces: AsyncIterator[bytes], loop: asyncio.AbstractEventLoop) -> Iterator[bytes]:
-    """Yield, in a thread, what arrives in an event loop."""
+def look_at(done: "asyncio.Future[Any]") -> None:
+    """Look at what a task came to, so that asyncio does not complain that nobody has."""
+    if not done.cancelled():
+        done.exception()
+
+
+def pull_pieces(
+    pieces: AsyncIterator[bytes], loop: asyncio.AbstractEventLoop, pulls: "list[Future[Any]]", stop: Event
+) -> Iterator[bytes]:
+    """Yield, in a thread, what arrives in an event loop; `pulls` holds the future of the piece that is waited for.
+
+    Raises concurrent.futures.CancelledError once `stop` is set.
+    """
 
     async def pull() -> bytes | None:
+        if stop.is_set():
+            raise CancelledError
         return await anext(pieces, None)
 
-    while (piece := asyncio.run_coroutine_threadsafe(pull(), loop).result()) is not None:
+    while True:
+        pulls[:] = [asyncio.run_coroutine_threadsafe(pull(), loop)]
+        piece = pulls[0].result()
+        if piece is None:
+            return
         yield piece
 
 

@@ -25,8 +25,17 @@ def check_destination(where: Any) -> None:
         raise destination_error("is open as text; open it with mode 'wb'")
     elif not hasattr(where, "write"):
         raise destination_error(f"expected {DESTINATIONS}, got {type(where).__name__}")
+    elif is_awaited(where.write):
+        raise destination_error("has a write that is awaited; pass a path, or a file object of open(..., 'wb')")
     elif getattr(where, "closed", False):
         raise destination_error("is a closed file; open it with mode 'wb'")
+
+
+def is_awaited(write: Any) -> bool:
+    """Return whether a method is a coroutine function."""
+    from inspect import iscoroutinefunction  # 5 ms that only a file object takes
+
+    return iscoroutinefunction(write)
 
 
 def parse_destination_path(where: Any) -> Path:

@@ -24,6 +24,7 @@ def text_deltas(stream: Iterable[Map]) -> Iterator[str]:
     ['Hi']
     """
     refuse_dict(stream, "text_deltas")
+    refuse_async_stream(stream, "text_deltas")
     return iter_text_deltas(stream)
 
 
@@ -32,6 +33,24 @@ def refuse_dict(stream: Any, name: str) -> None:
     if isinstance(stream, (Mapping, str, bytes)):
         kind = "an error dict" if is_error(stream) else f"a {type(stream).__name__}"
         raise InvalidParamsError(make_error("invalid_params", NOT_STREAMED.format(name, kind)))
+    refuse_coroutine(stream, name)
+
+
+def refuse_coroutine(stream: Any, name: str) -> None:
+    """Raise an InvalidParamsError where a stream is a call that was not awaited."""
+    if hasattr(stream, "__await__"):
+        if hasattr(stream, "close"):
+            stream.close()  # else Python warns of it once more
+        message = f"{name}: expected a stream, got a {type(stream).__name__}"
+        raise InvalidParamsError(make_error("invalid_params", message, hint="await the call first"))
+
+
+def refuse_async_stream(stream: Any, name: str) -> None:
+    """Raise an InvalidParamsError where a stream can only be read in an event loop."""
+    refuse_coroutine(stream, name)
+    if hasattr(stream, "__aiter__"):
+        message = f"{name}: the stream is an {type(stream).__name__}"
+        raise InvalidParamsError(make_error("invalid_params", message, hint=f"use openai_fn.aio.{name}"))
 
 
 def iter_text_deltas(stream: Iterable[Map]) -> Iterator[str]:
@@ -93,6 +112,7 @@ def accumulate(chunks: Iterable[Map]) -> dict[str, Any]:
     >>> accumulate([{"object": "text_completion", "choices": [{"index": 0, "text": text}]} for text in ("a", "b")])
     {'object': 'text_completion', 'choices': [{'index': 0, 'text': 'ab'}]}
     """
+    refuse_async_stream(chunks, "accumulate")
     failures: list[Map] = []
     raised: list[BaseException] = []
     rest = split_off_errors(chunks, failures, raised)

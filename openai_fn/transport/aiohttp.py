@@ -5,6 +5,8 @@ and redirects. It ends with its loop, or with `openai_fn.aio.close`.
 """
 
 import asyncio
+import atexit
+import os
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 from contextlib import suppress
@@ -36,8 +38,8 @@ SESSIONS: "WeakKeyDictionary[asyncio.AbstractEventLoop, Kept]" = WeakKeyDictiona
 """The sessions of each event loop by their limit of connections, each with the generator that closes it."""
 ROUTES: "WeakKeyDictionary[aiohttp.ClientSession, dict[Any, Map]]" = WeakKeyDictionary()
 """What the environment says of the way to each origin, by session."""
-GUARD = Lock()
-"""What protects SESSIONS: two threads may have a loop each. Nothing waits while it is held."""
+GUARDS: dict[int, Lock] = {}
+"""What protects SESSIONS in each process: two threads may have a loop each. Nothing waits while one is held."""
 MAX_LINE = 65536
 """Bytes that a header may have, as in http.client; aiohttp's own limit is 8190."""
 MIN_STATUS = 100
@@ -57,8 +59,10 @@ async def send_async(encoded: EncodedRequest, options: Options) -> Response:
     session = check_session(options.get("session")) or await get_loop_session(options.get("connections", 0))
     try:
         return await exchange(session, request)
-    except Exception as raised:
-        clear_frames(raised)  # they hold the headers, with the credential
+    except BaseException as raised:
+        clear_frames(raised)  # they hold the headers, with the credential; those of a cancelled task too
+        if not isinstance(raised, Exception):
+            raise
         ROUTES.pop(session, None)  # the environment is read anew: the user may just have corrected it
         failure = to_transport_failure(raised)
         if failure is None:
@@ -75,9 +79,10 @@ def check_session(session: Any) -> aiohttp.ClientSession | None:
 
 async def get_loop_session(connections: int) -> aiohttp.ClientSession:
     """Return the running loop's session with at most so many connections, 0 for no limit; it is made at first use."""
-    with GUARD:
+    with GUARDS.setdefault(os.getpid(), Lock()):
         sessions = SESSIONS.setdefault(asyncio.get_running_loop(), {})
     if connections not in sessions:
+        end_sessions()
         session = make_session(connections)
         sessions[connections] = session, keep_until_loop_ends(session)
         await anext(sessions[connections][1])
@@ -99,13 +104,46 @@ async def keep_until_loop_ends(session: aiohttp.ClientSession) -> AsyncGenerator
     try:
         yield
     finally:
+        pop_sessions(asyncio.get_running_loop())  # a session keeps its loop: neither would ever be freed
         await session.close()
+
+
+def pop_sessions(loop: asyncio.AbstractEventLoop) -> Kept:
+    """Remove and return the sessions of an event loop."""
+    with GUARDS.setdefault(os.getpid(), Lock()):
+        return SESSIONS.pop(loop, {})
+
+
+def end_sessions(owner: int | None = None) -> None:
+    """End the sessions of loops that were closed without closing their generators; aiohttp would complain of them.
+
+    With `owner`, a process, which is about to exit: those of every loop that does not run, unless a fork of it exits.
+    """
+    with GUARDS.setdefault(os.getpid(), Lock()):
+        loops = [*SESSIONS] if owner in {None, os.getpid()} else []
+    for loop in loops:
+        if loop.is_closed() or (owner and not loop.is_running()):
+            for session, _ in pop_sessions(loop).values():
+                end_session(loop, session)
+
+
+def end_session(loop: asyncio.AbstractEventLoop, session: aiohttp.ClientSession) -> None:
+    """Close the session of a loop that does not run, or that was closed and has nothing left to wait for."""
+    closing = session.close()
+    with suppress(StopIteration, RuntimeError):
+        if loop.is_closed():
+            closing.send(None)
+        else:
+            loop.run_until_complete(closing)
+    closing.close()
+
+
+atexit.register(end_sessions, os.getpid())
 
 
 async def close_sessions() -> None:
     """Close the connections of the running loop."""
-    with GUARD:
-        sessions = SESSIONS.pop(asyncio.get_running_loop(), {})
+    sessions = pop_sessions(asyncio.get_running_loop())
     for _, keeper in sessions.values():
         await keeper.aclose()
 
