@@ -104,6 +104,10 @@ def arguments() -> argparse.Namespace:
 
 def main() -> int:
     """0 when every goal is reached, else 1."""
+    if sys.argv[1:2] == ["async"]:
+        from tests.benchmarks.event_loop import main as event_loop
+
+        return event_loop(sys.argv[2:])
     if sys.argv[1:2] == ["bulk"]:
         from tests.benchmarks.bulk import main as bulk
 
