@@ -23,6 +23,8 @@ header       the header that it is sent as
 merge        a dict that is merged key by key across the layers
 cache_key    it changes what is returned, so it is part of the key of option `cache`
 """
+SHORT_FORMS = frozenset({"retry", "headers"})
+"""The options that `to_long_form` changes."""
 NOT_A_DICT = ""
 """The key under which options that are not a dict are kept, hidden, until they are checked."""
 
@@ -63,7 +65,15 @@ def mask_credentials(options: Any) -> Options:
         return {}
     if not isinstance(options, Mapping):
         return cast("Options", {NOT_A_DICT: Credential(options)})
-    return cast("Options", {name: _mask_option(name, value) for name, value in options.items()})
+    plain = list_plain_options()
+    masked = {name: value if name in plain else _mask_option(name, value) for name, value in options.items()}
+    return cast("Options", masked)
+
+
+@cache
+def list_plain_options() -> frozenset[Any]:
+    """Return the names of the options that never hold a credential."""
+    return list_option_names() - list_options_with("credential") - list_options_with("hidden") - {"base_url", "impl"}
 
 
 def _mask_option(name: Any, value: Any) -> Any:
@@ -88,7 +98,7 @@ def merge_options(*layers: Map) -> Options:
     for layer in layers:
         for key, value in layer.items():
             if value is not None:
-                long = to_long_form(key, value)
+                long = to_long_form(key, value) if key in SHORT_FORMS else value
                 out[key] = {**out.get(key, {}), **long} if key in merged and isinstance(long, Mapping) else long
     return cast("Options", out)
 
@@ -147,6 +157,8 @@ def list_own_options(provider: Any) -> frozenset[str]:
 
 def reveal_own_options(provider: Map, options: Map) -> Options:
     """Return `options` with the provider's own options readable, but for its credentials."""
+    if options.keys() <= list_option_names():
+        return cast("Options", options)
     plain = (list_own_options(provider) & options.keys()) - {*provider.get("credentials", ())}
     return cast("Options", {**options, **{name: reveal_all(options[name]) for name in plain}})
 
@@ -156,7 +168,8 @@ def check_options(options: Map, own: Iterable[str] = ()) -> None:
 
     In addition to the common options, `own` and those that a provider passed as a dict names are legal.
     """
-    own = {*own, *list_own_options(options.get("impl"))}
+    impl = options.get("impl")
+    own = {*own, *list_own_options(impl)} if isinstance(impl, Mapping) else {*own}
     common = {name: value for name, value in options.items() if name not in own} if own else options
     if not (common.keys() <= list_option_names() and options_check()(common)):
         problems = find_option_problems(common)

@@ -1,7 +1,7 @@
 """Calls in flight on one event loop beside the official client and aiohttp itself: `python -m tests.benchmarks async`.
 
-A server in a process of its own answers at once. Samples are taken in turns, each in a fresh process; what counts is the
-CPU of the client's process per call or per chunk, and the ratios.
+A server in a process of its own answers at once. Samples are taken in turns, each in a fresh process; what counts is
+the CPU of the client's process per call or per chunk, and the ratios.
 """
 
 import argparse
@@ -173,8 +173,8 @@ def compare(url: str, label: str, at_once: int, rounds: int, scale: float) -> It
     """Yield a line for each contender, with so many calls in flight or, at 0, of chunks."""
     counts = {name: int(SIZES.get(at_once, 0) * scale * SHARES.get(name, 1)) for name in CONTENDERS}
     turns = [{name: measure(name, url, counts[name], at_once or STREAMS) for name in CONTENDERS} for _ in range(rounds)]
-    found = {name: [turn[name] for turn in turns if turn[name] is not None] for name in CONTENDERS}
-    cost = {name: median(values) for name, values in found.items() if values}  # type: ignore[type-var]
+    found = {name: [value for turn in turns if (value := turn[name]) is not None] for name in CONTENDERS}
+    cost = {name: median(values) for name, values in found.items() if values}
     for name, value in cost.items():
         ratios = [f"{cost[other] / value:.2f}" if other in cost else "" for other in ("official", "raw aiohttp")]
         yield LINE.format(label, name, f"{value:,.1f}", *ratios)
