@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, cast
 
 from openai_fn.catalog.operations import read_schema_file
-from openai_fn.credentials import Credential, hide, reveal_all
+from openai_fn.credentials import Credential, hide, is_credential_name, reveal_all
 from openai_fn.errors import InvalidOptionsError, make_error, make_invalid_error
 from openai_fn.types import Map, Options, Problem
 
@@ -80,7 +80,7 @@ def _mask_option(name: Any, value: Any) -> Any:
     row = options_table().get(name)
     if row is None or row.get("credential") or row.get("hidden"):
         return hide(value)
-    if name == "base_url" and isinstance(value, str) and "@" in value:
+    if name == "base_url" and isinstance(value, str) and ("@" in value or is_credential_name(value.partition("?")[2])):
         return Credential(value)
     if name == "impl" and isinstance(value, Mapping) and isinstance(value.get("defaults"), Mapping):
         return {**value, "defaults": mask_credentials(value["defaults"])}

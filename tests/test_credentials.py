@@ -268,3 +268,9 @@ def test_a_request_to_look_at_holds_the_credential_and_hides_it(impl: str) -> No
 def test_a_client_hides_its_options() -> None:
     bound = client({"api_key": KEY, "headers": {"authorization": KEY}})
     assert KEY not in repr(bound) + repr(vars(bound)) + repr(bound.create_chat_completion.options)  # type: ignore[attr-defined]
+
+
+def test_a_key_in_the_query_of_base_url_is_hidden_and_an_api_version_is_not() -> None:
+    assert KEY not in repr(mask_credentials({"base_url": f"https://host/v1?api-key={KEY}"}))
+    endpoint = "https://me.openai.azure.com/openai?api-version=2024-10-21"
+    assert mask_credentials({"base_url": endpoint})["base_url"] is endpoint

@@ -25,7 +25,7 @@ RESUME_HINT = "data['messages'] has all messages: go on with them as the params'
 
 # A tuple because these travel together through every step.
 class Conversation(NamedTuple):
-    """What was said so far; its lists grow."""
+    """A conversation with a model so far; its lists grow."""
 
     form: ToolForm
     messages: list[Any]

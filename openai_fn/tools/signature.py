@@ -21,7 +21,7 @@ VARIADIC_KINDS = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_K
 
 
 class Signature(NamedTuple):
-    """What a function takes from a model."""
+    """The parameters that a function takes from a model."""
 
     parameters: dict[str, inspect.Parameter]
     arguments: Any  # a TypedDict

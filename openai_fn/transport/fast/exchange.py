@@ -36,7 +36,7 @@ Idle = dict[Origin, deque[Connection] | None]
 
 # Classes because they name what tuples would number.
 class Target(NamedTuple):
-    """Where a request goes: the origin, the Host header, the request target."""
+    """The destination of a request: the origin, the Host header, the request target."""
 
     origin: Origin
     host: str
