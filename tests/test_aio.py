@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
 import openai_fn
 from openai_fn import InvalidOptionsError, RateLimitError, StreamError, aio, operations
@@ -231,3 +232,23 @@ def test_what_mixes_the_worlds_or_is_not_awaited_is_refused_with_words(number: i
             await call(options)
 
     run([{"status": 500, "json": {}}], act, retry={"retries": 1})
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+MESSAGES = st.lists(st.fixed_dictionaries({"role": st.just("user"), "content": TEXTS}), min_size=1)
+PARAMS = st.fixed_dictionaries(
+    {"model": TEXTS, "messages": MESSAGES},
+    optional={"temperature": st.floats(0, 2), "seed": st.integers(), "user": TEXTS, "metadata": st.just({"é": "ü"})},
+)
+HEADERS = st.dictionaries(st.sampled_from(["X-Team", "x-trace", "Accept", "User-Agent"]), st.sampled_from(["a", "b c"]))
+
+
+@given(params=PARAMS, headers=HEADERS, query=st.dictionaries(TEXTS, TEXTS, max_size=2))
+@settings(max_examples=40, deadline=None)
+def test_whatever_the_params_the_sync_call_sends_the_same_bytes(params: Any, headers: Any, query: Any) -> None:
+    with serve([{"json": completion()}]) as server:
+        options = options_of(server, headers=headers, query=query, validate=False)
+        openai_fn.create_chat_completion(params, options)
+        asyncio.run(aio.create_chat_completion(params, options))
+        first, second = server.requests
+    assert first == second

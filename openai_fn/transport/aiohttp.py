@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 import aiohttp
+from yarl import URL
 
 from openai_fn.credentials import reveal
 from openai_fn.errors import InvalidOptionsError, OpenAIError, make_error, to_exception
@@ -172,7 +173,7 @@ async def start_exchange(session: aiohttp.ClientSession, request: EncodedRequest
     # The coroutine is made in one expression: no variable holds the credential.
     return await session.request(
         request["method"],
-        url,
+        to_url(url),
         headers={name: reveal(value) for name, value in add_encoding(request["headers"]).items()},
         data=to_payload(request["body"]),
         allow_redirects=False,
@@ -181,6 +182,14 @@ async def start_exchange(session: aiohttp.ClientSession, request: EncodedRequest
         max_field_size=MAX_LINE,
         **find_route(session, request, url),
     )
+
+
+def to_url(url: str) -> URL:
+    """Return a URL as aiohttp takes it, of which it changes nothing. Raises aiohttp.InvalidURL."""
+    try:
+        return URL(url, encoded=url.isascii())
+    except ValueError:
+        raise aiohttp.InvalidURL("") from None
 
 
 @lru_cache(256)
