@@ -12,7 +12,8 @@ from collections import Counter
 from typing import Any
 
 from openai_fn import OpenAIError, aio
-from tests.soak import CALLS, STREAMS, TENTH, Map, faults, server, shown, state, turns
+from tests.soak import CALLS, STREAMS, TENTH, faults, server, shown, state, turns
+from tests.support.script import Map
 
 
 async def come_of_async(name: str, options: Map, *, stream: bool) -> str:
