@@ -23,6 +23,8 @@ CAPITALS = {
     "x-api-key": "X-API-Key",
 }
 """Headers whose usual spelling is not that of `str.title`."""
+API_KEY = re.compile(r"\b(?:sk|sess|ek|gsk|xai)[-_](?=[\w-]*\d)[\w-]{16,}")
+"""What an API key looks like: a known prefix, then at least 16 letters and digits."""
 MAX_HIDDEN_DEPTH = 20
 """Levels of dicts and lists in which `hide` looks for texts."""
 MAX_PLAIN_WORD = 6
@@ -208,6 +210,15 @@ def repeats_secret(texts: Iterable[str], secrets: Iterable[Credential]) -> bool:
     """
     text = "\n".join(texts)
     return any(word in text for word in _list_words(secrets))
+
+
+def mask_api_keys(text: str) -> str:
+    """Return `text` with `***` for what looks like an API key, as a key that was given under another option's name.
+
+    >>> mask_api_keys("impl: 'sk-proj-0123456789abcdef' is unknown"), mask_api_keys("sk-learn-compatible-estimators")
+    ("impl: '***' is unknown", 'sk-learn-compatible-estimators')
+    """
+    return API_KEY.sub(MASK, text)
 
 
 def _list_words(secrets: Iterable[Credential]) -> set[str]:

@@ -7,6 +7,7 @@ exception of its category carries it as `.data`. Class names and attributes foll
 
 from typing import Any, TypeGuard
 
+from openai_fn.credentials import mask_api_keys
 from openai_fn.sanitize import MAX_LINE, clean_text, limit_depth
 from openai_fn.types import Error, Map, Problem
 
@@ -233,7 +234,7 @@ def make_error(
         "object": "error",
         "category": category,
         "retryable": retry,
-        "message": message,
+        "message": mask_api_keys(message),
         "hint": (advice or "") if hint is None else hint,
     }
     bounded = {"body": limit_depth(more["body"])} if "body" in more else {}
@@ -242,9 +243,16 @@ def make_error(
 
 def make_invalid_error(category: str, problems: list[Problem], **more: Any) -> Error:
     """Return the error map of params or options that have `problems`, one a line in its message."""
-    lines = [f"{problem['path']}: {problem['message']}".removeprefix(": ") for problem in problems[:MAX_PROBLEMS]]
+    masked = [mask_problem(problem) for problem in problems]
+    lines = [f"{problem['path']}: {problem['message']}".removeprefix(": ") for problem in masked[:MAX_PROBLEMS]]
     lines += [f"… and {len(problems) - MAX_PROBLEMS} more: see data['problems']"] if problems[MAX_PROBLEMS:] else []
-    return make_error(category, "\n  ".join(lines), problems=problems, **more)
+    return make_error(category, "\n  ".join(lines), problems=masked, **more)
+
+
+def mask_problem(problem: Problem) -> Problem:
+    """Return a problem whose texts show no API key, as one that stands in the wrong place does."""
+    path, message = mask_api_keys(problem["path"]), mask_api_keys(problem["message"])
+    return {**problem, "path": path, "message": message}
 
 
 def is_error(result: object) -> TypeGuard[Error]:

@@ -274,3 +274,21 @@ def test_a_key_in_the_query_of_base_url_is_hidden_and_an_api_version_is_not() ->
     assert KEY not in repr(mask_credentials({"base_url": f"https://host/v1?api-key={KEY}"}))
     endpoint = "https://me.openai.azure.com/openai?api-version=2024-10-21"
     assert mask_credentials({"base_url": endpoint})["base_url"] is endpoint
+
+
+@pytest.mark.parametrize(
+    ("params", "options"),
+    [
+        (CHAT, {"api_key": "x", "impl": KEY}),
+        (CHAT, {"api_key": "x", "base_url": KEY}),
+        (CHAT, {"api_key": "x", "timeout": KEY}),
+        (CHAT, {"api_key": "x", KEY: True}),
+        ({**CHAT, "messages": KEY}, {"api_key": "x"}),
+    ],
+    ids=["impl", "base_url", "timeout", "an option's name", "a param"],
+)
+def test_error_hides_key_given_in_wrong_place(params: dict[str, Any], options: dict[str, Any]) -> None:
+    with pytest.raises((InvalidOptionsError, InvalidParamsError)) as caught:
+        create_chat_completion(params, options)
+    assert KEY not in f"{caught.value} {caught.value!r} {caught.value.data}"
+    assert "***" in str(caught.value)
