@@ -218,14 +218,22 @@ def find_tls(url: str) -> ssl.SSLContext | bool:
 
 
 def find_proxy(url: str) -> dict[str, Any]:
-    """Return aiohttp's arguments for the proxy of a URL."""
+    """Return aiohttp's arguments for the proxy of a URL.
+
+    Raises urllib3's errors, as the sync transport does, for a proxy that is not a URL or is not reached through HTTP.
+    """
     proxies = find_proxies(url)
     if not proxies:
         return {}
     from requests.utils import get_auth_from_url, select_proxy
+    from urllib3.exceptions import ProxySchemeUnknown
+    from urllib3.util import parse_url
 
     proxy = str(select_proxy(url, proxies))
     proxy = proxy if "://" in proxy else f"http://{proxy}"
+    scheme = parse_url(proxy).scheme
+    if scheme not in {"http", "https"}:
+        raise ProxySchemeUnknown(scheme)
     name, password = get_auth_from_url(proxy)
     plain = proxy.replace(proxy.partition("://")[2].rpartition("@")[0] + "@", "", 1) if name else proxy
     authorization = {"Proxy-Authorization": aiohttp.encode_basic_auth(name, password)} if name else {}

@@ -1,0 +1,78 @@
+"""What a call in an event loop takes from the environment, and its deadlines, with the outcome of a sync call."""
+
+import asyncio
+import socket
+from typing import Any
+
+import pytest
+
+from openai_fn import aio, create_chat_completion
+from tests.support.server import completion, serve
+
+CHAT = {"model": "gpt-5", "messages": [{"role": "user", "content": "Hello"}]}
+PASSWORD = "marked-password"  # of nobody
+
+
+def outcomes(**more: Any) -> list[Any]:
+    """The category and the message of a sync call and of one in an event loop, without a port."""
+    options: Any = {"api_key": "sk-test", "retry": 0, "on_error": "return", **more}
+    results: list[Any] = [
+        create_chat_completion(CHAT, options), asyncio.run(aio.create_chat_completion(CHAT, options)),
+    ]  # fmt: skip
+    assert PASSWORD not in str(results)
+    return [(result["category"], result["message"]) for result in results]
+
+
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        f"http://me:{PASSWORD}@127.0.0.1:9",
+        f"socks5://me:{PASSWORD}@127.0.0.1:9",
+        f"http://me:{PASSWORD}@127.0.0.1:99999",
+        "127.0.0.1:9",
+    ],
+)
+def test_a_proxy_that_fails_has_the_same_outcome(proxy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", proxy)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    first, second = outcomes(base_url="http://example.com/v1")
+    assert first == second
+
+
+@pytest.mark.parametrize("name", ["REQUESTS_CA_BUNDLE"])
+def test_certificates_that_cannot_be_read_have_the_same_outcome(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, "/none/ca.pem")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        first, second = outcomes(base_url=f"https://127.0.0.1:{silent.getsockname()[1]}/v1", timeout=5)
+    assert first == second
+    assert "certificates" in first[1]
+
+
+@pytest.mark.parametrize("limit", [{"timeout": 0.3}, {"deadline": 0.3}])
+def test_a_handshake_that_does_not_end_is_bounded(limit: Any) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        first, second = outcomes(base_url=f"https://127.0.0.1:{silent.getsockname()[1]}/v1", **limit)
+    assert first == second
+    assert first[0] == "timeout"
+
+
+def test_a_proxy_is_used_and_a_redirect_a_cookie_and_netrc_are_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Any
+) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text(f"default login me password {PASSWORD}\n")
+    monkeypatch.setenv("NETRC", str(netrc))
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    moved = {"status": 307, "headers": {"location": "/v1/elsewhere", "set-cookie": "a=b"}, "json": {}}
+    with serve([moved, {"json": completion()}]) as server:
+        monkeypatch.setenv("HTTP_PROXY", server.url)
+        options: Any = {"api_key": "sk-test", "base_url": "http://example.com/v1", "on_error": "return", "retry": 0}
+
+        async def act() -> list[Any]:
+            return [await aio.create_chat_completion(CHAT, options) for _ in range(2)]
+
+        first, second = asyncio.run(act())
+    assert (first["status"], second["id"]) == (307, "chatcmpl-1")
+    assert [one["target"] for one in server.requests] == ["http://example.com/v1/chat/completions"] * 2
+    assert all("cookie" not in one["headers"] for one in server.requests)
+    assert {one["headers"]["authorization"] for one in server.requests} == {"Bearer sk-test"}
