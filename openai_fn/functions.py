@@ -4,7 +4,7 @@ Sync calls and `openai_fn.aio` differ only in how a row becomes a function (`Wor
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import Any, NamedTuple, cast
 
@@ -75,7 +75,7 @@ class OperationFunction:
 
     @property
     def __signature__(self) -> Any:
-        return make_signature(needs_params=self._row["needs_params"])
+        return make_signature(needs_params=self._row["needs_params"], is_async=self.is_async)
 
     def __repr__(self) -> str:
         return f"<function {self.__qualname__}>"
@@ -151,13 +151,16 @@ def check_arguments(row: Map, params: Any, keywords: Map) -> Any:
     return None if params is NOT_GIVEN else params
 
 
-def make_signature(*, needs_params: bool) -> Any:
+def make_signature(*, needs_params: bool, is_async: bool = False) -> Any:
     """Return the signature of an operation's function: (params, options=None), or (params=None, options=None)."""
     from inspect import Parameter, Signature  # 10 ms that only an editor or `help` needs
 
     kind = Parameter.POSITIONAL_OR_KEYWORD
     params = Parameter("params", kind, default=Parameter.empty if needs_params else None, annotation=Map)
-    return Signature([params, Parameter("options", kind, default=None, annotation=Map | None)], return_annotation=Any)
+    result = Awaitable[Any] if is_async else Any
+    return Signature(
+        [params, Parameter("options", kind, default=None, annotation=Map | None)], return_annotation=result
+    )
 
 
 def make_params_check(row: Map) -> Callable[[Any], list[Problem]]:

@@ -2,12 +2,14 @@
 
 import asyncio
 import gc
+import inspect
 import pickle
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import aiohttp
 import pytest
 from hypothesis import given, settings, strategies as st
 
@@ -252,3 +254,30 @@ def test_whatever_the_params_the_sync_call_sends_the_same_bytes(params: Any, hea
         asyncio.run(aio.create_chat_completion(params, options))
         first, second = server.requests
     assert first == second
+
+
+def test_a_session_that_cannot_send_in_this_loop_is_refused_with_words() -> None:
+    async def make_session() -> aiohttp.ClientSession:
+        return aiohttp.ClientSession()
+
+    async def refuse(session: Any, words: str) -> None:
+        with pytest.raises(InvalidOptionsError, match=words):
+            await aio.create_chat_completion(CHAT, {"api_key": "sk-test", "session": session})
+
+    async def refuse_closed() -> None:
+        async with aiohttp.ClientSession() as session:
+            pass
+        await refuse(session, "session: it is closed")
+
+    asyncio.run(refuse_closed())
+    loop = asyncio.new_event_loop()
+    session = loop.run_until_complete(make_session())
+    asyncio.run(refuse(session, "session: it belongs to another event loop"))
+    loop.run_until_complete(session.close())
+    loop.close()
+
+
+def test_the_signature_says_that_a_call_is_awaited() -> None:
+    assert str(inspect.signature(aio.create_chat_completion)).endswith("-> collections.abc.Awaitable[typing.Any]")
+    assert str(inspect.signature(aio.with_options(aio.list_files, {}))).endswith("Awaitable[typing.Any]")
+    assert str(inspect.signature(openai_fn.list_files)).endswith("-> Any")

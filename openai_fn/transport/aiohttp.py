@@ -72,10 +72,17 @@ async def send_async(encoded: EncodedRequest, options: Options) -> Response:
 
 
 def check_session(session: Any) -> aiohttp.ClientSession | None:
-    """Return the user's session, or None; raise InvalidOptionsError for one that is none of aiohttp."""
-    if session is None or isinstance(session, aiohttp.ClientSession):
-        return session
-    raise InvalidOptionsError(make_error("invalid_options", NOT_A_SESSION.format(type(session).__name__)))
+    """Return the user's session, or None; raise InvalidOptionsError for one that cannot send in this event loop."""
+    if session is None:
+        return None
+    if not isinstance(session, aiohttp.ClientSession):
+        raise InvalidOptionsError(make_error("invalid_options", NOT_A_SESSION.format(type(session).__name__)))
+    loop = asyncio.get_running_loop()
+    # Private, as the public attribute warns that it is deprecated: without it the error is aiohttp's, from far below.
+    fault = "it is closed" if session.closed else "it belongs to another event loop"
+    if session.closed or getattr(session, "_loop", loop) is not loop:
+        raise InvalidOptionsError(make_error("invalid_options", f"session: {fault}; make one in the running loop"))
+    return session
 
 
 async def get_loop_session(connections: int) -> aiohttp.ClientSession:
