@@ -375,7 +375,7 @@ STRINGS = {"api_version", "deployment", "organization", "project", "admin_api_ke
 FINE = {
     *(
         (option, "a function")
-        for option in ("base_url", "api_key", "trace", "transport", "stream_to", "json_loads", "json_dumps")
+        for option in ("base_url", "api_key", "trace", "transport", "stream_to", "observe", "json_loads", "json_dumps")
     ),
     ("model_path", "half a surrogate pair"),
     ("cache_scope", "half a surrogate pair"),

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,10 @@ from typing import IO, Any
 
 CURSOR = "<CURSOR>"
 """Marks the place in a text where completions are asked for."""
+
+
+MAX_ATTEMPTS = 10
+"""Times that an empty list is asked for again, a second apart: a server that is still analyzing offers nothing."""
 
 
 def send(pipe: IO[bytes], message: dict[str, Any]) -> None:
@@ -67,6 +72,11 @@ def completions(server: subprocess.Popen[bytes], folder: Path, number: int, text
     document = {"uri": (folder / f"user{number}.py").as_uri()}
     opened = {**document, "languageId": "python", "version": 1, "text": text.replace(CURSOR, "")}
     send(server.stdin, {"method": "textDocument/didOpen", "params": {"textDocument": opened}})
-    result = call(server, number, "textDocument/completion", {"textDocument": document, "position": place})
-    items = result["items"] if isinstance(result, dict) else result or []
-    return {item["label"].strip("\"'") for item in items}
+    for attempt in range(MAX_ATTEMPTS):
+        request = number * MAX_ATTEMPTS + attempt
+        result = call(server, request, "textDocument/completion", {"textDocument": document, "position": place})
+        items = result["items"] if isinstance(result, dict) else result or []
+        if items:
+            return {item["label"].strip("\"'") for item in items}
+        time.sleep(1)
+    return set()
