@@ -52,6 +52,26 @@ def test_a_call_returns_what_the_sync_call_returns_and_sends_the_same() -> None:
     assert server.requests[0]["body"] == other.requests[0]["body"]
 
 
+@pytest.mark.parametrize("option", ["api_key", "azure_ad_token"])
+def test_an_async_function_fetches_the_credential_of_every_attempt(option: str) -> None:
+    tokens = iter(["first-0123456789", "second-0123456789"])
+
+    async def fetch() -> str:
+        await asyncio.sleep(0)
+        return next(tokens)
+
+    async def act(server: Server, _: Any) -> Any:
+        azure = {"impl": "azure", "base_url": server.url, "api_version": "2025-04-01-preview", option: fetch}
+        return await aio.create_chat_completion(CHAT, {**azure, "retry": {"retries": 1, "base": 0, "cap": 0}})
+
+    answer, server = run([{"status": 500, "json": {}}, {"json": completion()}], act)
+    name, prefix = {"api_key": ("api-key", ""), "azure_ad_token": ("authorization", "Bearer ")}[option]
+    sent = [request["headers"][name] for request in server.requests]
+    assert sent == [f"{prefix}first-0123456789", f"{prefix}second-0123456789"]
+    assert server.requests[0]["path"].startswith("/openai/deployments/gpt-5/chat/completions")
+    assert answer == completion()
+
+
 def test_a_stream_is_an_async_generator_of_chunks() -> None:
     async def act(_: Server, options: Any) -> Any:
         return [chunk async for chunk in await aio.create_chat_completion({**CHAT, "stream": True}, options)]

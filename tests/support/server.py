@@ -43,6 +43,11 @@ class Server:
         self._acceptor = threading.Thread(target=self._accept, name="accept")
         self._acceptor.start()
 
+    @property
+    def open_connections(self) -> int:
+        """How many connections neither side has closed."""
+        return len(self._open)
+
     def stop(self) -> None:
         self._stopping.set()
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port)):
