@@ -107,7 +107,7 @@ def send_parts(
             params = {"upload_id": upload, "data": piece}
             return read_id("add_upload_part", call("add_upload_part", params, options))
 
-    pool = ThreadPoolExecutor(workers, "openai_fn")
+    pool = ThreadPoolExecutor(workers, "openai_fn.uploads")
     try:
         running = {pool.submit(copy_context().run, send, job): job for job in jobs}
         report_progress(running, progress)

@@ -113,7 +113,7 @@ def send(path: Any, uploads: Uploads, params: Any = PURPOSE, more: Map | None = 
 def rest() -> None:
     """Wait until no part is on its way; one that waited for its retry would not end before RETRY_AFTER."""
     for one in threading.enumerate():
-        if one.name.startswith("openai_fn"):
+        if one.name.startswith("openai_fn.uploads"):
             one.join(HANG)
             assert not one.is_alive()
 

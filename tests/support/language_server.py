@@ -41,7 +41,17 @@ def language_server(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
     try:
-        call(server, 1, "initialize", {"processId": None, "rootUri": folder.as_uri(), "capabilities": {}})
+        call(
+            server,
+            1,
+            "initialize",
+            {
+                "processId": None,
+                "rootUri": folder.as_uri(),
+                "capabilities": {},
+                "workspaceFolders": [{"uri": folder.as_uri(), "name": "user"}],
+            },
+        )
         assert server.stdin is not None
         send(server.stdin, {"method": "initialized", "params": {}})
         yield server
