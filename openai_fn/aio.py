@@ -8,7 +8,7 @@
     async for file in aio.items(aio.list_files): ...
 
 Params, options and errors are those of `openai_fn`. Requests travel through aiohttp, on connections that belong to the
-running event loop and end with it; `await aio.close()` ends them earlier. docs/guide.md, Async, says what differs.
+running event loop and end with it; `await aio.close()` ends them earlier. docs/async.md says what differs.
 """
 
 import sys

@@ -24,7 +24,7 @@ def test_the_types_name_the_same_options() -> None:
     assert {*Options.__annotations__} == {*options_table()}
 
 
-def test_help_and_the_guide_list_them_all() -> None:
+def test_help_and_the_page_list_them_all() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert page == replace_table(page, build_table(json.loads(TABLE.read_text(encoding="utf-8"))))
     assert all(f"\n  {name} " in doc("create_chat_completion") for name in options_table())

@@ -1,11 +1,11 @@
-"""Write the table of options in docs/guide.md from schemas/options.json: `python -m schemas.source.options_table`."""
+"""Write the table of options in docs/options.md from schemas/options.json: `python -m schemas.source.options_table`."""
 
 import json
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-TABLE, PAGE = ROOT / "schemas" / "options.json", ROOT / "docs" / "guide.md"
+TABLE, PAGE = ROOT / "schemas" / "options.json", ROOT / "docs" / "options.md"
 BEGIN, END = "<!-- options: python -m schemas.source.options_table -->", "<!-- end of options -->"
 PYTHON_TYPES = {
     "string": "str", "integer": "int", "number": "float", "boolean": "bool", "object": "dict", "array": "list",
@@ -55,7 +55,7 @@ def replace_table(page: str, table: str) -> str:
 
 
 def main() -> None:
-    """Write the table into the guide."""
+    """Write the table into the page."""
     table = build_table(json.loads(TABLE.read_text(encoding="utf-8")))
     PAGE.write_text(replace_table(PAGE.read_text(encoding="utf-8"), table), encoding="utf-8")
 

@@ -391,16 +391,16 @@ def test_groq_has_its_key_from_its_own_variable_and_its_own_address(monkeypatch:
 
 
 @pytest.mark.parametrize("row", PROVIDERS.values(), ids=PROVIDERS)
-def test_the_guide_lists_each_provider_with_its_variables(row: Any) -> None:
-    guide = (REPOSITORY / "docs" / "guide.md").read_text(encoding="utf-8")
-    line = next(line for line in guide.splitlines() if line.startswith(f'| `"{row["name"]}"`'))
+def test_the_page_lists_each_provider_with_its_variables(row: Any) -> None:
+    page = (REPOSITORY / "docs" / "providers.md").read_text(encoding="utf-8")
+    line = next(line for line in page.splitlines() if line.startswith(f'| `"{row["name"]}"`'))
     listed = {
         names[0] for option, names in row["env"].items() if option not in {"admin_api_key", "organization", "project"}
     }
     assert {name for name in listed if f"`{name}`" not in line} == set()
 
 
-def test_the_guide_lists_each_key_of_a_row() -> None:
-    guide = (REPOSITORY / "docs" / "guide.md").read_text(encoding="utf-8")
-    assert {key for key in Provider.__annotations__ if f"`{key}`" not in guide} <= {"name"}
+def test_the_page_lists_each_key_of_a_row() -> None:
+    page = (REPOSITORY / "docs" / "providers.md").read_text(encoding="utf-8")
+    assert {key for key in Provider.__annotations__ if f"`{key}`" not in page} <= {"name"}
     assert Provider.__annotations__.keys() == options_table()["impl"]["properties"].keys()
