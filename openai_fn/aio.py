@@ -34,8 +34,8 @@ if find_spec("aiohttp") is None:
 
 ASYNC_WORLD = World("openai_fn.aio", "openai_fn.aio", perform_call_async)
 HELPERS = (
-    "accumulate", "call", "client", "close", "function_for", "items", "pages", "text_deltas", "upload_file",
-    "wait_for", "with_fallbacks", "with_options",
+    "accumulate", "call", "client", "close", "function_for", "items", "pages", "run_tool_calls", "text_deltas",
+    "upload_file", "wait_for", "with_fallbacks", "with_options",
 )  # fmt: skip
 """The public names beside those of the operations."""
 
@@ -168,6 +168,20 @@ async def accumulate(chunks: AsyncIterable[Map] | Iterable[Map]) -> dict[str, An
         if hasattr(chunks, "aclose"):
             await chunks.aclose()
     return fold(received)
+
+
+async def run_tool_calls(
+    answer: Map, functions: Iterable[Any], *, run: Callable[[Any, dict[str, Any]], Any] | None = None
+) -> list[dict[str, Any]]:
+    """Return the messages with the results of the calls in an answer, as `openai_fn.tools.run_tool_calls` does.
+
+    The calls run side by side: async functions in this event loop, others in threads; `run` may be async as well.
+    """
+    from openai_fn.tools.loop_async import run_jobs_async
+    from openai_fn.tools.run import make_jobs, write_replies
+
+    form, jobs = make_jobs(answer, functions)
+    return write_replies(form, jobs, await run_jobs_async(jobs, run))
 
 
 async def wait_for(  # noqa: PLR0913  # those of `openai_fn.wait_for`

@@ -441,6 +441,7 @@ __all__ = [
     "function_for",
     "items",
     "pages",
+    "run_tool_calls",
     "text_deltas",
     "upload_file",
     "wait_for",
@@ -6482,6 +6483,8 @@ def items(function: Callable[..., Any] | str, params: Map | None=..., options: M
 def text_deltas(stream: AsyncIterable[Map]) -> AsyncGenerator[str, None]: ...
 
 async def accumulate(chunks: AsyncIterable[Map] | Iterable[Map]) -> dict[str, Any]: ...
+
+async def run_tool_calls(answer: Map, functions: Iterable[Any], *, run: Callable[[Any, dict[str, Any]], Any] | None=...) -> list[dict[str, Any]]: ...
 
 async def wait_for(function: Callable[..., Any] | str, params: Map | None=..., options: Map | None=..., *, until: Callable[[Any], Any] | None=..., timeout: float | None=..., interval: float=..., longest: float=..., progress: Callable[[Any], Any] | None=..., sleep: Callable[[float], Any]=..., clock: Callable[[], float]=...) -> Any: ...
 

@@ -10,7 +10,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from openai_fn.errors import InvalidOptionsError, OpenAIError, make_error
-from openai_fn.middleware.steps import Inner, Steps, ignore
+from openai_fn.middleware.steps import Inner, Steps, call_guarded, ignore
 from openai_fn.response.unexpected import RAISED_WHILE_READING
 from openai_fn.types import CompleteOperation, EncodedRequest, Map, Options, Response
 
@@ -77,7 +77,7 @@ async def call_async(function: Callable[..., Any], *args: Any) -> Any:
     """Return what a function returns: a coroutine function is awaited, any other runs in a thread, as it may block."""
     if is_coroutine_function(function):
         return await function(*args)
-    returned = await asyncio.to_thread(function, *args)
+    returned = await asyncio.to_thread(call_guarded, function, *args)
     return await returned if isawaitable(returned) else returned
 
 

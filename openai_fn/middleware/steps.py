@@ -46,7 +46,7 @@ def drive(steps: Steps, table: Mapping[str, Callable[..., Any]]) -> Any:
         while True:
             # No variable holds what comes back: it may be a token, and this frame hangs on every error.
             try:
-                step = steps.send(table[step[0]](*step[1:]))
+                step = steps.send(call_guarded(table[step[0]], *step[1:]))
             except StopIteration:
                 raise
             except BaseException as raised:  # noqa: BLE001  # the steps decide
@@ -57,6 +57,17 @@ def drive(steps: Steps, table: Mapping[str, Callable[..., Any]]) -> Any:
         return done.value
     finally:
         step = ()  # it may hold what a server sent, credentials too
+
+
+def call_guarded(function: Callable[..., Any], *args: Any) -> Any:
+    """Return what a function returns; a StopIteration, which would pass for the end of steps, is a RuntimeError.
+
+    As PEP 479 has it in generators; a future would not take it either.
+    """
+    try:
+        return function(*args)
+    except StopIteration as stopped:
+        raise RuntimeError("a function of the caller raised StopIteration") from stopped
 
 
 def sleep_blocking(seconds: float, sleep: Callable[[float], Any]) -> None:

@@ -33,30 +33,60 @@ class Conversation(NamedTuple):
     rounds: list[Any]  # what tells the calls of an answer and their results from others
 
 
-def tool_steps(form: ToolForm, params: Map, table: Map, max_rounds: int) -> Steps:
-    """Yield the steps of a loop, see `tool_loop`."""
+def tool_steps(form: ToolForm, params: Map, table: Map, max_rounds: int, *, returns: bool) -> Steps:
+    """Yield the steps of a loop, see `tool_loop`; with `returns` an error that ends it is its last message.
+
+    Any error has the messages so far, and the sum of what was used.
+    """
     talk = Conversation(form, read_start(params.get(form.messages_key)), [], [])
+    try:
+        error = yield from conversation_steps(talk, params, table, max_rounds)
+    except OpenAIError as stopped:
+        stopped.data.update(describe_progress(talk))
+        if not returns:
+            raise
+        error = stopped.data
+    if error is not None:
+        yield "message", {**error, **describe_progress(talk)}
+
+
+def conversation_steps(
+    talk: Conversation, params: Map, table: Map, max_rounds: int
+) -> Generator[Step, Any, Map | None]:
+    """Yield the steps of a loop; return the error map of a call that returned one, else None."""
     server_has = 0  # how many messages the server keeps by itself
-    pending = list_calls(form, talk.messages)
+    pending = list_calls(talk.form, talk.messages)
     while True:
         if pending:
             yield from run_tools_steps(talk, [make_job(call, table) for call in pending])
         if len(talk.usages) >= max_rounds:
             raise stop_loop(talk, f"the model still asks for tools after {max_rounds} calls")
-        answer = yield from call_step(talk, {**params, form.messages_key: talk.messages[server_has:]})
+        answer = yield "call", {**params, talk.form.messages_key: talk.messages[server_has:]}
         if is_error(answer):
-            yield "message", {**answer, "messages": talk.messages, "usage": sum_usage(talk.usages)}
-            return
-        body = unwrap_answer(answer)
-        talk.usages.append(body.get("usage") or {})
-        new = form.read_messages(body)
+            return answer
+        new = read_new_messages(talk, answer)
         for message in new:
             talk.messages.append(message)
             yield "message", message
-        server_has = len(talk.messages) if form.server_keys & params.keys() else 0
-        pending = list_calls(form, new)
+        server_has = len(talk.messages) if talk.form.server_keys & params.keys() else 0
+        pending = list_calls(talk.form, new)
         if not pending:
-            return
+            return None
+
+
+def read_new_messages(talk: Conversation, answer: Any) -> list[Map]:
+    """Return the messages of an answer, and note what it used; one without a message is a ToolsError that has it."""
+    body = unwrap_answer(answer) if isinstance(answer, Mapping) else answer
+    known = body if isinstance(body, Mapping) else {}
+    usage = known.get("usage")
+    talk.usages.append(usage if isinstance(usage, Mapping) else {})
+    messages = talk.form.read_messages(known)
+    if not messages:
+        status, error = known.get("status"), known.get("error")
+        reason = error.get("message") if isinstance(error, Mapping) else status and f"its status is {status!r}"
+        message = "the answer has no message" + (f": {reason}" if reason else "")
+        raise ToolsError({**make_error("tools", message), "operation": "tool_loop", "body": body})
+    return list(messages)
 
 
 def run_tools_steps(talk: Conversation, jobs: list[Job]) -> Steps:
@@ -73,13 +103,9 @@ def run_tools_steps(talk: Conversation, jobs: list[Job]) -> Steps:
         raise stop_loop(talk, message)
 
 
-def call_step(talk: Conversation, params: Map) -> Generator[Step, Any, Any]:
-    """Yield the step of a call and return its answer; an error of the call carries the messages so far."""
-    try:
-        return (yield "call", params)
-    except OpenAIError as failed:
-        failed.data.update(messages=talk.messages, usage=sum_usage(talk.usages))
-        raise
+def describe_progress(talk: Conversation) -> dict[str, Any]:
+    """Return what an error keeps of a conversation."""
+    return {"messages": talk.messages, "usage": sum_usage(talk.usages)}
 
 
 def read_start(messages: Any) -> list[Any]:
@@ -102,8 +128,7 @@ def describe_round(jobs: Iterable[Job], texts: Iterable[str]) -> list[tuple[str,
 def stop_loop(talk: Conversation, message: str) -> ToolsError:
     """Return the error of a loop that does not come to an end."""
     hint = RESUME_HINT.format(talk.form.messages_key)
-    facts = {"messages": talk.messages, "usage": sum_usage(talk.usages), "operation": "tool_loop", "hint": hint}
-    return ToolsError({**make_error("tools", message), **facts})
+    return ToolsError({**make_error("tools", message), "operation": "tool_loop", "hint": hint})
 
 
 def sum_usage(usages: Iterable[Map]) -> dict[str, Any]:

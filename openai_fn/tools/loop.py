@@ -6,7 +6,7 @@ from inspect import iscoroutinefunction
 from typing import Any
 
 from openai_fn.catalog.misplaced import mask_params
-from openai_fn.errors import InvalidParamsError, OpenAIError, ToolsError, make_error
+from openai_fn.errors import InvalidParamsError, OpenAIError, make_error
 from openai_fn.functions import effective_options, to_function
 from openai_fn.options import mask_credentials
 from openai_fn.tools.conversation import Step, Steps, send_value, throw_error, tool_steps
@@ -42,9 +42,9 @@ def tool_loop(  # noqa: PLR0913  # a call and how its tools are run
     by side, functions that are not async in threads.
 
     Raises InvalidParamsError for params with "stream", for what is no function, and for an operation without tools;
-    ToolsError where the model still asks for tools after `max_rounds` calls, or makes the same calls with the same
-    results three times running; what the call raises. `data["messages"]` of any of these errors has all messages so
-    far, those of params first, `data["usage"]` the sum of what was used.
+    ToolsError where the model still asks for tools after `max_rounds` calls, makes the same calls with the same
+    results three times running, or gives an answer without a message; what the call raises. `data["messages"]` of
+    any of these errors has all messages so far, those of params first, `data["usage"]` the sum of what was used.
 
     >>> from openai_fn import create_chat_completion
     >>> from openai_fn.testing import fake
@@ -64,7 +64,8 @@ def tool_loop(  # noqa: PLR0913  # a call and how its tools are run
     check_loop(params, options, max_rounds)
     check_runnable(table, is_async=run is not None or getattr(function, "is_async", False), has_run=run is not None)
     tools = join_tools(params.get("tools") or (), [*functions], form)
-    steps = tool_steps(form, {**params, "tools": tools} if tools else params, table, max_rounds)
+    returns = effective_options(function, options).get("on_error") == "return"
+    steps = tool_steps(form, {**params, "tools": tools} if tools else params, table, max_rounds, returns=returns)
     if getattr(function, "is_async", False):
         from openai_fn.tools.loop_async import drive_steps_async
 
@@ -115,7 +116,6 @@ def describe_tool(function: Any, form: ToolForm) -> dict[str, Any]:
 def drive_steps(steps: Steps, operation: Callable[..., Any], options: Map, run: Run | None) -> Iterator[Message]:
     """Do what the steps of a loop say, and yield its messages."""
     act: Callable[[Any], Any] = next
-    returns = effective_options(operation, options).get("on_error") == "return"
     try:
         while True:
             try:
@@ -129,10 +129,6 @@ def drive_steps(steps: Steps, operation: Callable[..., Any], options: Map, run: 
                 act = partial(send_value, run_jobs(value, run))
             else:
                 act = call_operation(operation, value, options)
-    except ToolsError as stopped:
-        if not returns:
-            raise
-        yield stopped.data
     finally:
         steps.close()
 

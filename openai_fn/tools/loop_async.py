@@ -5,12 +5,13 @@ from collections.abc import AsyncGenerator, Callable, Iterable
 from functools import partial
 from typing import Any
 
-from openai_fn.calls.async_driver import call_async
-from openai_fn.errors import OpenAIError, ToolsError
-from openai_fn.functions import effective_options
+from openai_fn.calls.async_driver import call_async, is_coroutine_function
+from openai_fn.errors import OpenAIError
+from openai_fn.middleware.steps import call_guarded
 from openai_fn.tools.conversation import Step, Steps, send_value, throw_error
 from openai_fn.tools.forms import Message
-from openai_fn.tools.run import Job, Run, describe_exception, format_tool_result, run_function
+from openai_fn.tools.run import Job, Run, format_failure, format_tool_result, is_future, run_function
+from openai_fn.tools.signature import call_function
 from openai_fn.types import Map
 
 
@@ -19,7 +20,6 @@ async def drive_steps_async(
 ) -> AsyncGenerator[Message, None]:
     """Await what the steps of a loop say, and yield its messages."""
     act: Callable[[Any], Any] = next
-    returns = effective_options(operation, options).get("on_error") == "return"
     try:
         while True:
             try:
@@ -33,10 +33,6 @@ async def drive_steps_async(
                 act = partial(send_value, await run_jobs_async(value, run))
             else:
                 act = await call_operation_async(operation, value, options)
-    except ToolsError as stopped:
-        if not returns:
-            raise
-        yield stopped.data
     finally:
         steps.close()
 
@@ -52,14 +48,17 @@ async def call_operation_async(operation: Callable[..., Any], params: Map, optio
 
 async def run_jobs_async(jobs: Iterable[Job], run: Run | None) -> list[str]:
     """Return the texts of the results of jobs, which run side by side."""
-    return list(await asyncio.gather(*(run_job_async(job, run or run_function) for job in jobs)))
+    results = await asyncio.gather(*(run_job_async(job, run) for job in jobs), return_exceptions=True)
+    return [format_failure(result) if isinstance(result, BaseException) else result for result in results]
 
 
-async def run_job_async(job: Job, run: Run) -> str:
-    """Return the text of a job's result, or of what went wrong."""
+async def run_job_async(job: Job, run: Run | None) -> str:
+    """Return the text of a job's result: a coroutine function is awaited, any other runs in a thread."""
     if job.problem is not None:
         return f"Error: {job.problem}"
-    try:
-        return format_tool_result(await call_async(run, job.function, job.arguments))
-    except Exception as failed:  # noqa: BLE001  # a tool is the user's, so anything; the model is to know of it
-        return f"Error: {describe_exception(failed)}"
+    if run is None and is_coroutine_function(job.function):
+        return format_tool_result(await call_function(job.function, job.arguments))
+    result = await call_async(run or run_function, job.function, job.arguments)
+    if is_future(result):
+        result = await asyncio.to_thread(call_guarded, result.result)
+    return format_tool_result(result)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from openai_fn.errors import InvalidParamsError, make_error
 from openai_fn.text import unwrap_answer
-from openai_fn.tools.forms import Message, ToolCall, find_answer_form, list_calls
+from openai_fn.tools.forms import Message, ToolCall, ToolForm, find_answer_form, list_calls
 from openai_fn.tools.signature import call_function, find_tool_name, read_arguments
 from openai_fn.types import Map
 
@@ -41,14 +41,23 @@ def run_tool_calls(answer: Map, functions: Iterable[Any], *, run: Run | None = N
     >>> run_tool_calls({"role": "assistant", "tool_calls": [call]}, [double])
     [{'role': 'tool', 'tool_call_id': 'c1', 'content': '8'}]
     """
+    form, jobs = make_jobs(answer, functions)
+    return write_replies(form, jobs, run_jobs(jobs, run))
+
+
+def make_jobs(answer: Map, functions: Iterable[Any]) -> tuple[ToolForm, list[Job]]:
+    """Return the form of an answer and the jobs of its calls. Raises as `run_tool_calls`."""
     table = index_functions(functions)
     unwrapped = unwrap_answer(answer)
     body = unwrapped if isinstance(unwrapped, Mapping) else {}
     form = find_answer_form(body)
     messages = form.read_messages(body) or [dict(body)]
-    calls = list_calls(form, messages)
-    texts = run_jobs([make_job(call, table) for call in calls], run)
-    return [form.make_reply(call, text) for call, text in zip(calls, texts, strict=True)]
+    return form, [make_job(call, table) for call in list_calls(form, messages)]
+
+
+def write_replies(form: ToolForm, jobs: Iterable[Job], texts: Iterable[str]) -> list[Message]:
+    """Return the messages with the results of jobs."""
+    return [form.make_reply(job.call, text) for job, text in zip(jobs, texts, strict=True)]
 
 
 def index_functions(functions: Iterable[Any]) -> dict[str, Any]:
@@ -96,7 +105,7 @@ def begin_job(job: Job, run: Run) -> Any:
     try:
         return run(job.function, job.arguments)
     except Exception as failed:  # noqa: BLE001  # a tool is the user's, so anything; the model is to know of it
-        return f"Error: {describe_exception(failed)}"
+        return format_failure(failed)
 
 
 def finish_job(result: Any) -> str:
@@ -104,7 +113,7 @@ def finish_job(result: Any) -> str:
     try:
         return format_tool_result(result.result() if is_future(result) else result)
     except Exception as failed:  # noqa: BLE001  # as above
-        return f"Error: {describe_exception(failed)}"
+        return format_failure(failed)
 
 
 def is_future(result: Any) -> bool:
@@ -119,13 +128,21 @@ def run_function(function: Any, arguments: dict[str, Any]) -> Any:
     return call_function(function, arguments)
 
 
-def describe_exception(failed: BaseException) -> str:
-    """Return the type and the text of an exception.
+def format_failure(failed: BaseException) -> str:
+    """Return what the model is told of an exception.
 
-    >>> describe_exception(ValueError("bad city")), describe_exception(KeyError())
-    ('ValueError: bad city', 'KeyError')
+    >>> format_failure(ValueError("bad city")), format_failure(KeyError())
+    ('Error: ValueError: bad city', 'Error: KeyError')
     """
-    return f"{type(failed).__name__}: {failed}".removesuffix(": ")
+    return f"Error: {describe_exception(failed)}"
+
+
+def describe_exception(failed: BaseException) -> str:
+    """Return the type and the text of an exception; one whose text cannot be had has its type only."""
+    try:
+        return f"{type(failed).__name__}: {failed}".removesuffix(": ")
+    except Exception:  # noqa: BLE001  # the text is the user's, so anything
+        return type(failed).__name__
 
 
 def format_tool_result(result: Any) -> str:
@@ -138,7 +155,7 @@ def format_tool_result(result: Any) -> str:
         return result
     if iscoroutine(result):
         result.close()
-        raise TypeError("the function is async: use openai_fn.aio")
+        raise TypeError("the function is async: use openai_fn.aio.run_tool_calls, or a tool_loop of openai_fn.aio")
     try:
         return json.dumps(result, ensure_ascii=False)
     except (TypeError, ValueError):

@@ -171,6 +171,39 @@ def test_with_on_error_return_an_error_map_is_the_last_message(talk: Talk) -> No
     assert last["category"] == "tools"
 
 
+NO_MESSAGE: dict[str, tuple[Any, str]] = {
+    "no choice": ({"choices": [], "usage": {"total_tokens": 3}}, "the answer has no message"),
+    "no dict": ([1], "the answer has no message"),
+    "a failure": (
+        {
+            "object": "response",
+            "id": "r",
+            "output": [],
+            "status": "failed",
+            "error": {"code": "server_error", "message": "It broke."},
+        },
+        "the answer has no message: It broke.",
+    ),
+    "not yet": ({"output": [], "status": "queued", "usage": 5}, "the answer has no message: its status is 'queued'"),
+}
+
+
+@pytest.mark.parametrize("case", NO_MESSAGE)
+@pytest.mark.parametrize("talk", TALKS)
+def test_an_answer_without_a_message_is_an_error_that_has_it(talk: Talk, case: str) -> None:
+    answer, words = NO_MESSAGE[case]
+    transport = fake([talk.answer([("double", {"number": 4})]), {"status": 200, "headers": {}, "body": answer}] * 2)
+    loose = {"transport": transport, "validate": False}
+    with pytest.raises(ToolsError, match=words) as caught:
+        list(tool_loop(talk.operation, talk.params, [double], loose))
+    error = caught.value.data
+    assert (error["body"], talk.results(error["messages"])) == (answer, ["8"])
+    assert error["usage"]["total_tokens"] >= 7
+    *_, last = tool_loop(talk.operation, talk.params, [double], {**loose, "on_error": "return"})
+    assert is_error(last)
+    assert talk.results(last["messages"]) == ["8"]  # type: ignore[typeddict-item]
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

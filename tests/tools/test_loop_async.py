@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from openai_fn import APIConnectionError, InvalidParamsError, ToolsError, aio, is_error
 from openai_fn.testing import fake
 from openai_fn.tools import tool_loop
-from tests.tools.conversations import RESPONSE_TALK, TALKS, Talk
+from tests.tools.conversations import CHAT_TALK, RESPONSE_TALK, TALKS, Talk
 
 
 def function_of(talk: Talk) -> Any:
@@ -118,3 +119,112 @@ def test_a_cancelled_loop_runs_nothing_more() -> None:
 def test_bad_input_is_refused_at_once() -> None:
     with pytest.raises(InvalidParamsError, match='leave "stream" out'):
         tool_loop(aio.create_chat_completion, {**TALKS[0].params, "stream": True}, [double], {})
+
+
+class SpeechlessError(Exception):
+    """An exception whose text cannot be had."""
+
+    def __str__(self) -> str:
+        raise ValueError
+
+
+async def give_up() -> None:
+    raise asyncio.CancelledError
+
+
+def run_out() -> Any:
+    return next(iter(()))
+
+
+def fall_silent() -> None:
+    raise SpeechlessError
+
+
+FUNCTIONS = [double, fail, give_up, run_out, fall_silent]
+CALLED: dict[str, tuple[Any, str]] = {
+    "async": (("double", {"number": 4}), "8"),
+    "sync": (("fail", {"number": 4}), "Error: ValueError: 4"),
+    "unknown": (("treble", {}), "Error: there is no tool 'treble'; there are double, "),
+    "no JSON": (("double", "{"), "Error: the arguments do not fit double:"),
+    "wrong arguments": (("double", {"number": "x"}), "Error: the arguments do not fit double:\n  number: "),
+    "cancelled by itself": (("give_up", {}), "Error: CancelledError"),
+    "out of items": (("run_out", {}), "Error: "),
+    "no text": (("fall_silent", {}), "Error: SpeechlessError"),
+}
+
+
+@pytest.mark.parametrize("talk", TALKS)
+def test_the_calls_of_an_answer_by_themselves(talk: Talk) -> None:
+    answer = talk.answer([call for call, _ in CALLED.values()])
+    messages = asyncio.run(aio.run_tool_calls(answer, FUNCTIONS))
+    assert talk.ids(messages) == [f"call_{at}" for at in range(len(CALLED))]
+    for text, (case, (_, start)) in zip(talk.results(messages), CALLED.items(), strict=True):
+        assert text.startswith(start), case
+
+
+def test_async_functions_meet_in_the_loop_and_sync_ones_in_threads() -> None:
+    meeting, barrier = asyncio.Event(), threading.Barrier(2, timeout=30)
+    threads: set[Any] = set()
+
+    async def wait() -> str:
+        await asyncio.wait_for(meeting.wait(), 30)
+        return "met"
+
+    async def call() -> str:
+        meeting.set()
+        return "called"
+
+    def meet() -> str:
+        threads.add(threading.current_thread())
+        return str(barrier.wait() in (0, 1))
+
+    answer = CHAT_TALK.answer([(name, {}) for name in ("wait", "call", "meet", "meet")])
+    messages = asyncio.run(aio.run_tool_calls(answer, [wait, call, meet]))
+    assert CHAT_TALK.results(messages) == ["met", "called", "True", "True"]
+    assert threading.main_thread() not in threads
+
+
+def test_run_may_return_what_is_still_to_come() -> None:
+    answer = CHAT_TALK.answer([("double", {"number": 4}), ("double", {"number": 5})])
+    pool = ThreadPoolExecutor(1)
+
+    def submit(_: Any, arguments: Any) -> Future[int]:
+        return pool.submit(lambda: -int(arguments["number"]))
+
+    async def approve(function: Any, arguments: Any) -> Any:
+        if arguments["number"] == 5:
+            raise PermissionError("no")
+        return await function(**arguments)
+
+    with pool:
+        assert CHAT_TALK.results(asyncio.run(aio.run_tool_calls(answer, [double], run=submit))) == ["-4", "-5"]
+    messages = asyncio.run(aio.run_tool_calls(answer, [double], run=approve))
+    assert CHAT_TALK.results(messages) == ["8", "Error: PermissionError: no"]
+
+
+def test_calls_that_are_cancelled_stop() -> None:
+    async def main() -> list[str]:
+        seen: list[str] = []
+        running = asyncio.Event()
+
+        async def hang() -> None:
+            running.set()
+            try:
+                await asyncio.sleep(60)
+            finally:
+                seen.append("stopped")
+
+        task = asyncio.ensure_future(aio.run_tool_calls(CHAT_TALK.answer([("hang", {})]), [hang]))
+        await running.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        return seen
+
+    assert asyncio.run(main()) == ["stopped"]
+
+
+def test_what_is_no_answer_is_refused() -> None:
+    with pytest.raises(InvalidParamsError, match="answer expected a dict"):
+        asyncio.run(aio.run_tool_calls(None, [double]))  # type: ignore[arg-type]
+    assert asyncio.run(aio.run_tool_calls({"choices": []}, [double])) == []
