@@ -18,7 +18,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from openai_fn.bulk.formats import COMPRESSIONS, READERS, NumberedRows, read_json_lines
-from openai_fn.errors import InvalidOptionsError, OpenAIError, make_error
+from openai_fn.errors import InvalidOptionsError, InvalidParamsError, OpenAIError, make_error
 
 PathLike = str | os.PathLike[str]
 Source = PathLike | Iterable[Any]
@@ -45,6 +45,8 @@ def open_source(source: Source) -> Iterator[ReadRows]:
 def copy_source(source: Any, copy: IO[bytes]) -> ReadRows:
     """Return a function that reads the copy of a source that can be read once only, after it was made."""
     if source == STDIN:
+        if sys.stdin is None:
+            raise InvalidParamsError(make_error("invalid_params", "source: standard input is closed"))
         shutil.copyfileobj(sys.stdin.buffer, copy)
         return partial(reread, copy, lambda rows: rows)
     copy.writelines(map(encode_source_row, check_iterable(source)))

@@ -4,10 +4,9 @@ import contextlib
 import json
 import os
 import sys
-import threading
 import warnings
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from openai_fn.catalog.operations import find_row
 from openai_fn.cli.arguments import build_options, refuse_argument
 from openai_fn.cli.output import Pieces
 from openai_fn.cli.params import FIELD, parse_fields
+from openai_fn.cli.standard_input import read_standard_input
 from openai_fn.cli.terminal import report_error
 from openai_fn.errors import InvalidParamsError, OpenAIError
 from openai_fn.functions import call
@@ -35,13 +35,11 @@ CUT_REPLIES = {
 }
 """The finish reasons of a reply that is not whole, and what to say of each."""
 SESSION_PROMPT = "> "
-NOTICE_SECONDS = 3
-WAITING_FOR_INPUT = "openai-fn: reading standard input until it ends; without input, add: < /dev/null\n"
 Message = dict[str, Any]
 
 
-def run_chat(args: Namespace, prompt: str) -> Pieces:
-    """Return the pieces of a reply to the prompt, or of a session where there is no prompt and a terminal to ask at.
+def run_chat(args: Namespace, words: Sequence[str]) -> Pieces:
+    """Return the pieces of a reply to the prompt in `words`, or of a session on a terminal where there is none.
 
     What is wrong with the arguments is raised here, before a model is looked for or a key is needed.
     """
@@ -50,10 +48,10 @@ def run_chat(args: Namespace, prompt: str) -> Pieces:
     params["model"] = choose_model(args.model or params.get("model"), options)
     params |= build_response_format(args.json_schema) if args.json_schema else {}
     messages: list[Message] = [{"role": "system", "content": args.system}] if args.system else []
-    text = read_prompt(prompt)
+    text = read_prompt(words)
     if text:
         return iter_reply(params, [*messages, {"role": "user", "content": text}], options, [])
-    if is_tty(sys.stdin):
+    if is_tty(sys.stdin) and not asks_for_input(words):
         return iter_session(params, messages, options)
     return refuse_argument('there is no prompt: openai-fn chat "PROMPT" -m MODEL, or pipe it in')
 
@@ -97,30 +95,21 @@ def build_response_format(path: str) -> dict[str, Any]:
         refuse_argument(f"--json-schema: {error.data['message']}")
 
 
-def read_prompt(prompt: str) -> str:
-    """Return the prompt: the argument, what standard input holds, or the one and then the other."""
-    piped = "" if is_tty(sys.stdin) else read_standard_input()
+def read_prompt(words: Sequence[str]) -> str:
+    """Return the prompt: the words, what standard input holds, or the one and then the other.
+
+    A last word `-` is standard input. Without it, words need no input: one that nobody writes to is left out.
+    """
+    prompt = " ".join(words[:-1] if asks_for_input(words) else words)
+    is_piped = asks_for_input(words) or not is_tty(sys.stdin)
+    may_be_idle = bool(prompt.strip()) and not asks_for_input(words)
+    piped = read_standard_input(may_be_idle=may_be_idle) if is_piped else ""
     return "\n\n".join(part for part in (os.fsencode(prompt).decode("utf-8", "replace"), piped) if part.strip())
 
 
-def read_standard_input() -> str:
-    """Return what standard input holds; "" where it is closed. Raises InvalidParamsError for what is no text.
-
-    A notice is printed where nothing ends the input, as with a pipe that a parent process keeps open.
-    """
-    if sys.stdin is None:
-        return ""
-    notice = threading.Timer(NOTICE_SECONDS, sys.stderr.write, [WAITING_FOR_INPUT])
-    notice.daemon = True
-    notice.start()
-    try:
-        return sys.stdin.buffer.read().decode()
-    except UnicodeDecodeError:
-        return refuse_argument("standard input is not UTF-8 text")
-    except OSError as error:
-        return refuse_argument(f"standard input cannot be read: {error.strerror}")
-    finally:
-        notice.cancel()
+def asks_for_input(words: Sequence[str]) -> bool:
+    """Return whether the last word of a prompt stands for standard input."""
+    return [*words[-1:]] == ["-"]
 
 
 def is_tty(stream: Any) -> bool:

@@ -73,7 +73,7 @@ def chat_command(args: Namespace, *words: str) -> Pieces:
     """Chat with a model: one reply to a prompt, or a session on a terminal."""
     from openai_fn.cli.chat import run_chat
 
-    pieces = run_chat(args, " ".join(words))
+    pieces = run_chat(args, words)
     target = check_output_target(args.output)
     return save_pieces(pieces, target) if target else pieces
 

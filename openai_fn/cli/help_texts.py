@@ -61,7 +61,8 @@ examples:
 CHAT = """\
 Prints the reply of a model as it arrives. The prompt is PROMPT, standard input,
 or both: first PROMPT, then the input. Without either, on a terminal, a session
-starts: Ctrl-D ends it.
+starts: Ctrl-D ends it. After a PROMPT, an input that stays open and empty, and
+that no other command writes to, is left out; - at the end waits for it.
 
 examples:
   openai-fn chat "Name the primary colors." -m gpt-5

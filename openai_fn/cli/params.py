@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import sys
 from argparse import Namespace
 from collections.abc import Iterable
 from typing import Any
@@ -13,6 +12,7 @@ from toolz import assoc_in, get_in, merge
 from openai_fn.catalog.operations import bundle_schema
 from openai_fn.cli.arguments import build_files, refuse_argument
 from openai_fn.cli.param_types import takes_list, takes_text
+from openai_fn.cli.standard_input import read_input_bytes
 from openai_fn.types import Map
 
 TEXT_STREAM_GROUPS = frozenset({"chat.json", "completions.json", "responses.json", "assistants.json"})
@@ -112,7 +112,7 @@ def parse_params(text: str) -> dict[str, Any]:
 def read_argument(name: str, text: str) -> bytes:
     """Return the bytes of an argument: of standard input for -, of a file for @FILE, else its own."""
     if text == "-":
-        return sys.stdin.buffer.read()
+        return read_input_bytes(name)
     if not text.startswith("@"):
         return os.fsencode(text)  # what the shell passed, whatever the locale made of it
     try:

@@ -1,4 +1,5 @@
 import json
+import subprocess
 import threading
 from pathlib import Path
 
@@ -28,6 +29,9 @@ PROMPTS: dict[str, tuple[list[str], bytes, list[Map]]] = {
     "an argument": (["Hi"], b"", [user("Hi")]),
     "several words": (["Hi", "there"], b"", [user("Hi there")]),
     "standard input": ([], "Grüße\n".encode(), [user("Grüße\n")]),
+    "a dash": (["-"], b"one\ntwo\n", [user("one\ntwo\n")]),
+    "both with a dash": (["Summarize:", "-"], b"one\n", [user("Summarize:\n\none\n")]),
+    "a dash among the words": (["3", "-", "2"], b"", [user("3 - 2")]),
     "both": (["Summarize:"], b"one\ntwo\n", [user("Summarize:\n\none\ntwo\n")]),
     "a system message": (["Hi", "-s", "Be brief."], b"", [{"role": "system", "content": "Be brief."}, user("Hi")]),
     "what looks like a param": (["model=x"], b"", [user("model=x")]),
@@ -195,13 +199,47 @@ def test_a_closed_standard_input_is_no_prompt() -> None:
 
 
 def test_an_input_that_does_not_end_has_a_notice() -> None:
-    with serve([{"sse": stream_of("Hello.")}]) as server, start(server.url, "chat", "Hi", *GPT) as process:
+    with serve([{"sse": stream_of("Hello.")}]) as server, start(server.url, "chat", "Hi", "-", *GPT) as process:
         assert process.stdin
         assert process.stdout
         assert process.stderr
         assert process.stderr.readline().endswith(b"without input, add: < /dev/null\n")
         process.stdin.close()
         assert process.stdout.read() == b"Hello.\n"
+
+
+linux = pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only /proc says who writes to a pipe")
+
+
+@linux
+def test_an_open_input_that_nobody_writes_to_is_left_out() -> None:
+    """As under cron, ssh -T or a CI runner: the program that started this one holds the pipe, and that is all."""
+    with serve([{"sse": stream_of("Hello.")}]) as server, start(server.url, "chat", "Hi", *GPT) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.read() == b"Hello.\n"
+        assert process.stderr.read().startswith(b"warning: chat: standard input is left out: it is open, but empty")
+        assert process.wait(60) == 0
+    assert server.requests[0]["json"]["messages"] == [user("Hi")]
+
+
+@linux
+def test_a_command_of_a_pipeline_is_waited_for() -> None:
+    with (
+        serve([{"sse": stream_of("Hello.")}]) as server,
+        subprocess.Popen(["sh", "-c", "read line; echo $line"], stdin=-1, stdout=-1) as writer,  # noqa: S607  # any sh
+    ):
+        assert writer.stdin
+        assert writer.stdout
+        with start(server.url, "chat", "Summarize:", *GPT, stdin=writer.stdout) as process:
+            writer.stdout.close()
+            assert process.stdout
+            assert process.stderr
+            assert process.stderr.readline().startswith(b"openai-fn: reading standard input until it ends")
+            writer.stdin.write(b"late\n")
+            writer.stdin.close()
+            assert process.stdout.read() == b"Hello.\n"
+    assert server.requests[0]["json"]["messages"] == [user("Summarize:\n\nlate\n")]
 
 
 def test_a_session_keeps_the_conversation_until_ctrl_d() -> None:
