@@ -109,7 +109,7 @@ class ToolsError(OpenAIError):
 
 
 class StreamError(APIError):
-    """A stream that reported an error or ended too early; the chunks before it are good."""
+    """A stream that reported an error or ended too early; the chunks before it are valid."""
 
 
 class APIStatusError(APIError):
@@ -179,26 +179,26 @@ CATEGORY_HINTS = {
     "timeout": "allow more with {'timeout': (connect, read)} or {'deadline': ...}, in seconds",
     "redirect": "redirects are not followed, because they could carry the key to another host: correct base_url",
     "authentication": "check the credential, and that it belongs to this provider",
-    "permission_denied": "this credential may not do that: check project, organization and role",
+    "permission_denied": "this credential is not allowed to do that: check its project, organization and role",
     "not_found": "check the ids in params, the model and base_url",
     "rate_limit": "send fewer requests at once, or allow more retries with {'retry': {'retries': 5}}",
-    "quota": "waiting does not help: check plan, budget and billing of the account",
-    "content_filter": "the provider's content filter refused it; the body says why",
-    "server": "the provider has a problem of its own",
-    "response": "is base_url the URL of the API itself, path included?",
-    "stream": "the chunks before it are good",
+    "quota": "retrying will not help: check the account's plan, budget and billing",
+    "content_filter": "the provider's content filter rejected it; data['body'] says why",
+    "server": "the failure is on the provider's side",
+    "response": "is base_url the URL of the API itself, including its path?",
+    "stream": "the chunks before it are valid",
     "webhook": "respond with status 400; if OpenAI sent it, check the endpoint's secret and that the body is unchanged",
 }
 """The hint of each category, whether or not a retry may help."""
 RETRY_HINTS = {
-    "server": "the provider has a problem of its own: try again later",
-    "stream": "the chunks before it are good; send the request again for a whole response",
+    "server": "the failure is on the provider's side: try again later",
+    "stream": "the chunks before it are valid; send the request again for the complete response",
 }
 """The hint of a category if the error is retryable."""
 CODE_HINTS = {
-    "DeploymentNotFound": "the resource has no deployment of this name: see the list in its portal, and check base_url",
-    "invalid_api_key": "check the key: a new one is made in the account's settings",
-    "model_not_found": "check the model's name and that this account may use it",
+    "DeploymentNotFound": "the resource has no such deployment: see its deployments in the portal, and check base_url",
+    "invalid_api_key": "check the key; you can create a new one in the account's settings",
+    "model_not_found": "check the model's name, and that this account has access to it",
     "context_length_exceeded": "shorten the input or ask for fewer tokens",
 }
 """The hints for some error codes of the server."""

@@ -12,7 +12,7 @@ from openai_fn.options import mask_credentials
 from openai_fn.types import Map
 
 JSON_TYPES = (dict, list, str, int, float, type(None))
-SAME_PAGE = "the items so far are good; the server, or something on the way, ignores the cursor"
+SAME_PAGE = "the items so far are valid; the server, or something on the way, ignores the cursor"
 
 
 def pages(
@@ -40,7 +40,7 @@ def check_pages(function: Any) -> str:
     """Return the param that asks an operation for its next page; raise InvalidParamsError if it has no pages."""
     row = function.operation
     if not row.get("page"):
-        message = f"{row['name']} does not come in pages"
+        message = f"{row['name']} is not paginated"
         raise InvalidParamsError(make_error("invalid_params", message, operation=row["name"]))
     return str(row["page"])
 
@@ -70,7 +70,7 @@ def follow_page(page: Map, params: Map, name: str, seen: set[Any]) -> tuple[list
         return [page], assoc(params, name, cursor)
     if page.get("has_more") is None and not find_explicit_cursor(page):
         return [page] * (len(seen) == 1), None
-    message = f"the server names the page {str(cursor)[:80]!r} again and says that there is more"
+    message = f"the server returned the cursor {str(cursor)[:80]!r} twice and says that there are more pages"
     return [page, make_error("response", message, hint=SAME_PAGE, body=page)], None
 
 

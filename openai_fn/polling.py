@@ -25,7 +25,7 @@ MAX_POLL_AFTER = 120.0
 """Seconds that a server is believed when it asks for a longer pause."""
 MIN_POLL_SECONDS = 5.0
 """Seconds that a poll may take at least, even at the end of the time."""
-WAIT_LONGER = "its work goes on: wait again, or longer with timeout=..."
+WAIT_LONGER = "its work continues: wait again, or longer with timeout=..."
 
 
 class WaitSettings(NamedTuple):
@@ -179,7 +179,8 @@ def is_finished(state: Any) -> bool:
 def overdue_error(state: Any, cause: str = "") -> Error:
     """Return the error of time that ran out, with the last state as its body."""
     known = state if isinstance(state, Mapping) else {}
-    message = f"{known.get('id') or 'it'} is still {known.get('status') or 'not what it is to be'!r}; the time is up"
+    state_word = f"is still {known['status']!r}" if known.get("status") else "has not finished"
+    message = f"{known.get('id') or 'the object'} {state_word}, and the timeout has passed"
     error = make_error("timeout", message, hint=WAIT_LONGER, body=state)
     return {**error, "cause": cause} if cause else error
 

@@ -201,10 +201,10 @@ def measure_file(path: Any) -> int:
         raise upload_error("path", f"cannot be read: {failed}") from None
     if not stat.S_ISREG(state.st_mode):
         raise upload_error(
-            "path", f"{os.fspath(path)!r} is {'a folder' if stat.S_ISDIR(state.st_mode) else 'no regular file'}"
+            "path", f"{os.fspath(path)!r} is {'a folder' if stat.S_ISDIR(state.st_mode) else 'not a regular file'}"
         )
     if not state.st_size:
-        raise upload_error("path", f"{os.fspath(path)!r} is empty; an upload needs a byte at least")
+        raise upload_error("path", f"{os.fspath(path)!r} is empty; an upload needs at least one byte")
     return state.st_size
 
 

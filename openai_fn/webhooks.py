@@ -23,8 +23,8 @@ FUNCTION_NAME = "verify_webhook"
 SECRET_VARIABLE = "OPENAI_WEBHOOK_SECRET"  # noqa: S105  # a name, not a secret
 WEBHOOK_HEADERS = ("webhook-id", "webhook-timestamp", "webhook-signature")
 SECRET_PREFIX = "whsec_"  # noqa: S105  # how a secret begins
-RAW_BODY_HINT = "pass the body as it came in: request.data, request.body, await request.body(), event['body']"
-NO_MATCH = "no signature matches: another secret signed it, or the body is not what was sent"
+RAW_BODY_HINT = "pass the raw body: request.data, request.body, await request.body(), event['body']"
+NO_MATCH = "no signature matches: it was signed with another secret, or the body was changed"
 
 
 def verify_webhook(  # noqa: PLR0913  # a test brings its own time and environment

@@ -240,7 +240,7 @@ def refusals() -> list[tuple[Callable[[Any], Any], str]]:
         ),
         (lambda options: aio.create_chat_completion(CHAT, {**options, "api_key": value()}), "api_key: expected str"),
         (lambda options: aio.create_chat_completion(CHAT, {**options, "retry": {"sleep": print}}), "print would block"),
-        (lambda options: aio.create_speech(speech, {**options, "stream_to": AsyncFile()}), "a write that is awaited"),
+        (lambda options: aio.create_speech(speech, {**options, "stream_to": AsyncFile()}), "has an async write method"),
     ]
 
 

@@ -73,7 +73,7 @@ PIECES = st.lists(
     | st.binary(max_size=6),
     max_size=40,
 ).map(b"".join)  # fmt: skip
-"""Bytes that look like a stream of events, more or less."""
+"""Bytes that look like an event stream, more or less."""
 
 
 @QUICK

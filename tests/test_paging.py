@@ -87,10 +87,10 @@ def test_a_server_that_names_a_page_again_and_says_more_is_an_error_after_its_it
     _, send = transport(*map(answer, answers))
     *found, last = items(function, {}, {"transport": send, "api_key": "x", "on_error": "return"})
     assert [one["id"] for one in found] == ids
-    assert (last["category"], "again and says that there is more" in last["message"]) == ("response", True)
+    assert (last["category"], "twice and says that there are more" in last["message"]) == ("response", True)
     walked = items(function, {}, {"transport": transport(*map(answer, answers))[1], "api_key": "x"})
     assert [one["id"] for one in itertools.islice(walked, len(ids))] == ids
-    with pytest.raises(APIResponseValidationError, match="again and says that there is more"):
+    with pytest.raises(APIResponseValidationError, match="twice and says that there are more"):
         next(walked)
 
 
@@ -154,7 +154,7 @@ def test_no_word_on_errors_leaves_what_was_bound() -> None:
 
 @pytest.mark.parametrize("walk", [pages, items])
 def test_what_does_not_come_in_pages_is_refused_at_once(walk: Any) -> None:
-    with pytest.raises(InvalidParamsError, match="create_chat_completion does not come in pages"):
+    with pytest.raises(InvalidParamsError, match="create_chat_completion is not paginated"):
         walk(create_chat_completion, {})
 
 

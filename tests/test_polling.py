@@ -112,7 +112,7 @@ def test_progress_is_told_every_state_the_last_one_too() -> None:
 
 
 def test_when_the_time_is_up_the_error_holds_the_last_state() -> None:
-    with pytest.raises(APITimeoutError, match="job_1 is still 'running'; the time is up") as raised:
+    with pytest.raises(APITimeoutError, match="job_1 is still 'running', and the timeout has passed") as raised:
         wait(job("queued"), job("running", done=3), timeout=10)
     failure = raised.value.data
     assert (failure["category"], failure["operation"]) == ("timeout", "retrieve_job")
@@ -175,7 +175,7 @@ def test_a_failure_of_the_last_poll_still_tells_the_last_state() -> None:
     busy = {"status": 503, "json": {"error": {"message": "busy"}}}
     out, _, _ = wait(job("running"), busy, timeout=1, options={"on_error": "return", "retry": 0})
     assert (out["category"], out["body"], out["cause"]) == ("timeout", job("running"), "busy")
-    with pytest.raises(APITimeoutError, match="the time is up"):
+    with pytest.raises(APITimeoutError, match="the timeout has passed"):
         wait(job("running"), busy, timeout=1, options={"retry": 0})
     gone = {"status": 404, "json": {"error": {"message": "no such job"}}}
     assert wait(job("running"), gone, timeout=1, options={"on_error": "return"})[0]["category"] == "not_found"

@@ -315,7 +315,7 @@ def pipe(path: Path) -> Path:
     ("given", "said"),
     [
         (nothing, "empty' is empty"),
-        (pipe, "pipe' is no regular file"),
+        (pipe, "pipe' is not a regular file"),
         (lambda path: path, "is a folder"),
         (lambda path: path / "none.jsonl", "cannot be read: .*No such file"),
         (lambda _: "a\0b", "cannot be read: .*null"),

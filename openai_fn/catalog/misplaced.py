@@ -71,7 +71,7 @@ def describe_misplaced(key: str, *, official: bool) -> Problem | None:
         return None
     option = item.partition(":")[0].strip("'")
     is_ours = normalize_word(option) == normalize_word(key)
-    kind = "is an option" if is_ours else "is a header" if "{" in item else f"is no param; the option is {option!r}"
+    kind = "is an option" if is_ours else "is a header" if "{" in item else f"is not a param; the option is {option!r}"
     is_secret = is_misplaced_credential(key)
     severity: Any = "error" if official or is_secret else "warning"
     rule = CREDENTIAL_RULE if is_secret else "misplaced"

@@ -63,7 +63,7 @@ def share_in_flight(inner: Inner, store: Any, key: str, request: Request, second
     while role == "abandoned":
         role, leave = yield "join", (id(store), key), seconds
     if role == "late":
-        message = f"an equal request under way was not answered within {seconds:g} s"
+        message = f"an equal request in flight did not finish within {seconds:g} s"
         return {"error": make_error("timeout", message)}
     came = False
     try:

@@ -14,19 +14,19 @@ ANY_HEADER = "*"
 AUTH_OPTIONS = frozenset({"api_key", "admin_api_key"})
 """The options of which an operation names the one that it needs."""
 NOT_PRINTABLE = (
-    "has a line break or a blank at an end, or a character outside ASCII; was it copied whole? (not shown here)"
+    "has a line break, a blank at either end or a non-ASCII character; was it copied completely? (not shown here)"
 )
 PLAIN_KEY = re.compile(r"[\w.~+/=-]+", re.ASCII).fullmatch
 """What almost every API key and token looks like: https://www.rfc-editor.org/rfc/rfc6750#section-2.1"""
 CREDENTIAL_FAULTS = (
     (re.compile(r"(bearer|basic|token)\b[\s:]", re.IGNORECASE), "begins with a scheme (Bearer): pass the key alone"),
     (re.compile(r"\A(?:['\"`]|.*['\"`]\Z)", re.DOTALL), "has quotes around it: pass the key alone"),
-    (re.compile(r"\A.*\s", re.DOTALL), "has a blank in it: was it copied whole?"),
+    (re.compile(r"\A.*\s", re.DOTALL), "contains a blank: was it copied completely?"),
 )  # fmt: skip
 """What no API key or token looks like, and what to say of it. The value itself is never shown."""
 MASKED = (
-    f"holds {MASK}, which is how a credential prints: write 'Bearer ' + key, or openai_fn.reveal(key) where its text "
-    "is needed"
+    f"contains {MASK}, which is how a credential prints: write 'Bearer ' + key, or openai_fn.reveal(key) where its "
+    "text is needed"
 )
 
 
@@ -145,7 +145,7 @@ def check_fetched(name: str, value: Credential) -> Credential:
     """Return what the function in option `name` returned; raise InvalidOptionsError if it is nothing or no text."""
     if value.kind != "str" or not value:
         got = {"NoneType": "None", "str": "an empty str"}.get(value.kind, value.kind)
-        raise make_options_error(f"{name}: the function returned {got}, expected a str that is the credential")
+        raise make_options_error(f"{name}: the function returned {got}, expected the credential as a str")
     fault = describe_value_fault(value)
     if fault:
         raise make_options_error(f"{name}: {fault}")

@@ -46,7 +46,7 @@ def check_provider_operation(provider: Provider, row: Operation) -> None:
 
 def find_provider_problems(provider: Provider, params: Map) -> list[Problem]:
     """Return a problem for each of `params` that the provider refuses or ignores."""
-    columns = (("refuses", "error", "refuses it: leave it out"), ("ignores", "warning", "ignores it"))
+    columns = (("refuses", "error", "rejects it: leave it out"), ("ignores", "warning", "ignores it"))
     return [
         {"path": name, "message": f"the provider {provider['name']!r} {effect}", "rule": column, "severity": severity}  # type: ignore[typeddict-item]  # as the table says
         for column, severity, effect in columns

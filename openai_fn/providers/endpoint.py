@@ -59,15 +59,15 @@ def list_url_faults(url: str, parts: Any, host: str | None, *, query: bool) -> l
     """
     shown = parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
     return [
-        ("@" in parts.netloc, "carries credentials; pass them as {'api_key': ...}"),
+        ("@" in parts.netloc, "contains credentials; pass them as {'api_key': ...}"),
         (parts.scheme not in ("http", "https"), f"{shown!r} does not start with https:// or http://"),
         (not host, f"{shown!r} names no host"),
-        ("#" in url, f"{shown!r} was given with a fragment (#...); leave it out"),
-        ("\\" in url, f"{shown!r} has a backslash in it, which programs read differently"),
-        ("?" in url and not query, f"{shown!r} was given with a query (?...); pass it as {{'query': {{...}}}}"),
+        ("#" in url, f"{shown!r} has a fragment (#...); leave it out"),
+        ("\\" in url, f"{shown!r} contains a backslash, which programs interpret differently"),
+        ("?" in url and not query, f"{shown!r} has a query (?...); pass it as {{'query': {{...}}}}"),
         (
             any(c.isspace() or not c.isprintable() for c in url),
-            f"{shown!r} has a blank or a control character in it",
+            f"{shown!r} contains a blank or a control character",
         ),
     ]
 

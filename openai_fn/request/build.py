@@ -120,7 +120,7 @@ def encode_path_segment(name: str, value: Any, safe: str = SEGMENT_SAFE) -> str:
             return quote(text, safe=safe)
         got = repr(text) if isinstance(value, str) else "None" if value is None else type(value).__name__
     except ValueError:
-        got = "half a surrogate pair" if isinstance(value, str) else "a number of too many digits"
+        got = "half a surrogate pair" if isinstance(value, str) else "a number with too many digits"
     message = f"is part of the path: expected a str that is not empty, '.' or '..', got {got}"
     problem: Problem = {"path": name, "message": message, "rule": "path", "severity": "error"}
     raise InvalidParamsError(make_invalid_error("invalid_params", [problem]))

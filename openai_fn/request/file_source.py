@@ -93,7 +93,7 @@ def read_to_end(content: Any, descriptor: int | None, limits: FileLimits) -> byt
         pieces.append(bytes(piece))
         size += len(piece)
         if size > limits["size"]:
-            raise UnreadableError(f"it has no end within the {limits['size']:,} bytes that max_body allows")
+            raise UnreadableError(f"it is longer than the {limits['size']:,} bytes that max_body allows")
 
 
 def wait_for_bytes(descriptor: int | None, end: float, seconds: float) -> None:
@@ -105,7 +105,7 @@ def wait_for_bytes(descriptor: int | None, end: float, seconds: float) -> None:
         poll.register(descriptor, select.POLLIN)
         ready = poll.poll(left * 1000)
     if not ready:
-        raise UnreadableError(f"it did not come to its end within {seconds:g} s")
+        raise UnreadableError(f"its end was not reached within {seconds:g} s")
 
 
 def measure_bytes(content: Any) -> tuple[Any, int, int]:

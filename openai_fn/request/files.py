@@ -35,15 +35,15 @@ FILE_KINDS = (bytes, bytearray, memoryview, os.PathLike)
 
 STRING_AS_FILE = "expected a file, got a string; pass pathlib.Path(...), or (name, content) with the content as bytes"
 NOT_A_FILE = "expected a file: bytes, a path, a file object or (name, content[, type]), got {}"
-TEXT_MODE_FILE = "is open as text; open it with mode 'rb'"
+TEXT_MODE_FILE = "is open in text mode; open it with mode 'rb'"
 NO_FILE_NAME = (
-    "has no file name, from which the server would read its type, and its first bytes do not tell; "
+    "has no file name to tell its type, and its first bytes do not tell it either; "
     "pass (name, content), such as ('a.txt', ...)"
 )
-BAD_CONTENT_TYPE = "has a content type with a line break or the like in it"
+BAD_CONTENT_TYPE = "has a content type with a line break or a control character"
 UNREADABLE_FILE = "cannot be read: {}"
-BAD_FILE_NAME = "has a file name that UTF-8 cannot carry; pass (name, content)"
-FILE_SHRANK = "became shorter while it was sent"
+BAD_FILE_NAME = "has a file name that cannot be encoded as UTF-8; pass (name, content)"
+FILE_SHRANK = "shrank while it was being sent"
 
 
 # A class so that it cannot be mistaken for a map or a list of the caller's.

@@ -21,7 +21,7 @@ HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9a-z-]{1,200}").fullmatch
 """Matches the name of a header, in lower case."""
 HEADER_VALUE = re.compile(r"[\t\x20-\x7e\xa0-\xff]*").fullmatch
 """Matches the value of a header: visible ASCII, blanks, and the letters that Latin-1 adds."""
-FRAMING_REFUSED = "says where the request ends, which options cannot set"
+FRAMING_REFUSED = "determines where the request ends, so an option cannot set it"
 FRAMING_HEADERS = dict.fromkeys(("content-length", "transfer-encoding"), FRAMING_REFUSED)
 """Headers that could turn a part of the request into a second one (request smuggling)."""
 BAD_HEADER_NAME = "is not the name of a header: use letters, digits and dashes"

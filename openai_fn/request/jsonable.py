@@ -34,10 +34,10 @@ ENCODE_ERRORS = (TypeError, ValueError, RecursionError)
 MAX_DEPTH = 200
 """Levels of nesting beyond which a value is refused; Python's own limit counts the whole stack."""
 
-LONE_SURROGATE = "holds half a surrogate pair, which UTF-8 cannot carry"
+LONE_SURROGATE = "contains half a surrogate pair, which UTF-8 cannot encode"
 TOO_DEEP = "is nested too deeply"
 SELF_REFERENCE = "contains itself"
-TOO_MANY_DIGITS = "is a number of too many digits"
+TOO_MANY_DIGITS = "is a number with too many digits"
 NOT_A_NUMBER = "{} is not a JSON number"
 NOT_JSON = "{} is not JSON{}"
 BAD_KEY = "has a key that {}"
@@ -84,7 +84,7 @@ def iter_unwritable(value: Any, path: KeyPath, above: tuple[int, ...], passes: P
     """Yield the path of each value that cannot be encoded, with the reason; `above` has the ids of the dicts around it.
 
     >>> list(iter_unwritable({"a": [1, {2, 3}], b"k": 0}, (), (), accepts_nothing))
-    [(('a', 1), 'set is not JSON; use a list'), ((), 'has a key that is no string but bytes')]
+    [(('a', 1), 'set is not JSON; use a list'), ((), 'has a key that is not a string but bytes')]
     """
     if passes(value):
         return
@@ -121,5 +121,5 @@ def describe_unwritable(value: Any) -> str | None:
 def describe_unwritable_key(key: Any) -> str | None:
     """Return why a key cannot be encoded, or None. The encoder accepts numbers, bools and None as keys."""
     if not isinstance(key, (str, int, float, type(None))):
-        return f"is no string but {type(key).__name__}"
+        return f"is not a string but {type(key).__name__}"
     return describe_unwritable(key)

@@ -26,9 +26,9 @@ from openai_fn.types import Error, Map, Request, Response
 Loads = Callable[[bytes], Any]
 
 SCAN_JSON = json.JSONDecoder().scan_once  # type: ignore[attr-defined]  # the C scanner itself: json.loads takes twice the time
-BELOW_400: Map = {"category": "status", "hint": "is base_url the URL of the API itself, path included?"}
+BELOW_400: Map = {"category": "status", "hint": "is base_url the URL of the API itself, including its path?"}
 STATUS_HINTS: dict[int, Map] = {
-    407: {"hint": "the proxy requires a credential: give it as http://NAME:PASSWORD@HOST in HTTPS_PROXY"}
+    407: {"hint": "the proxy requires a credential: pass it as http://NAME:PASSWORD@HOST in HTTPS_PROXY"}
 }
 """Hints for statuses that no API sends: redirects without a location, interim responses, a proxy's own."""
 EVENT_STREAM = "text/event-stream"
@@ -140,11 +140,11 @@ def decode_as_json(body: bytes, kind: str, loads: Loads) -> Any:
 
 
 def decode_as_text(body: bytes, kind: str, loads: Loads) -> Any:
-    """Decode a body that should be text; its Content-Type may say JSON, and a web page is an error."""
+    """Decode a body that should be text; its Content-Type may say JSON, and an HTML page is an error."""
     if kind.endswith("json"):
         return decode_json(body, kind, loads)
     if kind in HTML_TYPES:
-        return unexpected_body_error("a web page", body, kind, wanted="text")
+        return unexpected_body_error("an HTML page", body, kind, wanted="text")
     return body.decode("utf-8", "replace")
 
 
@@ -159,7 +159,7 @@ def decode_as_bytes(body: bytes, kind: str, _loads: Loads) -> Any:
 
 
 def decode_as_media(body: bytes, kind: str, _loads: Loads) -> Any:
-    """Return the bytes of sound, pictures or video; a web page, JSON or a text is an error."""
+    """Return the bytes of audio, images or video; an HTML page, JSON or a text is an error."""
     return not_media_error(body, kind) if is_text_in_place_of_media(body, kind) else body
 
 

@@ -20,13 +20,13 @@ def check_destination(where: Any) -> None:
         if path.is_dir():
             raise destination_error(f"{os.fspath(path)!r} is a folder; name a file in it")
         if not path.parent.is_dir():
-            raise destination_error(f"there is no folder {os.fspath(path.parent)!r}")
+            raise destination_error(f"the folder {os.fspath(path.parent)!r} does not exist")
     elif isinstance(where, io.TextIOBase):
-        raise destination_error("is open as text; open it with mode 'wb'")
+        raise destination_error("is open in text mode; open it with mode 'wb'")
     elif not hasattr(where, "write"):
         raise destination_error(f"expected {DESTINATIONS}, got {type(where).__name__}")
     elif is_awaited(where.write):
-        raise destination_error("has a write that is awaited; pass a path, or a file object of open(..., 'wb')")
+        raise destination_error("has an async write method; pass a path, or a file object of open(..., 'wb')")
     elif getattr(where, "closed", False):
         raise destination_error("is a closed file; open it with mode 'wb'")
 

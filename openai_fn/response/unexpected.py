@@ -1,4 +1,4 @@
-"""Responses with a good status that are not what the API sends: an error in disguise, a web page, broken JSON."""
+"""Responses with a good status that are not what the API sends: an error in disguise, an HTML page, broken JSON."""
 
 import json
 from typing import Any
@@ -14,9 +14,9 @@ from openai_fn.response.api_errors import (
 from openai_fn.sanitize import clean_text
 from openai_fn.types import Error
 
-SERVER_REPORTED = "the server reported this error itself; data['body'] of this error has the whole report"
+SERVER_REPORTED = "the server itself reported this error; data['body'] has the complete report"
 BROKEN_JSON = "broken JSON"
-BROKEN_JSON_HINT = "the server, or something on the way, cut or changed the body: send it again"
+BROKEN_JSON_HINT = "the server, or something on the way, truncated or changed the body: send the request again"
 RESPONSE_KEYS = frozenset({"object", "id", "choices", "data"})
 """Keys by which a dict is a response of the API, even if its `error` says that a job or a run failed."""
 HTML_STARTS = (b"<!doctype", b"<html", b"<head", b"<body", b"<?xml", b"<title")
@@ -72,21 +72,21 @@ def not_a_stream_error(body: bytes, media_type: str) -> Error:
     try:
         data = json.loads(body)
     except (ValueError, RecursionError):
-        return unexpected_body_error(describe_body(body, media_type), body, media_type, wanted="a stream of events")
-    what = 'JSON; does this server stream? Leave out "stream"'
-    return find_hidden_error(data, body) or unexpected_body_error(what, body, media_type, wanted="a stream of events")
+        return unexpected_body_error(describe_body(body, media_type), body, media_type, wanted="an event stream")
+    what = 'JSON; does this server support streams? If not, leave out "stream"'
+    return find_hidden_error(data, body) or unexpected_body_error(what, body, media_type, wanted="an event stream")
 
 
 def not_media_error(body: bytes, media_type: str) -> Error:
-    """Return the error of a text that came in place of sound, pictures or video."""
-    what = "a web page" if is_html(body, media_type) else "JSON" if media_type.endswith("json") else "a text"
+    """Return the error of a text that came in place of audio, images or video."""
+    what = "an HTML page" if is_html(body, media_type) else "JSON" if media_type.endswith("json") else "text"
     return find_hidden_error(load_or_none(body), body) or unexpected_body_error(
-        what if body else "an empty body", body, media_type, wanted="sound, pictures or video"
+        what if body else "an empty body", body, media_type, wanted="audio, images or video"
     )
 
 
 def is_text_in_place_of_media(body: bytes, media_type: str) -> bool:
-    r"""Tell whether a body, or the beginning of one, is a web page, JSON or a message where media was asked for.
+    r"""Tell whether a body, or the beginning of one, is an HTML page, JSON or a message where media was asked for.
 
     >>> is_text_in_place_of_media(b"<html>Log in", "audio/mpeg"), is_text_in_place_of_media(b"ID3\xff", "text/plain")
     (True, False)
@@ -102,7 +102,7 @@ def is_text_in_place_of_media(body: bytes, media_type: str) -> bool:
 def find_file_fault(beginning: bytes, media_type: str, returns: str) -> Error | None:
     """Return the error of a body that must not be saved as a response, by its first bytes; None for one that may be.
 
-    `returns` is the row's. A file of the user's may be a web page, so only a JSON error is refused for one.
+    `returns` is the row's. A file of the user's may be an HTML page, so only a JSON error is refused for one.
 
     >>> find_file_fault(b'{"error": "busy"}', "application/json", "binary")["message"]
     'busy'
@@ -111,7 +111,7 @@ def find_file_fault(beginning: bytes, media_type: str, returns: str) -> Error | 
         wrong = not beginning or is_text_in_place_of_media(beginning, media_type)
         return not_media_error(beginning, media_type) if wrong else None
     if returns != "binary" and is_html(beginning, media_type):
-        return unexpected_body_error("a web page", beginning, media_type, wanted="a response of the API")
+        return unexpected_body_error("an HTML page", beginning, media_type, wanted="a response of the API")
     is_json = returns != "binary" or media_type.endswith("json")
     return find_hidden_error(load_or_none(beginning), beginning) if is_json else None
 
@@ -127,7 +127,7 @@ def needs_whole_body(beginning: bytes | bytearray) -> bool:
 
 
 def is_html(body: bytes, media_type: str) -> bool:
-    """Tell whether a body is a web page, by its Content-Type or its first bytes."""
+    """Tell whether a body is an HTML page, by its Content-Type or its first bytes."""
     return media_type in HTML_TYPES or body[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(HTML_STARTS)
 
 
@@ -151,11 +151,17 @@ def describe_body(body: bytes, media_type: str) -> str:
     """Return in a word or two what came in place of JSON.
 
     >>> describe_body(b"<!doctype html>", "text/html"), describe_body(b'{"a": ', "application/json")
-    ('a web page', 'broken JSON')
+    ('an HTML page', 'broken JSON')
     """
     if not body:
         return "an empty body"
-    return "a web page" if body.lstrip()[:1] == b"<" else BROKEN_JSON if "json" in media_type else "something else"
+    return (
+        "an HTML page"
+        if body.lstrip()[:1] == b"<"
+        else BROKEN_JSON
+        if "json" in media_type
+        else "a body that is not JSON"
+    )
 
 
 def read_body_beginning(body: Any, limit: int = MAX_ERROR_BODY) -> bytes:

@@ -26,6 +26,7 @@ CALLERS_FAULTS = frozenset({"content_filter", "content_policy_violation", "inval
 LONG_COOLDOWN = 60.0
 """Seconds that a place is left alone whose failure does not pass by itself: no quota, a wrong key."""
 MAX_BACKOFF = 30.0
+NONE_SUCCEEDED = "none of {} places returned a response; data['attempts_by_place'] says why"
 
 
 def check_settings(settings: Any) -> dict[str, Any]:
@@ -34,7 +35,7 @@ def check_settings(settings: Any) -> dict[str, Any]:
         raise settings_error("settings", f"expected a dict, got {type(settings).__name__}")
     given = dict(settings or {})
     for name in given.keys() - SETTINGS:
-        raise settings_error(f"settings.{name}", f"is no setting; there are {', '.join(sorted(SETTINGS))}")
+        raise settings_error(f"settings.{name}", f"is not a setting; there are {', '.join(sorted(SETTINGS))}")
     if given.get("strategy", STRATEGIES[0]) not in STRATEGIES:
         raise settings_error("settings.strategy", f"expected 'failover' or 'round_robin', got {given['strategy']!r}")
     cooldown = given.get("cooldown")
@@ -162,10 +163,8 @@ def build_final_error(
     """
     places = {index: known["error"] for index, known in enumerate(state["places"]) if known["error"] and not final}
     by_place = [dict(error) for _, error in sorted({**places, **errors}.items())]
-    failure = last or (by_place[0] if by_place else make_error("connection", "every place cools down"))
-    hint = (
-        {} if final else {"hint": f"none of {len(state['places'])} places answered; data['attempts_by_place'] says why"}
-    )
+    failure = last or (by_place[0] if by_place else make_error("connection", "every place is cooling down"))
+    hint = {} if final else {"hint": NONE_SUCCEEDED.format(len(state["places"]))}
     return {**failure, **hint, "attempts": attempts, "attempts_by_place": by_place}
 
 

@@ -11,7 +11,7 @@ from openai_fn.types import Map
 SHAPE_ERRORS = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
 """Exceptions of reading a chunk whose shape is not the API's."""
 NOT_STREAMED = '{}: expected a stream of chunks, got {}: pass "stream": True in params, or read it with output_text'
-CHUNKS_UNREADABLE = "does this server speak the API of OpenAI? Read the chunks as they come instead"
+CHUNKS_UNREADABLE = "is this server compatible with OpenAI's API? Read the chunks one by one instead"
 
 
 def text_deltas(stream: Iterable[Map]) -> Iterator[str]:

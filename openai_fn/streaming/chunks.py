@@ -33,9 +33,9 @@ LAST_EVENTS = frozenset({"response.completed", "response.incomplete"})
 """Those after which nothing comes: what a server does with the connection then does not matter."""
 STREAM_CUT = "the stream ended before it was complete"
 ALLOW_LONGER_EVENT = "allow more with {'max_body': ...}, in bytes"
-LAST_EVENT_CUT = f"{STREAM_CUT}: its last event is not whole"
+LAST_EVENT_CUT = f"{STREAM_CUT}: its last event is incomplete"
 STREAM_TOO_LONG = "the stream is longer than max_body allows"
-ALLOW_LONGER_STREAM = "allow more with {'max_body': ...}, in bytes, or read the chunks of the stream as they come"
+ALLOW_LONGER_STREAM = "allow more with {'max_body': ...}, in bytes, or read the chunks of the stream as they arrive"
 READ_ERRORS = (OpenAIError, UnicodeDecodeError, TooLongError)
 """Exceptions that end a stream while its body is read."""
 
@@ -262,7 +262,7 @@ def read_error(wrong: Exception) -> Error:
     if isinstance(wrong, UnicodeDecodeError):
         if wrong.reason == "unexpected end of data":
             return make_error("stream", LAST_EVENT_CUT, retryable=True)
-        return make_error("stream", "the stream holds bytes that are not UTF-8", cause=str(wrong)[:300])
+        return make_error("stream", "the stream contains bytes that are not UTF-8", cause=str(wrong)[:300])
     return make_error("stream", "an event of the stream is longer than max_body allows", hint=ALLOW_LONGER_EVENT)
 
 

@@ -16,14 +16,14 @@ from openai_fn.validation.formatting import format_path, shorten
 Reason = Literal["length", "content_filter", "refusal", "mismatch"]
 
 REASON_MESSAGES: dict[Reason, str] = {
-    "length": "the answer was cut off at the limit of tokens",
-    "content_filter": "the content filter cut the answer off",
+    "length": "the response was cut off at the token limit",
+    "content_filter": "the content filter cut the response off",
 }
 REASON_HINTS: dict[Reason, str] = {
-    "length": "allow more tokens; data['body'] holds the answer as far as it came",
+    "length": "allow more tokens; data['body'] contains the incomplete response",
     "content_filter": "data['body'] says what was filtered",
-    "refusal": "the model refused; data['body'] holds the whole answer",
-    "mismatch": "data['body'] holds the whole answer; was the format of this type asked for?",
+    "refusal": "the model refused; data['body'] contains the whole response",
+    "mismatch": "data['body'] contains the whole response; did the params request this format?",
 }
 CUT_REASONS: dict[Any, Reason] = {
     "length": "length",
@@ -155,7 +155,7 @@ def describe_missing_text(body: Any) -> str:
     kinds = [item.get("type") for item in output if isinstance(item, Mapping)] if isinstance(output, list) else []
     called = isinstance(body, Mapping) and find_message(find_first_choice(body)).get("tool_calls")
     called = called or "function_call" in kinds
-    return "the answer calls tools: run them first" if called else "the answer holds no text"
+    return "the response calls tools: run them first" if called else "the response contains no text"
 
 
 def output_error(reason: Reason, message: str, body: Any, kind: Any) -> Error:

@@ -58,21 +58,21 @@ TYPES_OF_VALUES: dict[type, str] = {
 }  # fmt: skip
 LOOKAROUND = re.compile(r"\(\?<?[=!]")
 
-OPEN_DICT = "an open dict; strict mode has none: name the keys, or use a list of {key, value}"
-ANY_VALUE = "any value; strict mode has none: give it a type"
-ANY_ITEMS = "a list of anything; strict mode has none: give its items a type"
-TUPLE = "a tuple; strict mode has none: use a dict with a key for each place, or a list"
-NO_SUCH_KEYWORD = "strict mode has no {!r}: leave it out, and check the parsed value"
-NO_LOOKAROUND = "strict mode has no lookaround in a pattern: write it without (?=, (?!, (?<= and (?<!"
-SEVERAL_ALL_OF = "strict mode has no 'allOf': write the schemas as one"
-TWO_UNIONS = "strict mode has no 'oneOf' beside 'anyOf': write them as one 'anyOf'"
-NO_SUCH_REF = "{} leads to no schema in this one: put it under '$defs'"
-ENDLESS_REF = "{} leads back to itself, with more beside it; strict mode has a plain '$ref' only"
+OPEN_DICT = "an open dict, which strict mode does not allow: name the keys, or use a list of {key, value}"
+ANY_VALUE = "any value, which strict mode does not allow: give it a type"
+ANY_ITEMS = "a list of anything, which strict mode does not allow: give its items a type"
+TUPLE = "a tuple, which strict mode does not allow: use a dict with a key for each position, or a list"
+NO_SUCH_KEYWORD = "strict mode does not support {!r}: leave it out, and check the parsed value"
+NO_LOOKAROUND = "strict mode does not support lookaround in a pattern: write it without (?=, (?!, (?<= and (?<!"
+SEVERAL_ALL_OF = "strict mode does not support 'allOf': merge the schemas into one"
+TWO_UNIONS = "strict mode does not support 'oneOf' beside 'anyOf': merge them into one 'anyOf'"
+NO_SUCH_REF = "{} refers to no schema in this document: put it under '$defs'"
+ENDLESS_REF = "{} refers back to itself, with other keywords beside it; strict mode supports only a plain '$ref' there"
 NO_PROPERTY = "required, but not among the properties"
-NO_OBJECT_ROOT = "strict mode wants an object at the root, no {}: make it a key of one, {{'value': ...}}"
-WRONG_KEYWORD = "the value of {!r} is none of JSON Schema: {}"
+NO_OBJECT_ROOT = "strict mode requires an object at the root, not {}: make it a key of one, {{'value': ...}}"
+WRONG_KEYWORD = "the value of {!r} is not valid in JSON Schema: {}"
 NOT_A_SCHEMA = "expected a JSON Schema dict, got {}"
-UNKNOWN_TYPE = "{} is no type of JSON Schema"
+UNKNOWN_TYPE = "{} is not a type of JSON Schema"
 
 
 class StrictState(TypedDict):

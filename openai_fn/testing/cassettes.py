@@ -102,7 +102,7 @@ def read_entries(file: Path) -> list[Entry]:
         raise cassette_error(f"cassette {file} cannot be read: {failed}") from None
     calls = data.get("calls") if isinstance(data, Mapping) else None
     if not (isinstance(calls, list) and all(is_entry(entry) for entry in calls)):
-        raise cassette_error(f"cassette {file} cannot be read: it holds no recorded calls")
+        raise cassette_error(f"cassette {file} cannot be read: it contains no recorded calls")
     return calls
 
 

@@ -78,7 +78,7 @@ def check_reply(reply: Reply) -> None:
         kinds = "a text, a dict, bytes, a function or a list of them"
         raise InvalidParamsError(make_error("invalid_params", f"fake: expected {kinds}, got {type(reply).__name__}"))
     if is_category_reply(reply) and reply["error"] not in FAILURES:
-        message = f"fake: {reply['error']!r} is no error of a call; there are {', '.join(sorted(FAILURES))}"
+        message = f"fake: {reply['error']!r} is not an error of a call; there are {', '.join(sorted(FAILURES))}"
         raise InvalidParamsError(make_error("invalid_params", message))
 
 

@@ -19,8 +19,8 @@ from openai_fn.types import Map
 Step = tuple[str, Any]
 Steps = Generator[Step, Any, None]
 MAX_REPEATS = 3
-"""Rounds running with the same calls and the same results after which a loop ends."""
-RESUME_HINT = "data['messages'] has all messages: go on with them as the params' {!r}, or call without tools"
+"""Rounds in a row with the same calls and the same results after which a loop ends."""
+RESUME_HINT = "data['messages'] has all messages: pass them as the param {!r} to continue, or call without tools"
 
 
 # A tuple because these travel together through every step.
@@ -60,7 +60,7 @@ def conversation_steps(
         if pending:
             yield from run_tools_steps(talk, [make_job(call, table) for call in pending])
         if len(talk.usages) >= max_rounds:
-            raise stop_loop(talk, f"the model still asks for tools after {max_rounds} calls")
+            raise stop_loop(talk, f"the model still calls tools after {max_rounds} calls")
         answer = yield "call", {**params, talk.form.messages_key: talk.messages[server_has:]}
         if is_error(answer):
             return answer
@@ -84,7 +84,7 @@ def read_new_messages(talk: Conversation, answer: Any) -> list[Map]:
     if not messages:
         status, error = known.get("status"), known.get("error")
         reason = error.get("message") if isinstance(error, Mapping) else status and f"its status is {status!r}"
-        message = "the answer has no message" + (f": {reason}" if reason else "")
+        message = "the response has no message" + (f": {reason}" if reason else "")
         raise ToolsError({**make_error("tools", message), "operation": "tool_loop", "body": body})
     return list(messages)
 
@@ -99,7 +99,7 @@ def run_tools_steps(talk: Conversation, jobs: list[Job]) -> Steps:
     last = talk.rounds[-MAX_REPEATS:]
     if len(last) == MAX_REPEATS and all(each == last[0] for each in last):
         names = ", ".join(dict.fromkeys(job.call["name"] for job in jobs))
-        message = f"the model called {names} with the same arguments and the same result {MAX_REPEATS} times running"
+        message = f"the model called {names} with the same arguments and the same result {MAX_REPEATS} times in a row"
         raise stop_loop(talk, message)
 
 

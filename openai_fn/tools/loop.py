@@ -16,7 +16,8 @@ from openai_fn.tools.signature import convert_tool, find_tool_name, tool_for
 from openai_fn.types import Map
 
 NO_STREAM = (
-    'stream: tool_loop reads whole answers: leave "stream" out, and pass the option {"stream_to": f} to see the chunks'
+    'stream: tool_loop reads whole responses: leave "stream" out, and pass the option {"stream_to": f} to see '
+    "the chunks"
 )
 
 
@@ -42,8 +43,8 @@ def tool_loop(  # noqa: PLR0913  # a call and how its tools are run
     by side, functions that are not async in threads.
 
     Raises InvalidParamsError for params with "stream", for what is no function, and for an operation without tools;
-    ToolsError where the model still asks for tools after `max_rounds` calls, makes the same calls with the same
-    results three times running, or gives an answer without a message; what the call raises. `data["messages"]` of
+    ToolsError where the model still calls tools after `max_rounds` calls, makes the same calls with the same
+    results three times in a row, or gives an answer without a message; what the call raises. `data["messages"]` of
     any of these errors has all messages so far, those of params first, `data["usage"]` the sum of what was used.
 
     >>> from openai_fn import create_chat_completion
@@ -81,7 +82,7 @@ def check_loop(params: Any, options: Map, max_rounds: Any) -> None:
     elif params.get("stream"):
         problem = NO_STREAM
     elif "stream_to" in options and not callable(options["stream_to"]):
-        problem = "stream_to: tool_loop reads answers: pass a function of each chunk"
+        problem = "stream_to: tool_loop reads responses: pass a function of each chunk"
     elif isinstance(max_rounds, bool) or not isinstance(max_rounds, int) or max_rounds < 1:
         problem = f"max_rounds: expected a number from 1, got {max_rounds!r}"
     if problem:

@@ -72,7 +72,7 @@ def index_functions(functions: Iterable[Any]) -> dict[str, Any]:
     for function in functions:
         name = find_tool_name(function)
         if name in table and table[name] is not function:
-            raise InvalidParamsError(make_error("invalid_params", f"functions: two of them are called {name!r}"))
+            raise InvalidParamsError(make_error("invalid_params", f"functions: two of them have the name {name!r}"))
         if name is not None:
             table[name] = function
     return table

@@ -15,7 +15,7 @@ from openai_fn.types import Map
 from openai_fn.validation.validate import format_problems
 
 Function = Callable[..., Any]
-NO_NAME = "a tool needs a name: give a function made with def, got {}"
+NO_NAME = "a tool needs a name: pass a function made with def, got {}"
 VARIADIC = "{}: {} cannot be described to a model: name its parameters"
 VARIADIC_KINDS = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
 

@@ -42,21 +42,23 @@ CHECK_PROXY = "check HTTPS_PROXY, HTTP_PROXY and NO_PROXY"
 ALLOW_MORE_SECONDS = "allow more with {'deadline': ...}, in seconds"
 BODY_TOO_LONG = "the body from {host} is longer than max_body allows"
 ALLOW_LONGER_BODY = "allow more with {'max_body': ...}, in bytes, or have it written to a file with {'stream_to': path}"
-DEADLINE_PASSED = "the deadline passed before the whole response from {host} was there"
+DEADLINE_PASSED = "the deadline passed before the complete response from {host} arrived"
 SEND_AGAIN = (
-    "send it again; if it keeps happening, look for what cuts connections on the way: a proxy, a gateway, a time limit"
+    "send it again; if it keeps happening, look for something on the way that cuts connections: "
+    "a proxy, a gateway, a time limit"
 )
-BODY_CHANGED = "look for what changes bodies on the way: a proxy, a gateway"
+BODY_CHANGED = "look for something on the way that changes bodies: a proxy, a gateway"
 NO_HTTP = "the response from {host} is not HTTP"
 NOT_CONNECTED = "no connection to {host} within {connect:g} s"
 NOT_SENT = "the request could not be sent to {host} within {connect:g} s"
-CONNECTION_BROKE = "the connection to {host} broke before the whole response was there"
-ILLEGAL_REQUEST = "the request cannot be sent: a header or the URL holds a character that HTTP does not allow"
+CONNECTION_BROKE = "the connection to {host} broke before the complete response arrived"
+ILLEGAL_REQUEST = "the request cannot be sent: a header or the URL contains a character that HTTP does not allow"
+TLS_FAILED = "the TLS connection to {host} failed"
 NO_FILE = "a file of the request cannot be read"
 NO_CA = "the CA certificates cannot be read"
 HIDDEN_CAUSE = {
     "hint": "check the option headers, organization, project and base_url",
-    "cause": "not shown: it may hold a key",
+    "cause": "not shown: it may contain a key",
 }
 NOT_RETRYABLE = {"retryable": False}
 
@@ -72,12 +74,12 @@ TRANSPORT_ERRORS: tuple[TransportErrorRow, ...] = (
      {"hint": CHECK_PROXY}),
     ((InvalidSchema, InvalidProxyURL, u3.ProxySchemeUnknown), "", "connection",
      "the proxy on the way to {host} cannot be used", {"hint": CHECK_PROXY, **NOT_RETRYABLE}),
-    ((ssl.SSLCertVerificationError,), "mismatch", "connection", "TLS with {host} failed",
+    ((ssl.SSLCertVerificationError,), "mismatch", "connection", TLS_FAILED,
      {"hint": CHECK_NAME, **NOT_RETRYABLE}),
-    ((ssl.SSLCertVerificationError,), "", "connection", "TLS with {host} failed", {"hint": CHECK_TLS, **NOT_RETRYABLE}),
+    ((ssl.SSLCertVerificationError,), "", "connection", TLS_FAILED, {"hint": CHECK_TLS, **NOT_RETRYABLE}),
     ((ssl.SSLError,), "X509", "invalid_options", NO_CA, {"hint": CHECK_CA}),
     ((ssl.SSLEOFError, ssl.SSLZeroReturnError), "", "connection", CONNECTION_BROKE, {"hint": SEND_AGAIN}),
-    ((u3.SSLError, ssl.SSLError), "", "connection", "TLS with {host} failed", {"hint": CHECK_SCHEME, **NOT_RETRYABLE}),
+    ((u3.SSLError, ssl.SSLError), "", "connection", TLS_FAILED, {"hint": CHECK_SCHEME, **NOT_RETRYABLE}),
     ((u3.NameResolutionError, NameLookupError), "", "connection", "the host name {host} cannot be found",
      {"hint": CHECK_URL}),
     ((u3.NewConnectionError, ConnectFailedError), "", "connection", "no connection to {host}", {"hint": CHECK_URL}),
@@ -102,7 +104,7 @@ The first row that fits the telling exception or the innermost one counts.
 """
 UNKNOWN_TRANSPORT_ERROR: TransportErrorRow = ((BaseException,), "", "connection", "sending to {host} failed", {})
 USERINFO = re.compile(r"//\S*@")
-HIDDEN_PROXY_CAUSE = "not shown: it may hold the proxy's password"
+HIDDEN_PROXY_CAUSE = "not shown: it may contain the proxy's password"
 
 
 def transport_error(raised: BaseException, request: EncodedRequest) -> Error:

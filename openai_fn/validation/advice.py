@@ -27,7 +27,7 @@ TYPE_ADVICES: tuple[tuple[Callable[[Any], bool], str], ...] = (
     (has_base("DataFrame"), 'pass its .to_dict("records")'),
     (has_base("bytes", "bytearray", "memoryview"), "decode it, or base64-encode it"),
     (has_base("Enum"), "pass its .value"),
-    (has_base("datetime"), "pass an ISO text or a Unix time: its .isoformat(), or int(...) of its .timestamp()"),
+    (has_base("datetime"), "pass an ISO string or a Unix time: its .isoformat(), or int(...) of its .timestamp()"),
     (has_base("date", "time"), "pass its .isoformat()"),
     (has_base("timedelta"), "pass its .total_seconds()"),
     (has_base("Decimal"), "pass float(...) or str(...) of it"),

@@ -13,7 +13,7 @@ VALUE_WIDTH = 40
 """Characters of a value or a key that are shown."""
 MAX_SHOWN_BITS = 1024
 """Bits of an integer that is shown; Python refuses to write one of more than 4,300 digits."""
-HUGE_INTEGER = "a number of too many digits"
+HUGE_INTEGER = "a number with too many digits"
 PATH_WIDTH = 120
 """Characters of a path that are shown."""
 PYTHON_NAMES = {

@@ -113,7 +113,7 @@ def describe_not(error: ValidationError, show: Format) -> str:
     """Describe a "not": keys that exclude each other, else as any other keyword."""
     inner = error.validator_value
     names = inner.get("required", []) if isinstance(inner, Mapping) and inner.keys() == {"required"} else []
-    return f"{' and '.join(names)} exclude each other: pass one" if names else describe_bound_error(error, show)
+    return f"{' and '.join(names)} are mutually exclusive: pass one" if names else describe_bound_error(error, show)
 
 
 def describe_bound_error(error: ValidationError, show: Format) -> str:

@@ -144,7 +144,7 @@ WRONG: dict[str, tuple[list[str], bytes, str]] = {
         "temperature: expected number",
     ),
     "a flag of calls": (["Hi", *GPT, "--items"], b"", "--items needs a response, so it goes with"),
-    "no output folder": (["Hi", *GPT, "--output", "nowhere/x"], b"", "--output: there is no folder 'nowhere'"),
+    "no output folder": (["Hi", *GPT, "--output", "nowhere/x"], b"", "--output: the folder 'nowhere' does not exist"),
 }
 
 

@@ -96,7 +96,7 @@ WRONG: dict[str, tuple[list[str], str]] = {
         ["create_file", '{"file": null, "purpose": "batch"}', "--file", "file=README.md"],
         "--file file: PARAMS has 'file' as well",
     ),
-    "output into nowhere": ([*SPEECH, "--output", "nowhere/x.mp3"], "--output: there is no folder 'nowhere'"),
+    "output into nowhere": ([*SPEECH, "--output", "nowhere/x.mp3"], "--output: the folder 'nowhere' does not exist"),
     "output to a folder": ([*SPEECH, "--output", "tests"], "--output: 'tests' is a folder; name a file in it"),
     "items of no list": (["create_chat_completion", chat(), "--items"], "create_chat_completion returns no list"),
     "items of one object": (["retrieve_file", '{"file_id": "f"}', "--items"], "retrieve_file returns no list"),

@@ -223,7 +223,7 @@ ODD: dict[str, Any] = {
     "an error under 200": answer({"error": {"message": "no"}}),
     "broken JSON": {**GOOD, "body": b'{"id": '},
     "nothing": {**GOOD, "body": b""},
-    "a web page": {**GOOD, "headers": {"content-type": "text/html"}, "body": b"<html>"},
+    "an HTML page": {**GOOD, "headers": {"content-type": "text/html"}, "body": b"<html>"},
     "a redirect": {"status": 302, "headers": {"location": "/login"}, "body": b""},
     "work under way": answer({"id": "r", "object": "response", "status": "in_progress"}),
     "work that failed": answer({"id": "r", "object": "response", "status": "failed", "error": {"code": "x"}}),
@@ -454,7 +454,7 @@ def test_whoever_waits_for_an_equal_request_keeps_to_its_deadline() -> None:
     asked = {"cache": {}, "transport": send, "api_key": "x"}
     threads, _ = at_once(lambda: create_chat_completion(CHAT, asked), 1)
     arrived.wait(10)
-    with pytest.raises(OpenAIError, match=r"an equal request under way was not answered within 0\.05 s"):
+    with pytest.raises(OpenAIError, match=r"an equal request in flight did not finish within 0\.05 s"):
         create_chat_completion(CHAT, {**asked, "deadline": 0.05})
     assert len(wires) == 1
     stop.set()

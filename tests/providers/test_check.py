@@ -183,7 +183,7 @@ def test_params_that_a_provider_refuses_or_ignores_are_problems() -> None:
         (problem["path"], problem["severity"], problem["message"]) for problem in find_provider_problems(row, params)
     ]
     assert found == [
-        ("logprobs", "error", "the provider 'mine' refuses it: leave it out"),
+        ("logprobs", "error", "the provider 'mine' rejects it: leave it out"),
         ("seed", "warning", "the provider 'mine' ignores it"),
     ]
     assert find_provider_problems(row, {**CHAT, "logprobs": None}) == []
@@ -193,9 +193,9 @@ def test_params_that_a_provider_refuses_or_ignores_are_problems() -> None:
 def test_how_bad_they_are_is_for_the_option_validate_to_say() -> None:
     _, send = transport(answer())
     options = {"impl": ROW, "transport": send}
-    with pytest.raises(InvalidParamsError, match="logprobs: the provider 'mine' refuses it"):
+    with pytest.raises(InvalidParamsError, match="logprobs: the provider 'mine' rejects it"):
         create_chat_completion({**CHAT, "logprobs": True}, {**options, "validate": True})
-    with pytest.warns(ParamsWarning, match="logprobs: the provider 'mine' refuses it"):
+    with pytest.warns(ParamsWarning, match="logprobs: the provider 'mine' rejects it"):
         create_chat_completion({**CHAT, "logprobs": True}, options)
     with pytest.warns(ParamsWarning, match="seed: the provider 'mine' ignores it"):
         create_chat_completion({**CHAT, "seed": 1}, {**options, "validate": True})

@@ -255,10 +255,10 @@ def test_openais_key_is_not_sent_to_azure(monkeypatch: pytest.MonkeyPatch) -> No
         ("ftp://x/v1", "does not start with https:// or http://"),
         ("https://", "names no host"),
         ("https:///v1", "names no host"),
-        ("https://me:secret@x/v1", "carries credentials; pass them as {'api_key': ...}"),
-        ("https://x/v1#part", "was given with a fragment (#...)"),
-        ("https://x/a b", "has a blank or a control character in it"),
-        ("https://x/\u200b", "has a blank or a control character in it"),
+        ("https://me:secret@x/v1", "contains credentials; pass them as {'api_key': ...}"),
+        ("https://x/v1#part", "has a fragment (#...)"),
+        ("https://x/a b", "contains a blank or a control character"),
+        ("https://x/\u200b", "contains a blank or a control character"),
         ("https://x:99999/v1", "is not a URL: Port out of range"),
         ("https://x:port/v1", "is not a URL: Port could not be cast"),
         ("https://[::1/v1", "is not a URL: Invalid IPv6 URL"),
@@ -288,7 +288,7 @@ def test_a_base_url_that_can(url: Any, expected: str) -> None:
 
 
 def test_a_query_in_the_base_url_is_azures_alone() -> None:
-    with pytest.raises(InvalidOptionsError, match=r"'https://x/v1' was given with a query .*pass it as {'query'"):
+    with pytest.raises(InvalidOptionsError, match=r"'https://x/v1' has a query .*pass it as {'query'"):
         request_for(create_chat_completion, CHAT, {"base_url": "https://x/v1?a=secret"})
 
 
@@ -386,7 +386,7 @@ def test_groq_has_its_key_from_its_own_variable_and_its_own_address(monkeypatch:
     assert create_chat_completion(CHAT, groq) == {"object": "ok"}
     assert encoded[0]["url"] == "https://api.groq.com/openai/v1/chat/completions"
     assert encoded[0]["headers"]["authorization"] == f"Bearer {KEY}"
-    with pytest.warns(ParamsWarning, match="logprobs: the provider 'groq' refuses it"):
+    with pytest.warns(ParamsWarning, match="logprobs: the provider 'groq' rejects it"):
         create_chat_completion({**CHAT, "logprobs": True}, groq)
 
 

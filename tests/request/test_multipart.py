@@ -205,10 +205,10 @@ def test_what_cannot_be_read_twice_is_read_once_and_kept() -> None:
     [
         ("speech.mp3", "file: expected a file, got a string; pass pathlib.Path(...), or (name, content)"),
         (("speech.mp3", "text"), "file: expected a file, got a string; pass pathlib.Path(...), or (name, content)"),
-        (b"abc", "file: has no file name, from which the server would read its type, and its first bytes do not tell"),
+        (b"abc", "file: has no file name to tell its type, and its first bytes do not tell it either"),
         (io.BytesIO(b"abc"), "file: has no file name"),
         ((None, b"abc", "audio/mpeg"), "file: has no file name"),
-        (io.StringIO("a"), "file: is open as text; open it with mode 'rb'"),
+        (io.StringIO("a"), "file: is open in text mode; open it with mode 'rb'"),
         (Path("/nowhere/a.mp3"), "file: cannot be read: [Errno 2] No such file or directory: '/nowhere/a.mp3'"),
         (("a.mp3", Path("/")), "file: cannot be read: it is a folder"),
         (("a.mp3", b"ID3", "audio/mpeg\r\nx: y"), "file: has a content type with a line break"),
@@ -346,7 +346,7 @@ def spoilt(change: Any) -> Any:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda path: path.write_bytes(b"x"), "file: a.txt: became shorter while it was sent"),
+        (lambda path: path.write_bytes(b"x"), "file: a.txt: shrank while it was being sent"),
         (Path.unlink, "file: a.txt: cannot be read: [Errno 2] No such file"),
     ],
 )
@@ -497,7 +497,7 @@ def closed() -> Any:
         (lambda: Faulty(OSError(5, "Input/output error")), "Input/output error"),
         (lambda: Faulty("text"), "its read() returned str, not bytes"),
         (lambda: Faulty(None), "its read() returned NoneType"),
-        (lambda: Faulty(b"x" * 1000), "it has no end within the 10,000 bytes that max_body allows"),
+        (lambda: Faulty(b"x" * 1000), "it is longer than the 10,000 bytes that max_body allows"),
         (lambda: Path("/dev/zero"), "it is a device"),
         (lambda: Path("/dev/zero").open("rb"), "it is a device"),  # noqa: SIM115  # closed by the test
     ],
@@ -514,7 +514,7 @@ def test_a_file_that_cannot_be_read_is_an_error_that_names_its_param(make: Any, 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
 def test_a_pipe_without_a_writer_is_given_up_at_the_deadline(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.mp3")
-    with pytest.raises(InvalidParamsError, match=r"file: cannot be read: it did not come to its end within 0\.05 s"):
+    with pytest.raises(InvalidParamsError, match=r"file: cannot be read: its end was not reached within 0\.05 s"):
         request_for(create_transcription, {"file": tmp_path / "a.mp3", "model": "m"}, {**OPTIONS, "deadline": 0.05})
 
 

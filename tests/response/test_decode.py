@@ -70,10 +70,10 @@ BUSY = b' {"error": {"message": "overloaded", "code": "busy"}}'
 @pytest.mark.parametrize(
     ("body", "kind", "says"),
     [
-        (PAGE, "text/html", "a web page"),
-        (PAGE, "audio/mpeg", "a web page"),
-        (PAGE, None, "a web page"),
-        (b"\xef\xbb\xbf<html>", "application/octet-stream", "a web page"),
+        (PAGE, "text/html", "an HTML page"),
+        (PAGE, "audio/mpeg", "an HTML page"),
+        (PAGE, None, "an HTML page"),
+        (b"\xef\xbb\xbf<html>", "application/octet-stream", "an HTML page"),
         (BUSY, "application/json", "overloaded"),
         (BUSY, "audio/mpeg", "overloaded"),
         (BUSY, None, "overloaded"),
@@ -123,7 +123,7 @@ def test_an_object_that_calls_itself_an_error_is_one(body: str, kind: str, retur
 
 def test_broken_json_may_be_sent_again_and_says_so() -> None:
     found = decode_response(response(b'{"a": '), REQUEST, "json")
-    assert ("send it again" in found["hint"], found["retryable"]) == (True, True)
+    assert ("send the request again" in found["hint"], found["retryable"]) == (True, True)
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def broken(failure: Map) -> Iterator[bytes]:
 def test_of_a_body_that_breaks_off_what_came_is_told_but_time_that_ran_out_is_told_as_such() -> None:
     request: Request = {**REQUEST, "stream": True}
     found = decode_response(response(broken(make_error("connection", "gone"))), request, "json")
-    assert "does this server stream?" in found["message"]
+    assert "does this server support streams?" in found["message"]
     with pytest.raises(Exception, match="too late"):
         decode_response(response(broken(make_error("timeout", "too late"))), request, "json")
 

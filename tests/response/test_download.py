@@ -240,17 +240,17 @@ BUSY = {"json": {"error": {"message": "overloaded"}}}
 @pytest.mark.parametrize(
     "case",
     [
-        (create_speech, SPEECH, PAGE, "a web page"),
-        (create_speech, SPEECH, {**PAGE, "headers": {"content-type": "audio/mpeg"}}, "a web page"),
+        (create_speech, SPEECH, PAGE, "an HTML page"),
+        (create_speech, SPEECH, {**PAGE, "headers": {"content-type": "audio/mpeg"}}, "an HTML page"),
         (create_speech, SPEECH, BUSY, "overloaded"),
         (create_speech, SPEECH, typed(None, b'{"error": {"message": "overloaded"}}'), "overloaded"),
         (create_speech, SPEECH, typed("audio/mpeg", [b"{", 0, b'"error": "overloaded"', 0, b"}"]), "overloaded"),
         (create_speech, SPEECH, typed("text/plain", b"upstream timed out"), "upstream timed out"),
         (create_speech, SPEECH, typed("audio/mpeg", b""), "an empty body"),
-        (retrieve_video_content, {"video_id": "v"}, PAGE, "a web page"),
+        (retrieve_video_content, {"video_id": "v"}, PAGE, "an HTML page"),
         (retrieve_video_content, {"video_id": "v"}, BUSY, "overloaded"),
         (download_file, {"file_id": "f"}, BUSY, "overloaded"),
-        (get_chat_completion, {"completion_id": "c"}, PAGE, "a web page"),
+        (get_chat_completion, {"completion_id": "c"}, PAGE, "an HTML page"),
         (get_chat_completion, {"completion_id": "c"}, BUSY, "overloaded"),
     ],
 )
@@ -298,8 +298,8 @@ def test_a_failed_attempt_is_tried_again_before_anything_is_written(tmp_path: Pa
     ("place", "message"),
     [
         ("", "is a folder; name a file in it"),
-        ("missing/a.mp3", "there is no folder"),
-        (io.StringIO(), "is open as text; open it with mode 'wb'"),
+        ("missing/a.mp3", "does not exist"),
+        (io.StringIO(), "is open in text mode; open it with mode 'wb'"),
         (5, "expected a function, a path or a file object open in binary mode, got int"),
     ],
 )

@@ -64,7 +64,7 @@ def test_nothing_is_waited_for_that_does_not_pass_by_itself() -> None:
     ("settings", "words"),
     [
         (5, "settings: expected a dict, got int"),
-        ({"stategy": "failover"}, "settings.stategy: is no setting; there are cooldown, state, strategy"),
+        ({"stategy": "failover"}, "settings.stategy: is not a setting; there are cooldown, state, strategy"),
         ({"strategy": "random"}, "expected 'failover' or 'round_robin', got 'random'"),
         ({"cooldown": -1}, "settings.cooldown: expected seconds, got -1"),
         ({"cooldown": "30"}, "settings.cooldown: expected seconds, got '30'"),

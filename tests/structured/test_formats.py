@@ -93,10 +93,13 @@ def test_a_recursive_typed_dict_of_typing_says_what_to_import() -> None:
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        (Box, r"\.schema_: an open dict; strict mode has none: name the keys, or use a list of {key, value}"),
-        (list[int], r"\.: strict mode wants an object at the root, no array"),
-        (str, "wants an object at the root, no string"),
-        (Point | Model, "wants an object at the root, no union"),
+        (
+            Box,
+            r"\.schema_: an open dict, which strict mode does not allow: name the keys, or use a list of {key, value}",
+        ),
+        (list[int], r"\.: strict mode requires an object at the root, not array"),
+        (str, "requires an object at the root, not string"),
+        (Point | Model, "requires an object at the root, not union"),
         (Model(point=Point(1.0)), "got an object of type Model; pass the type itself"),
         ("Event", "got an object of type str"),
         (None, "got an object of type NoneType"),

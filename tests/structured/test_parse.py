@@ -152,7 +152,7 @@ def test_problems_are_those_of_params() -> None:
     ("answer", "words"),
     [
         (chat(None, "tool_calls", tool_calls=[{"id": "c"}]), "calls tools: run them first"),
-        (chat(None), "holds no text"),
+        (chat(None), "contains no text"),
         (chat(None, refusal="I cannot do that."), "I cannot do that."),
     ],
 )

@@ -125,8 +125,8 @@ def bodies() -> Iterator[Row]:
         ("two JSONs", body(BODY + BODY), "broken JSON"),
         ("empty", body(b""), "an empty body"),
         ("blank", body(b" \n"), "broken JSON"),
-        ("HTML", body(b"<!doctype html><h1>Log in</h1>", "text/html"), "a web page (text/html): Log in"),
-        ("HTML that says JSON", body(b"<html>Log in</html>"), "a web page"),
+        ("HTML", body(b"<!doctype html><h1>Log in</h1>", "text/html"), "an HTML page (text/html): Log in"),
+        ("HTML that says JSON", body(b"<html>Log in</html>"), "an HTML page"),
         ("text", body(b"pong", "text/plain"), "pong"),
         ("nothing said of the type", body(b"pong", None), "no content-type"),
         ("not UTF-8", body(b'{"a": "\xff"}'), "broken JSON"),
@@ -192,7 +192,7 @@ def breaks() -> Iterator[Row]:
         ]
         rows += [("inside the head", raw(cut_head, *pause, how)), ("after a header", raw(HEAD, *pause, how))]
         for name, entry in rows:
-            yield retried(f"{how} {name}", entry, category="connection", says=["broke before the whole response"])
+            yield retried(f"{how} {name}", entry, category="connection", says=["broke before the complete response"])
             yield good(f"{how} {name}, then well", entry, GOOD, attempts=2, waits=[0.5])
             yield row(f"{how} {name}, no retries", entry, options={"retry": 0}, category="connection")
     for name, entry in (
@@ -214,7 +214,7 @@ def breaks() -> Iterator[Row]:
         ("a length too long", raw(HEAD + b"content-length: 9999\r\n\r\n" + BODY, "close")),
         ("gzip cut", {**GOOD, "gzip": True, "cut": 40}),
     ):
-        yield retried(f"answer: {name}", entry, category="connection", says=["broke before the whole response"])
+        yield retried(f"answer: {name}", entry, category="connection", says=["broke before the complete response"])
     yield row("status 101", raw(b"HTTP/1.1 101 Switching Protocols\r\nupgrade: h2c\r\n\r\n"), category="status")
 
 
@@ -363,9 +363,9 @@ def events() -> Iterator[Row]:
         ("a named text", b"event: error\ndata: overloaded\n\n", "overloaded"),
         ("a typed error", b'data: {"type": "error", "message": "overloaded"}\n\n', "overloaded"),
         ("a failed response", FAILED, "overloaded"),
-        ("text", b"data: oops\n\n", "not whole"),
-        ("a number", b"data: 5\n\n", "not whole"),
-        ("a list", b"data: []\n\n", "not whole"),
+        ("text", b"data: oops\n\n", "incomplete"),
+        ("a number", b"data: 5\n\n", "incomplete"),
+        ("a list", b"data: []\n\n", "incomplete"),
         ("bad UTF-8", b'data: {"a": "\xff"}\n\n', "not UTF-8"),
         ("JSON too deep", b"data: " + b"[" * 100_000 + b"\n\n", "deeper than 200 levels"),
     ):  # fmt: skip
@@ -377,7 +377,7 @@ def events() -> Iterator[Row]:
     at = euro.index("€".encode())
     for size in (at + 1, at + 2):
         yield streamed(f"stream cut inside a character, {size}", euro[:size], framing="close", category="stream",
-                       result="", says=["last event is not whole"])  # fmt: skip
+                       result="", says=["last event is incomplete"])  # fmt: skip
         yield streamed(f"stream with a character in two pieces, {size}", euro[:size], 0, euro[size:], *EVENTS[1:],
                        result="€ne")  # fmt: skip
     yield streamed("stream of an event of 10 MB", EVENTS[0].replace(b"fi", b"x" * 10_000_000), *EVENTS[1:],
@@ -390,8 +390,8 @@ def events() -> Iterator[Row]:
 def no_streams() -> Iterator[Row]:
     """Answers to the request for a stream that are none."""
     for name, entry, says in (
-        ("JSON", GOOD, "does this server stream?"),
-        ("HTML", body(b"<html>Log in</html>", "text/html"), "a web page"),
+        ("JSON", GOOD, "does this server support streams?"),
+        ("HTML", body(b"<html>Log in</html>", "text/html"), "an HTML page"),
         ("nothing", body(b"", "application/json"), "an empty body"),
         ("an error", {"json": {"error": {"message": "overloaded"}}}, "overloaded"),
         ("broken JSON", body(BODY[:9]), "broken JSON"),

@@ -163,8 +163,8 @@ def test_an_error_map_and_bytes() -> None:
     [
         (None, "expected a text, a dict, bytes, a function or a list of them, got NoneType"),
         ([["Hello"]], "got list"),
-        ({"error": "rate_limits"}, "'rate_limits' is no error of a call; there are authentication"),
-        (["Hello", {"error": "webhook"}], "'webhook' is no error of a call"),
+        ({"error": "rate_limits"}, "'rate_limits' is not an error of a call; there are authentication"),
+        (["Hello", {"error": "webhook"}], "'webhook' is not an error of a call"),
     ],
 )
 def test_what_is_no_reply_is_refused_at_once(reply: Any, words: str) -> None:

@@ -172,8 +172,8 @@ def test_with_on_error_return_an_error_map_is_the_last_message(talk: Talk) -> No
 
 
 NO_MESSAGE: dict[str, tuple[Any, str]] = {
-    "no choice": ({"choices": [], "usage": {"total_tokens": 3}}, "the answer has no message"),
-    "no dict": ([1], "the answer has no message"),
+    "no choice": ({"choices": [], "usage": {"total_tokens": 3}}, "the response has no message"),
+    "no dict": ([1], "the response has no message"),
     "a failure": (
         {
             "object": "response",
@@ -182,9 +182,9 @@ NO_MESSAGE: dict[str, tuple[Any, str]] = {
             "status": "failed",
             "error": {"code": "server_error", "message": "It broke."},
         },
-        "the answer has no message: It broke.",
+        "the response has no message: It broke.",
     ),
-    "not yet": ({"output": [], "status": "queued", "usage": 5}, "the answer has no message: its status is 'queued'"),
+    "not yet": ({"output": [], "status": "queued", "usage": 5}, "the response has no message: its status is 'queued'"),
 }
 
 
@@ -218,7 +218,7 @@ def test_an_answer_without_a_message_is_an_error_that_has_it(talk: Talk, case: s
             "'f' is a dict without a function: pass run",
         ),
         ({"max_rounds": 0}, "max_rounds: expected a number from 1, got 0"),
-        ({"options": {"stream_to": "file.txt"}}, "stream_to: tool_loop reads answers"),
+        ({"options": {"stream_to": "file.txt"}}, "stream_to: tool_loop reads responses"),
     ],
 )
 def test_bad_input_is_refused_before_anything_is_sent(change: dict[str, Any], words: str) -> None:

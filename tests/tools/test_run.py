@@ -101,7 +101,7 @@ def test_other_forms_of_an_answer(answer: Any) -> None:
         ({}, get_weather, "expected a list of functions, got function"),
         ({}, {"search": search}, "expected a list of functions, got dict"),
         ({}, [search, lambda: 1], "a tool needs a name"),
-        ({}, [search, json.dumps, json.dumps, ThreadPoolExecutor.map, map], "two of them are called 'map'"),
+        ({}, [search, json.dumps, json.dumps, ThreadPoolExecutor.map, map], "two of them have the name 'map'"),
     ],
 )
 def test_bad_input_is_refused(answer: Any, functions: Any, words: str) -> None:

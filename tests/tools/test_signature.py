@@ -109,7 +109,7 @@ class Model(BaseModel):
 @pytest.mark.parametrize(
     ("function", "words"),
     [
-        (lambda city: city, "a tool needs a name: give a function made with def, got <lambda>"),
+        (lambda city: city, "a tool needs a name: pass a function made with def, got <lambda>"),
         (Model(extra={}), "a tool needs a name"),
         ("get_weather", "a tool needs a name"),
         (print, r"print: \*args cannot be described"),

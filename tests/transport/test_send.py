@@ -503,7 +503,7 @@ def test_a_server_nobody_vouches_for_is_refused_once_and_the_next_call_follows_t
         assert (found["category"], found["attempts"], then, len(server.requests)) == ("connection", 1, "fine", 1)
         assert all(
             words in found["text"]
-            for words in ("TLS with localhost", "REQUESTS_CA_BUNDLE", "CERTIFICATE_VERIFY_FAILED")
+            for words in ("TLS connection to localhost", "REQUESTS_CA_BUNDLE", "CERTIFICATE_VERIFY_FAILED")
         )
 
 

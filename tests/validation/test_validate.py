@@ -479,7 +479,7 @@ def test_an_either_or_requirement_names_both_sides() -> None:
     assert format_problems(batch({"vector_store_id": "v"})) == ["file_ids or files is required"]
     both = {"not": {"required": ["image_url", "file_id"]}}
     (line,) = format_problems(find_problems(both, {"image_url": "https://x", "file_id": "f"}))
-    assert line == "image_url and file_id exclude each other: pass one"
+    assert line == "image_url and file_id are mutually exclusive: pass one"
 
 
 def test_a_problem_of_all_params_has_no_place() -> None:

@@ -54,7 +54,7 @@ def llama_missing_error(raised: ImportError) -> Error:
     if isinstance(raised, ModuleNotFoundError) and raised.name == "xllamacpp":
         return make_error("invalid_options", "impl 'local' needs the package xllamacpp: pip install xllamacpp")
     hint = "on Debian and Ubuntu: apt-get install libgomp1" if "libgomp" in str(raised) else ""
-    return make_error("invalid_options", f"impl 'local': the package xllamacpp does not load: {raised}", hint=hint)
+    return make_error("invalid_options", f"impl 'local': the package xllamacpp cannot be loaded: {raised}", hint=hint)
 
 
 def exit_without_cleanup() -> None:

@@ -42,7 +42,7 @@ def describe_distrust(path: Path, source: ModelSource) -> str | None:
     """Return why the cached model must not be loaded, or None."""
     state = path.stat()
     if not stat.S_ISREG(state.st_mode):
-        return "it is no regular file"
+        return "it is not a regular file"
     if state.st_size != source["bytes"]:
         return f"it has {state.st_size:,} bytes, expected {source['bytes']:,}"
     try:

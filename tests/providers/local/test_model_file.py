@@ -81,9 +81,9 @@ def test_the_cache_comes_before_fetching(tmp_path: Path, cached: Path) -> None:
     [
         (Path.is_file, "does not exist"),
         (Path.mkdir, "is a folder"),
-        (lambda path: path.write_bytes(b"PK\3\4 a zip file"), "is no GGUF file"),
-        (Path.touch, "is no GGUF file"),
-        pytest.param(os.mkfifo if hasattr(os, "mkfifo") else None, "is no GGUF file", marks=posix),
+        (lambda path: path.write_bytes(b"PK\3\4 a zip file"), "is not a GGUF file"),
+        (Path.touch, "is not a GGUF file"),
+        pytest.param(os.mkfifo if hasattr(os, "mkfifo") else None, "is not a GGUF file", marks=posix),
     ],
 )
 def test_a_model_path_that_cannot_be_loaded_says_why(
@@ -147,7 +147,7 @@ def test_a_cached_file_of_another_size_is_not_loaded(tmp_path: Path, cached: Pat
 def test_a_cached_folder_in_place_of_the_file_is_not_loaded(tmp_path: Path, cached: Path) -> None:
     cached.unlink()
     cached.mkdir()
-    with pytest.raises(APIConnectionError, match="it is no regular file"):
+    with pytest.raises(APIConnectionError, match="it is not a regular file"):
         find(tmp_path)
 
 

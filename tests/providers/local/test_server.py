@@ -267,7 +267,7 @@ create_chat_completion(SHORT, LOCAL)
 """
     status, _, err = run(code)
     assert status == 1
-    assert "the package xllamacpp does not load: libgomp.so.1: cannot open shared object file" in err
+    assert "the package xllamacpp cannot be loaded: libgomp.so.1: cannot open shared object file" in err
     assert "apt-get install libgomp1" in err
 
 
