@@ -11,6 +11,8 @@ from weakref import WeakKeyDictionary
 
 from openai_fn.errors import InvalidOptionsError, OpenAIError, make_error
 from openai_fn.middleware.steps import Inner, Steps, call_guarded, ignore
+from openai_fn.response.decode import StreamComplete
+from openai_fn.response.relay import release_async
 from openai_fn.response.unexpected import RAISED_WHILE_READING
 from openai_fn.types import CompleteOperation, EncodedRequest, Map, Options, Response
 
@@ -175,9 +177,6 @@ async def peek_async(body: Any, needs_more: Callable[[bytes | bytearray], bool])
 
 async def rejoin_body_async(pieces: Iterable[bytes], rest: Any) -> AsyncGenerator[bytes, None]:
     """Yield an empty piece, `pieces`, then those of `rest`; what closes this closes `rest`."""
-    from openai_fn.response.decode import StreamComplete
-    from openai_fn.streaming.chunks import release_async
-
     complete = False
     try:
         yield b""
@@ -266,7 +265,7 @@ async def start_stream_async(body: Any, reader: Any, function: Callable[[Any], A
 
 async def read_stream_async(body: Any, reader: Any) -> AsyncGenerator[Any, None]:
     """Yield one empty chunk, then those of a stream, as `read_stream` does."""
-    from openai_fn.streaming.chunks import READ_ERRORS, is_complete, release_async
+    from openai_fn.streaming.chunks import READ_ERRORS, is_complete
 
     state, decode = reader["state"], reader["decode"]
     try:

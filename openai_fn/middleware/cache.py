@@ -22,6 +22,7 @@ from openai_fn.middleware.cache_entry import (
 from openai_fn.middleware.steps import Inner, Steps
 from openai_fn.request.cache_key import compute_cache_key, is_cacheable_request
 from openai_fn.response.decode import StreamComplete
+from openai_fn.response.relay import release, release_async
 from openai_fn.types import Options, Request, Response
 
 STORE_LOCKS: dict[int, Lock] = {}
@@ -112,8 +113,6 @@ def watch_body(body: Any, keep: Keep) -> Any:
 
 def read_and_keep(body: Iterable[bytes], keep: Keep) -> Generator[bytes, None, None]:
     """Yield an empty piece, then those of `body`."""
-    from openai_fn.streaming.chunks import release
-
     pieces: list[bytes] = []
     complete = to_end = False
     try:
@@ -132,8 +131,6 @@ def read_and_keep(body: Iterable[bytes], keep: Keep) -> Generator[bytes, None, N
 
 async def read_and_keep_async(body: AsyncIterable[bytes], keep: Keep) -> AsyncGenerator[bytes, None]:
     """Yield the pieces of `body`."""
-    from openai_fn.streaming.chunks import release_async
-
     pieces: list[bytes] = []
     complete = to_end = False
     try:

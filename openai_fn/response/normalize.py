@@ -1,14 +1,14 @@
 """The response of a user's own transport, checked and completed: a user writes what is handy, the rest reads one."""
 
 import json
-from collections.abc import AsyncIterable, Generator, Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import AsyncIterable, Iterable, Mapping
+from itertools import chain
 from typing import Any, cast
 
 from openai_fn.errors import CLASSES, InvalidOptionsError, make_error
 from openai_fn.response.api_errors import classify_status
-from openai_fn.response.decode import EVENT_STREAM, StreamComplete, is_event_stream
-from openai_fn.response.peek import close_body
+from openai_fn.response.decode import EVENT_STREAM, is_event_stream
+from openai_fn.response.relay import relay_body
 from openai_fn.types import EncodedRequest, Error, Map, Request, Response
 
 RESPONSE_FORM = (
@@ -76,7 +76,7 @@ def normalize_body(body: Any, headers: Map, *, stream: bool) -> tuple[Any, dict[
     if isinstance(body, AsyncIterable):
         return body, {}
     if isinstance(body, Iterable):
-        return iter_body_bytes(body), {}
+        return relay_body(body, map(to_body_bytes, chain(body))), {}
     raise transport_result_error(f"body: expected bytes, str, a dict, a list or an iterator, got {type(body).__name__}")
 
 
@@ -103,28 +103,6 @@ def to_body_bytes(piece: Any) -> bytes:
     if isinstance(piece, (bytes, bytearray, memoryview)):
         return bytes(piece)
     raise transport_result_error(f"body: expected an iterator of bytes, got {type(piece).__name__} from it")
-
-
-def iter_body_bytes(body: Iterable[Any]) -> Iterator[bytes]:
-    """Return an iterator of the bytes of a body, which is closed with it."""
-    pieces = convert_pieces(body)
-    next(pieces)  # a generator that was never started would not close the body
-    return pieces
-
-
-def convert_pieces(body: Iterable[Any]) -> Iterator[bytes]:
-    """Yield an empty piece, then those of `body` as bytes; pass on what is thrown in."""
-    try:
-        yield b""
-        for piece in body:
-            yield to_body_bytes(piece)
-    except StreamComplete:
-        if isinstance(body, Generator):
-            with suppress(StreamComplete, StopIteration):
-                body.throw(StreamComplete)
-        raise
-    finally:
-        close_body(body)
 
 
 def complete_error(error: Any, status: Any) -> Error:

@@ -1,9 +1,8 @@
 """The first bytes of a body that is read as it arrives, looked at before the caller gets it."""
 
 from collections.abc import Callable, Generator, Iterator
-from contextlib import suppress
 
-from openai_fn.response.decode import StreamComplete
+from openai_fn.response.relay import relay_body
 
 
 def peek_body(
@@ -25,29 +24,4 @@ def peek_body(
             break
         pieces.append(piece)
         beginning += piece
-    again = rejoin_body(pieces, body)
-    next(again)  # a generator that was never started would not close the body
-    return bytes(beginning), again
-
-
-def rejoin_body(pieces: list[bytes], rest: Iterator[bytes]) -> Generator[bytes, None, None]:
-    """Iterate over an empty piece, `pieces` and `rest`; close `rest` at the end."""
-    try:
-        yield b""
-        yield from pieces
-        for piece in rest:  # noqa: UP028  # `yield from` would close `rest` where StreamComplete is thrown in
-            yield piece
-    except StreamComplete:
-        if isinstance(rest, Generator):
-            with suppress(StreamComplete, StopIteration):
-                rest.throw(StreamComplete)
-        raise
-    finally:
-        close_body(rest)
-
-
-def close_body(body: object) -> None:
-    """Close a body, where it can be closed."""
-    close = getattr(body, "close", None)
-    if close:
-        close()
+    return bytes(beginning), relay_body(body, body, pieces)

@@ -11,13 +11,13 @@ I/O. `read_stream` is the loop around them for a body that is iterated; `aio` ha
 
 import json
 from collections.abc import Callable, Generator, Iterable
-from contextlib import suppress
 from math import inf
 from typing import Any, TypedDict, cast
 
 from openai_fn.errors import OpenAIError, make_error, to_exception
 from openai_fn.response.api_errors import decode_error_body, extract_error_details
-from openai_fn.response.decode import EVENT_STREAM, SCAN_JSON, StreamComplete, nests_too_deeply, too_deep_error
+from openai_fn.response.decode import EVENT_STREAM, SCAN_JSON, nests_too_deeply, too_deep_error
+from openai_fn.response.relay import release
 from openai_fn.response.unexpected import SERVER_REPORTED, not_a_stream_error
 from openai_fn.streaming.sse import TooLongError, make_event_parser, parse_event
 from openai_fn.types import Error, Map
@@ -224,24 +224,6 @@ def read_stream(body: Iterable[bytes], reader: StreamReader) -> Generator[Any, N
         yield from reader["finish"]()
     finally:
         reader["leave"]()
-
-
-def release(body: Any, *, complete: bool) -> None:
-    """Close `body`; where all that is wanted of it has been read, its connection may be used again."""
-    if complete and hasattr(body, "throw"):
-        with suppress(StreamComplete, StopIteration):
-            body.throw(StreamComplete)
-    elif hasattr(body, "close"):
-        body.close()
-
-
-async def release_async(body: Any, *, complete: bool) -> None:
-    """Close a body that is awaited, as `release` does one that is iterated."""
-    if complete and hasattr(body, "athrow"):
-        with suppress(StreamComplete, StopAsyncIteration):
-            await body.athrow(StreamComplete)
-    elif hasattr(body, "aclose"):
-        await body.aclose()
 
 
 def final_error(failure: Error | None, *, complete: bool) -> Error | None:
