@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urlsplit
 
 from docs.source.build import build_site
+from openai_fn.catalog.operations import operations
 
 QUESTIONS = {
     "How do I use it with Azure?": "azure.html",
@@ -25,9 +26,10 @@ QUESTIONS = {
     "What is max_retries called here?": "coming-from-openai.html#options",
     "What happens when a stream is cut?": "streams.html#when-a-stream-is-cut",
     "How do I run 100,000 prompts on a cluster?": "bulk.html#processes-and-clusters",
+    "What does create_transcription take?": "reference/audio.html#create_transcription",
 }
 """What a stranger looks for, and the page or the anchor that has the answer."""
-TERMS = ("max_retries", "Entra", "FastAPI", "pydantic", "StreamError", "cassette", "deadline")
+TERMS = ("max_retries", "Entra", "FastAPI", "pydantic", "StreamError", "cassette", "deadline", "create_transcription")
 """What the search must find."""
 LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src", "object": "data"}
 LOADED = {"img", "script", "source", "object", "iframe", "stylesheet"}
@@ -130,6 +132,12 @@ def find_far_answers(pages: dict[str, Page]) -> list[str]:
     return [f"{question} {place} is not within two links" for question, place in QUESTIONS.items() if place not in near]
 
 
+def find_missing_operations(pages: dict[str, Page]) -> list[str]:
+    """The operations whose section is more than two links away from the start page."""
+    names = {place.partition("#")[2] for place in list_near_places(pages) if place.startswith("reference/")}
+    return [f"{name} is not within two links" for name in operations() if name not in names]
+
+
 def check_site(folder: Path) -> list[str]:
     """What is wrong with a built site."""
     pages = read_site(folder)
@@ -139,6 +147,7 @@ def check_site(folder: Path) -> list[str]:
         *find_missing_copies(folder, pages),
         *find_unknown_terms(folder),
         *find_far_answers(pages),
+        *find_missing_operations(pages),
     ]
 
 

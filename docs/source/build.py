@@ -13,12 +13,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from docs.source.copies import build_llms_index, to_plain_markdown
 from docs.source.links import ROOT_PAGES, place_on_site, translate_links
 from docs.source.notebook_pages import convert_notebook
-from docs.source.settings import build_settings, fill_navigation
+from docs.source.operation_examples import build_tabs
+from docs.source.reference import build_navigation, format_group, format_index, group_operations
+from docs.source.settings import DESCRIPTION, build_settings, fill_navigation, iter_pages
+from openai_fn.catalog.operations import bundle_schema, operations
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "docs" / "assets"
+NAVIGATION = Path(__file__).with_name("navigation.json")
 
 
 def read_pages() -> dict[str, str]:
@@ -45,21 +50,34 @@ def read_notebooks() -> tuple[dict[str, str], dict[str, bytes]]:
     return pages, pictures
 
 
+def build_reference() -> tuple[dict[str, str], list[Any]]:
+    """Return the pages of the reference by their paths on the site, and their section of the navigation."""
+    rows = operations()
+    groups = group_operations(rows)
+    with TemporaryDirectory() as name:
+        examples = {name_of: build_tabs(row, Path(name)) for name_of, row in rows.items()}
+    schemas = {name_of: bundle_schema(name_of) for name_of in rows}
+    pages = {f"reference/{group[0]}.md": format_group(group, schemas, examples) for group in groups}
+    return {"reference/index.md": format_index(groups), **pages}, build_navigation(groups)
+
+
 def build_site(target: Path) -> None:
     """Build the site into the folder `target`, which is replaced. Raises CalledProcessError for a broken link."""
-    pages, pictures = read_notebooks()
-    pages |= read_pages()
-    navigation = json.loads(Path(__file__).with_name("navigation.json").read_text(encoding="utf-8"))
+    notebooks, pictures = read_notebooks()
+    reference, section = build_reference()
+    pages = {**notebooks, **read_pages(), **reference}
+    menu = fill_navigation(json.loads(NAVIGATION.read_text(encoding="utf-8")), {"reference": section}, {*pages})
     with TemporaryDirectory() as name:
         folder = Path(name)
         write_files(folder / "pages", {path: text.encode() for path, text in pages.items()} | pictures)
         shutil.copytree(ASSETS, folder / "pages" / "assets")
-        settings = build_settings(fill_navigation(navigation, {}, {*pages}))
-        (folder / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
+        (folder / "mkdocs.yml").write_text(json.dumps(build_settings(menu)), encoding="utf-8")
         run_zensical(folder)
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(folder / "site", target)
-    write_files(target, {path: text.encode() for path, text in pages.items()})
+    copies = {path: to_plain_markdown(text) for path, text in pages.items()}
+    index = build_llms_index(DESCRIPTION, [path for _, path in iter_pages(menu)], copies)
+    write_files(target, {path: text.encode() for path, text in {**copies, "llms.txt": index}.items()})
 
 
 def write_files(folder: Path, files: dict[str, Any]) -> None:

@@ -1,0 +1,56 @@
+"""The Markdown copies of the pages, and llms.txt, which lists them for language models (https://llmstxt.org). Pure."""
+
+import re
+import textwrap
+from collections.abc import Iterable
+
+BLOCK = re.compile(
+    r'^(?:===|\?\?\?\+? \w+) "(?P<title>[^"]+)"\n\n(?P<body>(?:(?: {4}[^\n]*)?(?:\n|\Z))+)', re.MULTILINE
+)
+ATTRIBUTES = re.compile(r"^(`{3,}\w+) \{[^}\n]*\}$", re.MULTILINE)
+
+
+def to_plain_markdown(text: str) -> str:
+    r"""Return a page without what only the site's generator reads: tabs and boxes become titles with their text.
+
+    >>> print(to_plain_markdown('=== "Async"\n\n    ```text {.output}\n    a\n\n    b\n    ```\n\nEnd'))
+    **Async**
+    <BLANKLINE>
+    ```text
+    a
+    <BLANKLINE>
+    b
+    ```
+    <BLANKLINE>
+    End
+    """
+
+    def flatten(block: re.Match[str]) -> str:
+        return f"**{block['title']}**\n\n{textwrap.dedent(block['body']).strip()}\n\n"
+
+    return ATTRIBUTES.sub(r"\1", BLOCK.sub(flatten, text))
+
+
+def read_title(text: str) -> str:
+    """Return the first heading of a page."""
+    return next((line[2:] for line in text.splitlines() if line.startswith("# ")), "")
+
+
+def read_summary(text: str) -> str:
+    r"""Return the first sentence of a page.
+
+    >>> read_summary("# Title\n\nOne `a.b`\nand two. Three.")
+    'One `a.b` and two.'
+    """
+    blocks = [block for block in text.split("\n\n") if not block.startswith(("#", "```", "|", "<", "!", "- "))]
+    sentence = re.split(r"(?<=[.:]) ", " ".join(blocks[0].split()))[0] if blocks else ""
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", sentence)
+
+
+def build_llms_index(description: str, paths: Iterable[str], pages: dict[str, str]) -> str:
+    """Return llms.txt: the project in a sentence, and a link to the copy of each page with its first sentence."""
+    lines = []
+    for path in paths:
+        summary = read_summary(pages[path])
+        lines.append(f"- [{read_title(pages[path])}]({path})" + (f": {summary}" if summary else ""))
+    return f"# openai_fn\n\n> {description}\n\n## Pages\n\n" + "\n".join(lines) + "\n"
