@@ -10,11 +10,12 @@ from typing import Any, NamedTuple, cast
 
 from openai_fn import options as opts
 from openai_fn.calls.drivers import perform_call, run
-from openai_fn.calls.pipeline import request_steps
+from openai_fn.calls.pipeline import outcome_steps, request_steps
 from openai_fn.catalog import operations
 from openai_fn.catalog.misplaced import mask_params
 from openai_fn.credentials import hide
 from openai_fn.errors import InvalidParamsError, OpenAIError, make_error, to_exception
+from openai_fn.middleware.steps import Steps
 from openai_fn.options import mask_credentials
 from openai_fn.request.jsonable import find_first_unwritable, is_scalar
 from openai_fn.types import CompleteOperation, Map, Operation, Options, Problem, Request
@@ -188,6 +189,17 @@ def make_params_check(row: Map) -> Callable[[Any], list[Problem]]:
             return [find_first_unwritable(params, passes=is_scalar)]
 
     return check
+
+
+def call_by_name_steps(name: str, params: Map, preparation: Steps) -> Steps:
+    """Return what a call of the operation `name` returns, with the provider and options that `preparation` returns."""
+    return outcome_steps(complete_known_row(operations.find_row(name)["name"]), mask_params(params), preparation)
+
+
+@cache
+def complete_known_row(name: str) -> CompleteOperation:
+    """Return the complete row of an operation of the catalog, made once."""
+    return complete_row(operations.find_row(name))
 
 
 def function_by_name(name: str) -> Function:

@@ -21,6 +21,7 @@ from openai_fn.bulk.reorder_buffer import ReorderBuffer
 from openai_fn.bulk.retries import decide_retry, find_excessive_wait
 from openai_fn.bulk.rows import build_bad_result, build_result, is_bad
 from openai_fn.bulk.summary import EMPTY_SUMS, count_row
+from openai_fn.bulk.worker import RunOptions
 from openai_fn.types import Map
 
 READ_AHEAD = 8
@@ -46,7 +47,7 @@ class Coordinator:
     """
 
     def __init__(
-        self, items: Iterable[Map], executor: Executor, options: Map, settings: Map, stop: Callable[[], bool]
+        self, items: Iterable[Map], executor: Executor, options: RunOptions, settings: Map, stop: Callable[[], bool]
     ) -> None:
         self.settings, self.stop = settings, stop
         self.began = self.landed_at = time.monotonic()

@@ -5,25 +5,27 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 from openai_fn import aio
-from openai_fn.bulk.worker import Request, build_outcome, build_row_options
-from openai_fn.types import Map, Response
+from openai_fn.bulk.worker import RowRequest, RunOptions, send_row_steps
+from openai_fn.calls.async_driver import run_async
 
 
-async def send_rows_async(requests: list[Request], options: Map, _serial: int) -> list[dict[str, Any]]:
+async def send_rows_async(requests: list[RowRequest], options: RunOptions, _serial: int) -> list[dict[str, Any]]:
     """Return the outcomes of some rows, sent side by side; as `worker.send_rows`."""
-    return list(await asyncio.gather(*(send_row_async(request, options) for request in requests)))
+    if len(requests) == 1:
+        return [await run_async(send_row_steps(requests[0], options))]
+    return list(await asyncio.gather(*(run_async(send_row_steps(request, options)) for request in requests)))
 
 
-async def send_row_async(request: Request, options: Map) -> dict[str, Any]:
-    """Return the outcome of one row; as `worker.send_row`."""
-    responses: list[Response] = []
-    operation, params, _ = request
-    result = await aio.call(operation, params, build_row_options(request, options, responses))
-    return build_outcome(result, responses)
+HANDOVER_SECONDS = 0.05
+"""Seconds that the event loop waits at most for the coordinator to take up outcomes.
+
+Side by side the two threads would cost each other more: each system call of the loop gives the interpreter's lock away.
+"""
 
 
 # A class because it is an Executor.
@@ -34,6 +36,8 @@ class EventLoopExecutor(Executor):
 
     def __init__(self, _size: int) -> None:
         self._submitted: deque[tuple[Future[Any], Callable[..., Any], tuple[Any, ...]]] = deque()
+        self._finished: deque[tuple[Future[Any], asyncio.Task[Any]]] = deque()
+        self._handover = threading.Lock()
         self._is_woken = False
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="openai_fn.bulk.asyncio", daemon=True)
@@ -61,7 +65,26 @@ class EventLoopExecutor(Executor):
             future, fn, args = self._submitted.popleft()
             if future.set_running_or_notify_cancel():
                 task = self._loop.create_task(fn(*args))
-                task.add_done_callback(partial(pass_on, future))
+                task.add_done_callback(partial(self._note_finished, future))
+
+    def _note_finished(self, future: "Future[Any]", task: "asyncio.Task[Any]") -> None:
+        """Pass a finished task on together with all that finish in the same turn of the loop."""
+        if not self._finished:
+            self._loop.call_soon(self._hand_over)
+        self._finished.append((future, task))
+
+    def _hand_over(self) -> None:
+        """Set the results of finished tasks, then wait until the coordinator has taken them up."""
+        self._handover.acquire(blocking=False)
+        while self._finished:
+            pass_on(*self._finished.popleft())
+        self._handover.acquire(timeout=HANDOVER_SECONDS)
+
+    def resume(self) -> None:
+        """Let the loop go on: the coordinator waits for the next outcome."""
+        if self._handover.locked():
+            with suppress(RuntimeError):
+                self._handover.release()
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002  # Executor's
         """End the loop; what is still in flight is cancelled, and its connections are closed."""

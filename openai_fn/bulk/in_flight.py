@@ -11,9 +11,8 @@ from typing import Any
 
 from openai_fn.bulk import engines
 from openai_fn.bulk.job_queue import RowJob
-from openai_fn.bulk.worker import send_rows
+from openai_fn.bulk.worker import RunOptions, send_rows
 from openai_fn.errors import make_error
-from openai_fn.types import Map
 
 Outcome = dict[str, Any]
 
@@ -22,10 +21,11 @@ Outcome = dict[str, Any]
 class InFlight:
     """Batches of jobs in the hands of an executor. `broken` says why it takes no more, once it does not."""
 
-    def __init__(self, executor: Executor, options: Map, worker_lost: Sequence[Any] = ()) -> None:
+    def __init__(self, executor: Executor, options: RunOptions, worker_lost: Sequence[Any] = ()) -> None:
         self.broken: str | None = None
         self._executor, self._options, self._worker_lost = executor, options, worker_lost
         self._send = getattr(executor, "send_rows", send_rows)
+        self._resume = getattr(executor, "resume", int)
         self._batches: dict[Future[Any], list[RowJob]] = {}
         self._arrived: SimpleQueue[Future[Any]] = SimpleQueue()
         self._serial = count()
@@ -55,6 +55,7 @@ class InFlight:
 
     def landed(self, seconds: float) -> Iterator[tuple[RowJob, Outcome]]:
         """Yield each job that came back with its outcome; wait at most so many seconds for the first."""
+        self._resume()
         try:
             future = self._arrived.get(timeout=max(seconds, 0.0))
             while True:

@@ -8,15 +8,18 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from toolz import dissoc, keyfilter
 
 from openai_fn.bulk.row_options import merge_row_options
+from openai_fn.calls.drivers import run
+from openai_fn.calls.pipeline import prepare_steps
 from openai_fn.errors import InvalidOptionsError, is_error, make_error
-from openai_fn.functions import call
+from openai_fn.functions import call_by_name_steps
 from openai_fn.middleware.stack import DEFAULT_MIDDLEWARE
-from openai_fn.middleware.steps import Inner, Steps
+from openai_fn.middleware.steps import Inner, Steps, StepsMiddleware
+from openai_fn.options import mask_credentials
 from openai_fn.types import Map, Response
 
 ROWS_PER_PROCESS = 256
@@ -28,17 +31,33 @@ COORDINATOR_HEADERS = frozenset({"retry-after", "retry-after-ms", "x-should-retr
 RATE_LIMIT_PREFIX = "x-ratelimit-"
 CALL_OPTIONS: Map = {"on_error": "return", "full_response": True, "retry": {"retries": 0}}
 """Options of every call of a run."""
-Request = tuple[str, Map, Map]
+RowRequest = tuple[str, Map, Map]
 """Operation, params and the row's own options."""
 
 
-def call_options(options: Map) -> dict[str, Any]:
+# A class because what is derived from options must not live longer than they do.
+class RunOptions(dict[str, Any]):
+    """The options of each call of a run. `prepared` is what `prepare_steps` makes of them where the calls are made."""
+
+    prepared: Any = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return RunOptions, (dict(self),)
+
+
+class Watch(NamedTuple):
+    """A middleware in its form of steps alone."""
+
+    steps: StepsMiddleware
+
+
+def call_options(options: Map) -> RunOptions:
     """Return the options of each call of a run."""
     stack = tuple(options.get("middleware", DEFAULT_MIDDLEWARE))
-    return {**dissoc(options, "stream_to"), **CALL_OPTIONS, "middleware": stack}
+    return RunOptions({**dissoc(options, "stream_to"), **CALL_OPTIONS, "middleware": stack})
 
 
-def send_rows(requests: list[Request], options: Map, _serial: int) -> list[dict[str, Any]]:
+def send_rows(requests: list[RowRequest], options: RunOptions, _serial: int) -> list[dict[str, Any]]:
     """Return the outcomes of some rows, sent side by side.
 
     `_serial` keeps an engine that merges equal tasks from taking two rows for one.
@@ -54,19 +73,37 @@ def worker_threads(pid: int) -> ThreadPoolExecutor:  # noqa: ARG001  # each proc
     return ThreadPoolExecutor(ROWS_PER_PROCESS, "openai_fn.bulk")
 
 
-def send_row(request: Request, options: Map) -> dict[str, Any]:
+def send_row(request: RowRequest, options: RunOptions) -> dict[str, Any]:
     """Return the outcome of one row: {"response", "error", "headers"}. A failure is data in it."""
-    responses: list[Response] = []
+    outcome: dict[str, Any] = run(send_row_steps(request, options))
+    return outcome
+
+
+def send_row_steps(request: RowRequest, options: RunOptions) -> Steps:
+    """Return the outcome of one row, as `send_row` does."""
     operation, params, _ = request
-    return build_outcome(call(operation, params, build_row_options(request, options, responses)), responses)
+    responses: list[Response] = []
+    result = yield from call_by_name_steps(operation, params, prepare_row_steps(request, options, responses))
+    return build_outcome(result, responses)
 
 
-def build_row_options(request: Request, options: Map, responses: list[Response]) -> dict[str, Any]:
-    """Return the options of the call of one row, which notes its response in `responses`."""
-    _, params, row_options = request
-    merged = merge_row_options(options, row_options) if row_options else options
+def prepare_row_steps(request: RowRequest, options: RunOptions, responses: list[Response]) -> Steps:
+    """Return the provider and the options of the call of one row, which notes its response in `responses`."""
+    _, params, own = request
+    if own:
+        provider, prepared = yield from prepare_steps(mask_credentials(merge_row_options(options, own)))
+    else:
+        provider, prepared = yield from prepare_run_steps(options)
     stream = {"stream_to": ignore_chunk} if params.get("stream") else {}
-    return {**merged, **stream, "middleware": (partial(wrap_watch_steps, responses), *merged["middleware"])}
+    watch = Watch(partial(wrap_watch_steps, responses))
+    return provider, {**prepared, **stream, "middleware": (watch, *prepared["middleware"])}
+
+
+def prepare_run_steps(options: RunOptions) -> Steps:
+    """Return the provider and the options of the calls of a run, prepared once; a `base_url` is asked for each time."""
+    if options.prepared is None or callable(options.get("base_url")):
+        options.prepared = yield from prepare_steps(mask_credentials(options))
+    return options.prepared
 
 
 def build_outcome(result: Any, responses: list[Response]) -> dict[str, Any]:

@@ -61,20 +61,24 @@ def call_steps(row: CompleteOperation, params: Map | None, options: Options) -> 
 
     Every failure is an OpenAIError, raised or, by option `on_error`, returned as its error map.
     """
-    try:
-        outcome = yield from run_steps(row, params, options)
-    except OpenAIError as stopped:
-        outcome = stopped.data
-    if is_error(outcome):
-        outcome = {"operation": row["name"], **outcome}
-        if options.get("on_error") != "return":
-            raise to_exception(outcome)
+    outcome = yield from outcome_steps(row, params, prepare_steps(options))
+    if is_error(outcome) and options.get("on_error") != "return":
+        raise to_exception(outcome)
     return outcome
 
 
-def run_steps(row: CompleteOperation, params: Map | None, call_options: Map) -> Steps:
-    """Run one operation; a failure is an error dict or an OpenAIError."""
-    provider, options = yield from prepare_steps(call_options)
+def outcome_steps(row: CompleteOperation, params: Map | None, preparation: Steps) -> Steps:
+    """Run one operation with the provider and the options that `preparation` returns; return a failure as its map."""
+    try:
+        provider, options = yield from preparation
+        outcome = yield from run_steps(row, params, provider, options)
+    except OpenAIError as stopped:
+        outcome = stopped.data
+    return {"operation": row["name"], **outcome} if is_error(outcome) else outcome
+
+
+def run_steps(row: CompleteOperation, params: Map | None, provider: Provider, options: Options) -> Steps:
+    """Run one operation with prepared options; a failure is an error dict or an OpenAIError."""
     check_provider_operation(provider, row)
     later = opts.list_options_with("credential") if row["cache"] and "cache" in options else frozenset()
     opts.check_required_options(provider, row["auth"], options, later=later)
