@@ -53,7 +53,7 @@ class Coordinator:
         self.began = self.landed_at = time.monotonic()
         self.queue = JobQueue(items)
         self.pace = Pace(settings, self.began)
-        self.flight = InFlight(executor, options, settings.get("worker_lost", ()))
+        self.flight = InFlight(executor, options, settings.get("worker_lost", ()), settings.get("send"))
         self.buffer = ReorderBuffer(ordered=settings["order"] == "input")
         self.check_output = make_output_check(settings)
         self.sums: Map = EMPTY_SUMS

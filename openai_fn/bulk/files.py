@@ -8,8 +8,8 @@ from typing import Any
 from toolz import assoc, merge
 
 from openai_fn.bulk import dry_run, engines, generator, target as targets
-from openai_fn.bulk.check import check_run_options
 from openai_fn.bulk.fingerprint import fingerprint_run
+from openai_fn.bulk.function_rows import check_function_run, resolve_operation
 from openai_fn.bulk.interrupts import stop_on_interrupt
 from openai_fn.bulk.plan import clean_target, iter_remaining, plan_run, read_standing_rows, reorder_target
 from openai_fn.bulk.settings import resolve_settings
@@ -36,9 +36,11 @@ def bulk_file(
     KeyboardInterrupt after Ctrl-C or SIGTERM, once the rows in flight are written.
     """
     resolved = resolve_settings(settings, check="first")
+    resolved, options = resolve_operation(resolved, options)
     executor = engines.check_executor(executor)
     is_dry = bool(resolved.get("dry_run"))
-    options, mode = check_run_options(options or {}, local=engines.is_local_executor(executor) and not is_dry)
+    sends_here = engines.is_local_executor(executor) and not is_dry
+    options, mode = check_function_run(resolved, options, executor, local=sends_here)
     engines.check_travel(executor, call_options(options))
     with open_source(source) as read_rows:
         if is_dry:

@@ -18,16 +18,20 @@ DIGEST_OPTIONS = ("query", "body")
 """Options that decide what is answered and may hold secrets: only a digest is written down."""
 ROW_SETTINGS = ("params", "template")
 """Settings that are part of every row."""
+SEVERAL = "with_fallbacks"
+"""What is recorded as the provider of a function that has several places, which may change."""
 QUERY_VALUE = re.compile(r"=[^&]*")
 
 
 def fingerprint_run(options: Map, settings: Map) -> dict[str, Any]:
     """Return what must be the same when a run is continued, for TARGET.bulk.json."""
+    rows = {name: {"digest": compute_digest(settings[name])} for name in ROW_SETTINGS if settings.get(name)}
+    if "function" in settings:
+        return {"version": 1, "impl": SEVERAL, "operation": settings["operation"], **rows}
     provider, full = run(prepare_steps(options))
     recorded = keyfilter(RECORDED_OPTIONS.__contains__, full)
     plain = {name: redact_url(reveal(value)) for name, value in recorded.items() if value and not callable(value)}
     digests = {name: {"digest": compute_digest(full[name])} for name in DIGEST_OPTIONS if full.get(name)}
-    rows = {name: {"digest": compute_digest(settings[name])} for name in ROW_SETTINGS if settings.get(name)}
     return {"version": 1, "impl": provider["name"], **plain, **digests, "operation": settings["operation"], **rows}
 
 

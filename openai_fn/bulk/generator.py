@@ -11,9 +11,10 @@ from typing import Any
 from toolz import merge
 
 from openai_fn.bulk import budget, dry_run, engines, progress
-from openai_fn.bulk.check import check_run_options, find_item_problems, raise_row_problems
+from openai_fn.bulk.check import find_item_problems, raise_row_problems
 from openai_fn.bulk.coordinator import Coordinator
 from openai_fn.bulk.digests import hash_id
+from openai_fn.bulk.function_rows import add_sender, check_function_run, resolve_operation
 from openai_fn.bulk.rows import build_duplicate_item, build_item, is_bad
 from openai_fn.bulk.settings import bulk_retry_policy, resolve_settings
 from openai_fn.bulk.source import number_rows
@@ -51,9 +52,10 @@ def bulk(
     ['a']
     """
     resolved = resolve_settings(settings, check="rows")
+    resolved, options = resolve_operation(resolved, options)
     executor = engines.check_executor(executor)
     sends_here = engines.is_local_executor(executor) and not resolved.get("dry_run")
-    options, mode = check_run_options(options or {}, local=sends_here)
+    options, mode = check_function_run(resolved, options, executor, local=sends_here)
     engines.check_travel(executor, call_options(options))
     if resolved.get("dry_run"):
         return dry_run.estimate_stream(iter_items(rows, resolved), resolved, mode)
@@ -90,7 +92,7 @@ def run_items(
     report, began, reported = progress.make_progress(settings.get("progress"), settings.get("total")), monotonic(), 0.0
     with provide_executor(executor, settings) as (runner, derived):
         full = merge(settings, derived, {"policy": bulk_retry_policy(options)})
-        run = Coordinator(items, runner, call_options(options), full, stop)
+        run = Coordinator(items, runner, call_options(options), add_sender(full), stop)
         summarize = partial(build_summary, total=settings.get("total"))
         for row in run.results():
             yield row

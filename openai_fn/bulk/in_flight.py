@@ -21,10 +21,12 @@ Outcome = dict[str, Any]
 class InFlight:
     """Batches of jobs in the hands of an executor. `broken` says why it takes no more, once it does not."""
 
-    def __init__(self, executor: Executor, options: RunOptions, worker_lost: Sequence[Any] = ()) -> None:
+    def __init__(
+        self, executor: Executor, options: RunOptions, worker_lost: Sequence[Any] = (), send: Any = None
+    ) -> None:
         self.broken: str | None = None
         self._executor, self._options, self._worker_lost = executor, options, worker_lost
-        self._send = getattr(executor, "send_rows", send_rows)
+        self._send = send or getattr(executor, "send_rows", send_rows)
         self._resume = getattr(executor, "resume", int)
         self._batches: dict[Future[Any], list[RowJob]] = {}
         self._arrived: SimpleQueue[Future[Any]] = SimpleQueue()

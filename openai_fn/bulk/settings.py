@@ -23,8 +23,8 @@ SETTINGS_SCHEMA: Map = {
     "type": "object",
     "properties": {
         "operation": {
-            "type": "string",
-            "description": "the operation of rows that name no operation and no URL",
+            "type": ["string", "function"],
+            "description": "the operation of rows that name no operation and no URL, or a function of `with_fallbacks`",
         },
         "params": {"type": "object", "description": "params of every row; a row's own params override them"},
         "template": {"type": "object", "description": "the params of a row, with {column} where a column's value goes"},

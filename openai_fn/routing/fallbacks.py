@@ -96,7 +96,7 @@ class FallbackFunction:
     __name__: str
 
     def __init__(self, function: Any, places: Sequence[Map], settings: Map, world: FallbackWorld) -> None:
-        self._function, self._places, self._settings, self._fallback_world = function, places, settings, world
+        self._function, self.places, self._settings, self._fallback_world = function, places, settings, world
         self.options, self.is_async = getattr(function, "options", {}), getattr(function, "is_async", False)
         for name in ("__module__", "__doc__", "__name__", "__qualname__", "operation", "check"):
             setattr(self, name, getattr(function, name))
@@ -107,7 +107,7 @@ class FallbackFunction:
             return self._function(params, options, **keywords)  # which says how to write the call
         options, params = mask_credentials(options), mask_params(params, self._function)
         return self._fallback_world.perform(
-            fallback_steps(self._function, self._places, params, options, self._settings)
+            fallback_steps(self._function, self.places, params, options, self._settings)
         )
 
     @property
@@ -115,10 +115,10 @@ class FallbackFunction:
         return self._function.__signature__
 
     def __repr__(self) -> str:
-        return f"<function {self.__name__} over {len(self._places)} places>"
+        return f"<function {self.__name__} over {len(self.places)} places>"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return rebuild, (self._fallback_world.home, "with_fallbacks", self._function, self._places, self._settings)
+        return rebuild, (self._fallback_world.home, "with_fallbacks", self._function, self.places, self._settings)
 
 
 # A tuple because these travel together through every step of a call.

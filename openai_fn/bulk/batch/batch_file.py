@@ -22,6 +22,7 @@ from openai_fn.bulk.check import check_run_options
 from openai_fn.bulk.digests import hash_id
 from openai_fn.bulk.files import estimate_file
 from openai_fn.bulk.fingerprint import fingerprint_run
+from openai_fn.bulk.function_rows import refuse_function, resolve_operation
 from openai_fn.bulk.plan import clean_target, iter_remaining, plan_run, read_standing_rows, reorder_target
 from openai_fn.bulk.rows import is_bad
 from openai_fn.bulk.settings import resolve_settings
@@ -59,7 +60,9 @@ def batch_file(  # noqa: PLR0913  # as bulk_file, and the rhythm of the waiting
     """
     resolved = resolve_settings(settings, check="first")
     refuse_live_settings(resolved)
-    options, mode = check_run_options(options or {}, local=not resolved.get("dry_run"))
+    resolved, options = resolve_operation(resolved, options)
+    refuse_function(resolved)
+    options, mode = check_run_options(options, local=not resolved.get("dry_run"))
     rhythm = {"interval": interval, "longest": longest}
     with open_source(source) as read_rows:
         if resolved.get("dry_run"):

@@ -20,6 +20,7 @@ from openai_fn.bulk.batch import results
 from openai_fn.bulk.batch.split import BATCH_LIMITS, BatchPart, iter_row_numbers, split_into_files
 from openai_fn.bulk.batch.tags import create_tagged_batch
 from openai_fn.bulk.check import check_run_options, find_item_problems, raise_row_problems
+from openai_fn.bulk.function_rows import refuse_function, resolve_operation
 from openai_fn.bulk.generator import iter_items
 from openai_fn.bulk.rows import is_bad
 from openai_fn.bulk.settings import resolve_settings
@@ -58,7 +59,9 @@ def submit_batch(
     its `data["batches"]` are those that were made before.
     """
     resolved = resolve_settings(settings)
-    options, mode = check_run_options(options or {}, local=True)
+    resolved, options = resolve_operation(resolved, options)
+    refuse_function(resolved)
+    options, mode = check_run_options(options, local=True)
     return list(iter_submitted(iter_items(rows, resolved, float("inf")), options, mode, params or {}, limits))
 
 
