@@ -106,12 +106,13 @@ def accumulate(chunks: Iterable[Map]) -> dict[str, Any]:
     """Return what the call would have returned without `stream`, as far as the chunks go; {} for no chunks.
 
     Reads chat and text completions, responses and assistants' runs. Unknown keys are kept. Of a stream in any other
-    form the last event is returned. If the stream contains an error dict, that is returned. Raises StreamError for
-    chunks whose shape is not the API's, and what reading the stream raises.
+    form the last event is returned. If the stream contains an error dict, that is returned. Raises InvalidParamsError
+    for a dict, StreamError for chunks whose shape is not the API's, and what reading the stream raises.
 
     >>> accumulate([{"object": "text_completion", "choices": [{"index": 0, "text": text}]} for text in ("a", "b")])
     {'object': 'text_completion', 'choices': [{'index': 0, 'text': 'ab'}]}
     """
+    refuse_dict(chunks, "accumulate")
     refuse_async_stream(chunks, "accumulate")
     failures: list[Map] = []
     raised: list[BaseException] = []

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from openai_fn.errors import InvalidParamsError, make_error
 from openai_fn.streaming.accumulate import accumulate, text_deltas
 from tests.support.server import chunk, completion, stream_of
 
@@ -401,6 +402,12 @@ def test_a_step_of_a_run_is_put_together() -> None:
 def test_other_streams_are_their_last_event() -> None:
     done = {"type": "transcript.text.done", "text": "Hi"}
     assert folded([{"type": "transcript.text.delta", "delta": "Hi"}, done]) == done
+
+
+@pytest.mark.parametrize("whole", [{"choices": []}, make_error("timeout", "too slow"), "text"])
+def test_a_whole_response_is_refused_in_words(whole: Any) -> None:
+    with pytest.raises(InvalidParamsError, match=r"accumulate: expected a stream of chunks, got an? "):
+        accumulate(whole)
 
 
 def test_an_error_in_the_stream_comes_back() -> None:
