@@ -4,11 +4,14 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from openai_fn.providers.table import PROVIDERS
 
 collect_ignore = ["notebooks.py", "fuzz.py"]
 """Commands whose packages the extra `test` does not bring."""
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")  # an example may take as long as a busy machine needs
 
 
 @pytest.fixture(autouse=True, scope="session")
