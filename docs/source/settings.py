@@ -9,6 +9,7 @@ THEME: dict[str, Any] = {
     "font": False,  # the system's fonts: no page loads anything from another host
     "features": [
         "content.code.copy",
+        "content.tabs.link",
         "navigation.footer",
         "navigation.indexes",
         "navigation.sections",
