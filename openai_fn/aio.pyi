@@ -5,6 +5,7 @@ from typing import Any, Literal, TypeAlias, TypeVar, overload
 
 from openai_fn.typed_dicts import *
 from openai_fn.types import CommonOptions, DataOptions, Options
+from openai_fn.websocket.async_connection import OpeningConnection as Connection
 
 PlainOptions: TypeAlias = CommonOptions | DataOptions | Mapping[str, str] | None
 """Options that do not change what a call returns; a variable of texts has no room for those that do."""
@@ -46,6 +47,13 @@ __all__ = [
     "cancel_vector_store_file_batch",
     "compact_conversation",
     "complete_upload",
+    "connect_live",
+    "connect_live_fork",
+    "connect_live_sideband",
+    "connect_realtime",
+    "connect_realtime_transcription",
+    "connect_realtime_translation",
+    "connect_responses",
     "create_admin_api_key",
     "create_agent",
     "create_agent_automation",
@@ -483,6 +491,13 @@ OperationName: TypeAlias = Literal[
     "cancel_vector_store_file_batch",
     "compact_conversation",
     "complete_upload",
+    "connect_live",
+    "connect_live_fork",
+    "connect_live_sideband",
+    "connect_realtime",
+    "connect_realtime_transcription",
+    "connect_realtime_translation",
+    "connect_responses",
     "create_admin_api_key",
     "create_agent",
     "create_agent_automation",
@@ -2102,6 +2117,15 @@ async def create_image_variation(params: CreateImageVariationParams | Mapping[st
     """
 
 @overload
+def connect_live(params: Mapping[str, Any] | None = ..., options: PlainOptions = ...) -> Connection: ...
+@overload
+def connect_live(params: Mapping[str, Any], options: AnyOptions = ...) -> Any:
+    """Open a connection for a live voice session.
+
+    GET /live/sessions
+    """
+
+@overload
 async def create_live_session(params: CreateLiveSessionParams | Mapping[str, Any], options: PlainOptions = ...) -> CreateLiveSessionResponse: ...
 @overload
 async def create_live_session(params: CreateLiveSessionParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
@@ -2120,12 +2144,30 @@ async def accept_live_session(params: AcceptLiveSessionParams | Mapping[str, Any
     """
 
 @overload
+def connect_live_sideband(params: ConnectLiveSidebandParams | Mapping[str, Any], options: PlainOptions = ...) -> Connection: ...
+@overload
+def connect_live_sideband(params: ConnectLiveSidebandParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
+    """Attach a connection to a live session that runs elsewhere.
+
+    GET /live/sessions/{session_id}/attach
+    """
+
+@overload
 async def download_live_session_recording(params: DownloadLiveSessionRecordingParams | Mapping[str, Any], options: PlainOptions = ...) -> bytes: ...
 @overload
 async def download_live_session_recording(params: DownloadLiveSessionRecordingParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
     """Download the recording of a live session as bytes.
 
     GET /live/sessions/{session_id}/content
+    """
+
+@overload
+def connect_live_fork(params: ConnectLiveForkParams | Mapping[str, Any], options: PlainOptions = ...) -> Connection: ...
+@overload
+def connect_live_fork(params: ConnectLiveForkParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
+    """Open a connection that continues a stored live session as a fork.
+
+    GET /live/sessions/{session_id}/fork
     """
 
 @overload
@@ -3506,6 +3548,15 @@ async def retrieve_project_user_role(params: RetrieveProjectUserRoleParams | Map
     """
 
 @overload
+def connect_realtime(params: ConnectRealtimeParams | Mapping[str, Any] | None = ..., options: PlainOptions = ...) -> Connection: ...
+@overload
+def connect_realtime(params: ConnectRealtimeParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
+    """Open a connection to talk with a realtime model, or to join an accepted call.
+
+    GET /realtime
+    """
+
+@overload
 async def create_realtime_call(params: CreateRealtimeCallParams | Mapping[str, Any], options: PlainOptions = ...) -> str: ...
 @overload
 async def create_realtime_call(params: CreateRealtimeCallParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
@@ -3578,12 +3629,39 @@ async def create_realtime_transcription_session(params: CreateRealtimeTranscript
     """
 
 @overload
+def connect_realtime_translation(params: ConnectRealtimeTranslationParams | Mapping[str, Any], options: PlainOptions = ...) -> Connection: ...
+@overload
+def connect_realtime_translation(params: ConnectRealtimeTranslationParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
+    """Open a connection that translates speech as it arrives.
+
+    GET /realtime/translations
+    """
+
+@overload
 async def create_realtime_translation_client_secret(params: CreateRealtimeTranslationClientSecretParams | Mapping[str, Any], options: PlainOptions = ...) -> CreateRealtimeTranslationClientSecretResponse: ...
 @overload
 async def create_realtime_translation_client_secret(params: CreateRealtimeTranslationClientSecretParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
     """Create a short-lived secret with which a client opens a realtime translation.
 
     POST /realtime/translations/client_secrets
+    """
+
+@overload
+def connect_realtime_transcription(params: ConnectRealtimeTranscriptionParams | Mapping[str, Any] | None = ..., options: PlainOptions = ...) -> Connection: ...
+@overload
+def connect_realtime_transcription(params: ConnectRealtimeTranscriptionParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
+    """Open a connection that transcribes audio as it arrives.
+
+    GET /realtime?intent=transcription
+    """
+
+@overload
+def connect_responses(params: Mapping[str, Any] | None = ..., options: PlainOptions = ...) -> Connection: ...
+@overload
+def connect_responses(params: Mapping[str, Any], options: AnyOptions = ...) -> Any:
+    """Open a connection over which many responses are created, turn by turn.
+
+    GET /responses
     """
 
 @overload
@@ -5150,6 +5228,11 @@ class Client:
     async def create_image_variation(self, params: CreateImageVariationParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
         """Generate variations of an image."""
     @overload
+    def connect_live(self, params: Mapping[str, Any] | None = ..., options: PlainOptions = ...) -> Connection: ...
+    @overload
+    def connect_live(self, params: Mapping[str, Any], options: AnyOptions = ...) -> Any:
+        """Open a connection for a live voice session."""
+    @overload
     async def create_live_session(self, params: CreateLiveSessionParams | Mapping[str, Any], options: PlainOptions = ...) -> CreateLiveSessionResponse: ...
     @overload
     async def create_live_session(self, params: CreateLiveSessionParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
@@ -5160,10 +5243,20 @@ class Client:
     async def accept_live_session(self, params: AcceptLiveSessionParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
         """Accept an incoming live session with these settings."""
     @overload
+    def connect_live_sideband(self, params: ConnectLiveSidebandParams | Mapping[str, Any], options: PlainOptions = ...) -> Connection: ...
+    @overload
+    def connect_live_sideband(self, params: ConnectLiveSidebandParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
+        """Attach a connection to a live session that runs elsewhere."""
+    @overload
     async def download_live_session_recording(self, params: DownloadLiveSessionRecordingParams | Mapping[str, Any], options: PlainOptions = ...) -> bytes: ...
     @overload
     async def download_live_session_recording(self, params: DownloadLiveSessionRecordingParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
         """Download the recording of a live session as bytes."""
+    @overload
+    def connect_live_fork(self, params: ConnectLiveForkParams | Mapping[str, Any], options: PlainOptions = ...) -> Connection: ...
+    @overload
+    def connect_live_fork(self, params: ConnectLiveForkParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
+        """Open a connection that continues a stored live session as a fork."""
     @overload
     async def fork_live_session(self, params: ForkLiveSessionParams | Mapping[str, Any], options: PlainOptions = ...) -> ForkLiveSessionResponse: ...
     @overload
@@ -5929,6 +6022,11 @@ class Client:
     async def retrieve_project_user_role(self, params: RetrieveProjectUserRoleParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
         """Get a role that a user has in a project."""
     @overload
+    def connect_realtime(self, params: ConnectRealtimeParams | Mapping[str, Any] | None = ..., options: PlainOptions = ...) -> Connection: ...
+    @overload
+    def connect_realtime(self, params: ConnectRealtimeParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
+        """Open a connection to talk with a realtime model, or to join an accepted call."""
+    @overload
     async def create_realtime_call(self, params: CreateRealtimeCallParams | Mapping[str, Any], options: PlainOptions = ...) -> str: ...
     @overload
     async def create_realtime_call(self, params: CreateRealtimeCallParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
@@ -5969,10 +6067,25 @@ class Client:
     async def create_realtime_transcription_session(self, params: CreateRealtimeTranscriptionSessionParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
         """Create a realtime transcription session, with a short-lived client secret."""
     @overload
+    def connect_realtime_translation(self, params: ConnectRealtimeTranslationParams | Mapping[str, Any], options: PlainOptions = ...) -> Connection: ...
+    @overload
+    def connect_realtime_translation(self, params: ConnectRealtimeTranslationParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
+        """Open a connection that translates speech as it arrives."""
+    @overload
     async def create_realtime_translation_client_secret(self, params: CreateRealtimeTranslationClientSecretParams | Mapping[str, Any], options: PlainOptions = ...) -> CreateRealtimeTranslationClientSecretResponse: ...
     @overload
     async def create_realtime_translation_client_secret(self, params: CreateRealtimeTranslationClientSecretParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
         """Create a short-lived secret with which a client opens a realtime translation."""
+    @overload
+    def connect_realtime_transcription(self, params: ConnectRealtimeTranscriptionParams | Mapping[str, Any] | None = ..., options: PlainOptions = ...) -> Connection: ...
+    @overload
+    def connect_realtime_transcription(self, params: ConnectRealtimeTranscriptionParams | Mapping[str, Any], options: AnyOptions = ...) -> Any:
+        """Open a connection that transcribes audio as it arrives."""
+    @overload
+    def connect_responses(self, params: Mapping[str, Any] | None = ..., options: PlainOptions = ...) -> Connection: ...
+    @overload
+    def connect_responses(self, params: Mapping[str, Any], options: AnyOptions = ...) -> Any:
+        """Open a connection over which many responses are created, turn by turn."""
     @overload
     async def create_response(self, params: CreateResponseStreamingParams, options: PlainOptions = ...) -> AsyncGenerator[CreateResponseChunk, None]: ...  # type: ignore[overload-overlap]
     @overload

@@ -5,7 +5,7 @@ Sync calls and `openai_fn.aio` differ only in how a row becomes a function (`Wor
 
 import sys
 from collections.abc import Awaitable, Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple, cast
 
 from openai_fn import options as opts
@@ -26,7 +26,7 @@ Lookup = Callable[[str], Function]
 
 NOT_GIVEN: Any = object()
 """The default for params that were not passed, to tell them from None."""
-OWN_KEYS = frozenset({"check", "needs_params"})
+OWN_KEYS = frozenset({"check", "check_event", "needs_params"})
 """Keys that `complete_row` adds to a row, which are not part of the operation."""
 PARAMS_MISSING = "{name}() needs params: a dict with {names}"
 
@@ -131,7 +131,12 @@ def complete_row(row: Map) -> CompleteOperation:
     """Return a row with its defaults, its check of params, and whether it needs params."""
     known = isinstance(row.get("schema"), str)
     needs_params = known and bool(operations.bundle_schema(row["name"]).get("required"))
-    own: Map = {"check": make_params_check(row), "needs_params": needs_params}
+    events = partial(operations.bundle_event_schema, row["name"]) if known else no_schema
+    own: Map = {
+        "check": make_check(partial(find_params_schema, row) if row.get("schema") else no_schema),
+        "check_event": make_check(events),
+        "needs_params": needs_params,
+    }
     return cast("CompleteOperation", {**operations.ROW_DEFAULTS, **row, **own})
 
 
@@ -164,17 +169,27 @@ def make_signature(*, needs_params: bool, is_async: bool = False) -> Any:
     )
 
 
-def make_params_check(row: Map) -> Callable[[Any], list[Problem]]:
-    """Return a function from params to their problems by the row's schema, which is compiled when first needed."""
+def no_schema() -> None:
+    """Return None: nothing is known of what is sent."""
 
-    def find_schema() -> Any:
-        return operations.bundle_schema(row["name"]) if isinstance(row["schema"], str) else row["schema"]
+
+def find_params_schema(row: Map) -> Any:
+    """Return the schema of a row's params: the catalog's, or its own."""
+    return operations.bundle_schema(row["name"]) if isinstance(row["schema"], str) else row["schema"]
+
+
+def make_check(find_schema: Callable[[], Any]) -> Callable[[Any], list[Problem]]:
+    """Return a function from params, or an event, to their problems by a schema, which is compiled when first needed.
+
+    Where there is no schema, nothing is a problem.
+    """
 
     @cache
     def fast_check() -> Callable[[Any], bool]:
         from openai_fn.validation.fast_check import make_fast_check
 
-        return make_fast_check(find_schema())
+        schema = find_schema()
+        return make_fast_check(schema) if schema is not None else lambda _: True
 
     @cache
     def full_check() -> Callable[[Any], list[Problem]]:
@@ -184,7 +199,7 @@ def make_params_check(row: Map) -> Callable[[Any], list[Problem]]:
 
     def check(params: Any) -> list[Problem]:
         try:
-            return [] if not row.get("schema") or fast_check()(params) else full_check()(params)
+            return [] if fast_check()(params) else full_check()(params)
         except RecursionError:
             return [find_first_unwritable(params, passes=is_scalar)]
 

@@ -640,6 +640,11 @@ __all__ = (
     "ComputerToolCall",
     "ComputerToolCallOutputResource",
     "ComputerUsePreviewTool",
+    "ConnectLiveForkParams",
+    "ConnectLiveSidebandParams",
+    "ConnectRealtimeParams",
+    "ConnectRealtimeTranscriptionParams",
+    "ConnectRealtimeTranslationParams",
     "ContainerAutoParam",
     "ContainerFileCitationBody",
     "ContainerFileCitationParam",
@@ -4219,8 +4224,18 @@ class AcceptLiveSessionParamsSessionDelegationDecisions(TypedDict, total=False):
     type: Required[Literal["decisions"]]
     acknowledgement_delay_ms: int
 
+class ConnectLiveSidebandParams(TypedDict, total=False):
+    session_id: Required[str]
+    """The id of the live session."""
+    graceful_close: bool
+    """Whether the server ends the connection with a closing handshake."""
+
 class DownloadLiveSessionRecordingParams(TypedDict, total=False):
     session_id: Required[str]
+
+class ConnectLiveForkParams(TypedDict, total=False):
+    session_id: Required[str]
+    """The id of the live session."""
 
 class ForkLiveSessionParams(TypedDict, total=False):
     session_id: Required[str]
@@ -5107,6 +5122,12 @@ class RetrieveProjectUserRoleParams(TypedDict, total=False):
     user_id: Required[str]
     role_id: Required[str]
 
+class ConnectRealtimeParams(TypedDict, total=False):
+    call_id: str
+    """The id of an accepted call to join, in place of a model."""
+    model: str
+    """The id of the model to use."""
+
 class CreateRealtimeCallParams(TypedDict, total=False):
     sdp: Required[str]
     session: RealtimeSessionCreateRequestGA
@@ -5242,6 +5263,10 @@ class CreateRealtimeTranscriptionSessionParamsClientSecretExpiresAt(TypedDict, t
     anchor: Literal["created_at"]
     seconds: int
 
+class ConnectRealtimeTranslationParams(TypedDict, total=False):
+    model: Required[str]
+    """The id of the model to use."""
+
 class CreateRealtimeTranslationClientSecretParams(TypedDict, total=False):
     session: Required[RealtimeTranslationSessionCreateRequest]
     expires_after: CreateRealtimeTranslationClientSecretParamsExpiresAfter
@@ -5249,6 +5274,10 @@ class CreateRealtimeTranslationClientSecretParams(TypedDict, total=False):
 class CreateRealtimeTranslationClientSecretParamsExpiresAfter(TypedDict, total=False):
     anchor: Literal["created_at"]
     seconds: int
+
+class ConnectRealtimeTranscriptionParams(TypedDict, total=False):
+    model: str
+    """The id of the model to use."""
 
 class CreateResponseParamsBase(TypedDict, total=False):
     metadata: Metadata

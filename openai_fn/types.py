@@ -53,7 +53,9 @@ class Operation(TypedDict, total=False):
     body: Literal["json", "form", "both", "sdp"] | None
     files: list[str]  # names of the body's file parameters
     stream: bool  # it can answer with server-sent events
-    returns: Literal["json", "binary", "media", "text", "events", "none"]  # what it declares; Content-Type decides
+    returns: Literal[
+        "json", "binary", "media", "text", "events", "none", "connection"
+    ]  # what it declares; Content-Type decides
     page: Literal["after", "page"] | None  # the parameter that asks for the next page
     accept: str | None  # the Accept header
     headers: dict[str, str]  # parameters that travel as a header: parameter -> header
@@ -65,7 +67,8 @@ class Operation(TypedDict, total=False):
     aliases: list[str]
     schema: str  # the file of its params' schema, "chat.json"
     since: str  # the client's version that first sent it, where the API description lacks it
-    kind: Literal["websocket"] | None  # reserved: how it is spoken, where that is not one HTTP request
+    kind: Literal["websocket"] | None  # how it is spoken, where that is not one HTTP request
+    turn: Literal["flat", "nested"] | None  # of a connection: how `response.create` has its params
     summary: str  # one sentence: what it does
 
 
@@ -73,6 +76,7 @@ class CompleteOperation(Operation, total=False):
     """A row as calls use it: with every default, the check of its params, and whether a call needs params."""
 
     check: "Callable[[Any], list[Problem]]"
+    check_event: "Callable[[Any], list[Problem]]"  # of what a connection sends
     needs_params: bool
 
 
@@ -98,6 +102,7 @@ class Request(TypedDict, total=False):
     timeout: tuple[float, float]  # seconds to connect, seconds between two reads
     attempt: int  # counts from 1
     deadline: float  # seconds that are left for this attempt; absent: no bound
+    kind: str  # the row's, where it has one
 
 
 class EncodedRequest(TypedDict, total=False):
@@ -112,6 +117,7 @@ class EncodedRequest(TypedDict, total=False):
     timeout: tuple[float, float]
     deadline: float  # seconds that this attempt may take in all; absent: no bound
     direct: bool  # True: no proxy, whatever the environment says
+    kind: str  # "websocket": the handshake of a connection
     max_body: float  # bytes that a body may have; absent: any number
 
 
@@ -148,6 +154,7 @@ class Error(ErrorBase, total=False):
     attempts: int  # requests that were sent
     seconds: float  # from the first attempt to the end of the last
     url: str  # without query and credentials
+    received: Any  # of a turn: the response as far as it came
     cause: str  # the failure underneath, "ConnectionRefusedError: [Errno 111] Connection refused"
 
 

@@ -297,7 +297,7 @@ def test_drift_of_no_package_says_so(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 
 def test_there_are_a_hundred_newer_operations() -> None:
-    assert len(NEWER) == 100
+    assert len(NEWER) == 107
     assert {"create_agent", "create_vault", "create_live_session", "create_decision", "delete_voice"} <= NEWER.keys()
     assert {row["since"] for row in NEWER.values()} == {f"client {PINNED}"}
 

@@ -28,6 +28,7 @@ ORDER = (
     "streaming",
     "request",
     "transport",
+    "websocket",
     "providers",
     "middleware",
     "calls",
@@ -89,6 +90,8 @@ EFFECTS: dict[str, dict[str, str]] = {
         "providers/local/model_download": "the progress of a download",
         "providers/local/server": "a pause before the server stops",
         "bulk": "rates and progress",
+        **dict.fromkeys(("websocket/thread_line", "websocket/async_line"), "when to ping, and the time to connect"),
+        "websocket/session": "the deadline of a turn",
     },
     CHANCE: {
         "middleware/retry": "so that many clients do not come back at once",
@@ -113,6 +116,7 @@ EFFECTS: dict[str, dict[str, str]] = {
             "the network code",
         ),
         "providers/local/server": "a port of its own",
+        **dict.fromkeys(("websocket/thread_line", "websocket/async_line"), "the sockets of connections"),
     },
     FILES: {
         "catalog/operations": "schemas/, read once",
@@ -143,6 +147,8 @@ EFFECTS: dict[str, dict[str, str]] = {
         "providers/local/server": "the server's thread",
         "providers/local/model_download": "pip, which fetches the model",
         "bulk": "many calls at a time",
+        "websocket/thread_line": "a thread that moves the bytes of a connection",
+        "websocket/async_line": "an event loop",
         "cli": "a Dask cluster",
         "__main__": "Ctrl-C and a closed pipe",
     },

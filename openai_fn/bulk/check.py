@@ -5,8 +5,9 @@ from typing import Any
 
 from openai_fn import options as opts
 from openai_fn.bulk.rows import is_bad
+from openai_fn.calls.checking import RAISED_SEVERITIES, SEND_ANYWAY
 from openai_fn.calls.drivers import run
-from openai_fn.calls.pipeline import RAISED_SEVERITIES, SEND_ANYWAY, prepare_steps
+from openai_fn.calls.pipeline import prepare_steps
 from openai_fn.catalog.misplaced import CREDENTIAL_RULE, add_misplaced_options
 from openai_fn.errors import InvalidParamsError, make_invalid_error
 from openai_fn.functions import function_by_name

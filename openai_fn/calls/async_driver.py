@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 from concurrent.futures import CancelledError, Future
+from functools import partial
 from inspect import isawaitable, iscoroutinefunction
 from threading import Event
 from typing import Any
@@ -58,8 +59,17 @@ async def run_async(steps: Steps) -> Any:
     return await drive_async(steps, ASYNC)
 
 
-async def perform_call_async(row: CompleteOperation, params: Map | None, options: Options) -> Any:
-    """Run one operation in the running event loop, see `call_steps`."""
+def perform_call_async(row: CompleteOperation, params: Map | None, options: Options) -> Any:
+    """Return what is awaited, or for a connection entered, to run one operation in the running loop: `call_steps`."""
+    if row["kind"] != "websocket":
+        return await_call(row, params, options)
+    from openai_fn.websocket.async_connection import OpeningConnection
+
+    return OpeningConnection(partial(await_call, row, params, options))
+
+
+async def await_call(row: CompleteOperation, params: Map | None, options: Options) -> Any:
+    """Run one operation in the running event loop."""
     from openai_fn.calls.pipeline import call_steps
 
     return await drive_async(call_steps(row, params, options), ASYNC)
@@ -295,6 +305,20 @@ async def refuse_handler(middleware: Callable[..., Any], _inner: Inner, _options
     raise InvalidOptionsError(make_error("invalid_options", HANDLER_MIDDLEWARE.format(label_callable(middleware))))
 
 
+async def open_line_awaited(encoded: EncodedRequest, options: Options) -> Response:
+    """Open a connection over the network."""
+    from openai_fn.websocket.async_line import open_line_async
+
+    return await open_line_async(encoded, options)
+
+
+async def make_async_connection(line: Any, session: Any) -> Any:
+    """Return an open connection, for `async with` and `async for`."""
+    from openai_fn.websocket.async_connection import AsyncWebSocketConnection
+
+    return AsyncWebSocketConnection(line, session)
+
+
 ASYNC: dict[str, Callable[..., Awaitable[Any]]] = {
     "sleep": sleep_async,
     "call": call_async,
@@ -306,5 +330,7 @@ ASYNC: dict[str, Callable[..., Awaitable[Any]]] = {
     "save": save_async,
     "stream": start_stream_async,
     "wrap": refuse_handler,
+    "open": open_line_awaited,
+    "connect": make_async_connection,
 }
 """The function that performs each kind of step."""

@@ -1,6 +1,6 @@
 """One attempt: fetch credentials, authorize, encode, send, check the status; and the stack of middleware around it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,8 @@ from openai_fn.types import EncodedRequest, Options, Provider, Request, Response
 
 ERROR_BODY_LIMIT = 1_000_000
 """Bytes to read of the body of an error."""
+SWITCHED = 101
+"""The status of a handshake that opened a connection."""
 
 
 def build_stack(provider: Provider, options: Options) -> Inner:
@@ -62,11 +64,14 @@ def attempt_steps(provider: Provider, options: Options, request: Request) -> Ste
     if response.get("status", 0) >= 300 and not isinstance(response.get("body", b""), bytes):
         response = {**response, "body": (yield "read", response["body"], ERROR_BODY_LIMIT)}
     secrets = list_secrets(authorized["headers"], *authorized["query"].values())
-    return redact_echo({**check_status(response), "secrets": secrets})
+    checked = response if response.get("status") == SWITCHED else check_status(response)
+    return redact_echo({**checked, "secrets": secrets})
 
 
 def send_steps(provider: Provider, encoded: EncodedRequest, options: Options) -> Steps:
     """Send an encoded request through the user's transport, the provider's, or the network."""
+    if encoded.get("kind") == "websocket":
+        return (yield from open_steps(provider, encoded, options))
     if "transport" in options:
         return normalize_response((yield "send", options["transport"], to_plain_request(encoded), options), encoded)
     transport: Any = provider.get("transport")
@@ -75,6 +80,21 @@ def send_steps(provider: Provider, encoded: EncodedRequest, options: Options) ->
     if is_steps(transport):
         return (yield from transport(encoded, options))
     return normalize_response((yield "send", lambda request: transport(request, options), encoded, options), encoded)
+
+
+def open_steps(provider: Provider, encoded: EncodedRequest, options: Options) -> Steps:
+    """Open a connection through the user's transport, the provider's, or the network.
+
+    A transport returns a line, an object with `send`, `receive` and `close`, or a response that opens none.
+    """
+    own: Any = provider.get("transport")
+    transport: Any = options.get("transport") or (own and (lambda request: own(request, options)))
+    if transport is None:
+        return (yield "open", encoded, options)
+    line = yield "call", transport, to_plain_request(encoded)
+    if isinstance(line, Mapping):
+        return normalize_response(line, encoded)
+    return {"status": 101, "headers": {}, "body": line}
 
 
 def fetch_credentials(provider: Provider, request: Request, options: Options) -> Steps:

@@ -79,6 +79,20 @@ def wrap_handler(middleware: Callable[..., Any], inner: Inner, options: Options)
     return handler
 
 
+def open_line_blocking(encoded: EncodedRequest, options: Options) -> Response:
+    """Open a connection over the network."""
+    from openai_fn.websocket.thread_line import open_line
+
+    return open_line(encoded, options)
+
+
+def make_connection(line: Any, session: Any) -> Any:
+    """Return an open connection, for `with` and `for`."""
+    from openai_fn.websocket.connection import WebSocketConnection
+
+    return WebSocketConnection(line, session)
+
+
 SYNC: dict[str, Callable[..., Any]] = {
     **BLOCKING,
     "send": send_request,
@@ -88,6 +102,8 @@ SYNC: dict[str, Callable[..., Any]] = {
     "save": save,
     "stream": start_stream,
     "wrap": wrap_handler,
+    "open": open_line_blocking,
+    "connect": make_connection,
 }
 """The function that performs each kind of step."""
 

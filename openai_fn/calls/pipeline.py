@@ -6,24 +6,21 @@ The steps do no I/O: `calls/drivers.py` runs them in a thread, `openai_fn.aio` i
 """
 
 import os
-import sys
-import warnings
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from openai_fn import options as opts
 from openai_fn.calls.attempt import build_stack, fetch_credentials
+from openai_fn.calls.checking import report_problems
 from openai_fn.calls.result import annotate_error, check_stream_to, result_steps, shape_result
-from openai_fn.catalog.misplaced import CREDENTIAL_RULE, add_misplaced_options
+from openai_fn.catalog.misplaced import add_misplaced_options
 from openai_fn.errors import (
     InvalidOptionsError,
     InvalidParamsError,
     OpenAIError,
-    ParamsWarning,
     is_error,
     make_error,
-    make_invalid_error,
     to_exception,
 )
 from openai_fn.middleware.steps import Steps
@@ -35,21 +32,6 @@ from openai_fn.response.embeddings import UNDO_IMPLICIT
 from openai_fn.types import CompleteOperation, Map, Operation, Options, Provider, Request
 from openai_fn.validation.advice import advise_on_type
 
-RAISED_SEVERITIES: dict[Any, set[str]] = {
-    True: {"error"},
-    "strict": {"error", "warning", "note"},
-    "warn": set(),
-    False: set(),
-}
-WARNED_SEVERITIES: dict[Any, set[str]] = {
-    True: {"warning"},
-    "strict": set(),
-    "warn": {"error", "warning"},
-    False: set(),
-}
-"""Which severities raise and which warn, by the option `validate`."""
-SEND_ANYWAY = "to send it anyway, pass {'validate': 'warn'} in the second dict"
-PACKAGE_NAME = __name__.partition(".")[0]
 FORM_BODIES = frozenset({"form", "both"})
 """Bodies that may hold the caller's files."""
 STREAM_PARAMS_BY_RETURN: dict[str, Map] = {"json": {"stream": True}, "media": {"stream_format": "sse"}, "events": {}}
@@ -92,12 +74,18 @@ def run_steps(row: CompleteOperation, params: Map | None, provider: Provider, op
     return (yield from observe_steps(exchange, provider["name"], request, options))
 
 
-def exchange_steps(row: Operation, params: Map | None, provider: Provider, request: Request, options: Options) -> Steps:
+def exchange_steps(
+    row: CompleteOperation, params: Map | None, provider: Provider, request: Request, options: Options
+) -> Steps:
     """Send a request and return what its call returns, or the error map of its failure."""
     response = yield from build_stack(provider, options)(request)
     annotate = partial(annotate_error, row["name"], request, response, options)
     if "error" in response:
         return annotate(response["error"])
+    if row["kind"] == "websocket":
+        from openai_fn.calls.connecting import connection_steps
+
+        return (yield from connection_steps(row, provider, response, options, annotate))
     body = yield from result_steps(row, request, response, options, annotate)
     if is_error(body):
         return body
@@ -137,9 +125,18 @@ def build_request(row: CompleteOperation, params: Map | None, provider: Provider
         row, {**params, **build_stream_params(row, params, options), **implicit_params(row, params, options)}
     )
     request = make_request_map(row, params, options)
-    addressed = provider["address"](request, options)
+    addressed = set_scheme(row, provider["address"](request, options))
     check_params(row, {**list_filled_params(request, addressed), **params}, provider, options)
     return attach_body_files(row, addressed, options) if row["body"] in FORM_BODIES else addressed
+
+
+def set_scheme(row: Operation, request: Request) -> Request:
+    """Return `request` with its URL in the scheme that the operation is spoken in: ws or wss for a connection."""
+    if row["kind"] != "websocket":
+        return request
+    from openai_fn.websocket.opening import to_websocket_scheme
+
+    return {**request, "url": to_websocket_scheme(request["url"])}
 
 
 def list_filled_params(request: Request, addressed: Request) -> Map:
@@ -189,19 +186,4 @@ def check_params(row: CompleteOperation, params: Map, provider: Provider, option
     mode = options.get("validate", True if official else "warn")
     violations = [*row["check"](params), *find_provider_problems(provider, params)] if mode is not False else []
     problems = add_misplaced_options(row, params, violations, official=official)
-    raised = [one for one in problems if one["severity"] in RAISED_SEVERITIES[mode] or one["rule"] == CREDENTIAL_RULE]
-    if raised:
-        hint = "" if any(one["rule"] == CREDENTIAL_RULE for one in raised) else SEND_ANYWAY
-        raise InvalidParamsError(make_invalid_error("invalid_params", raised, hint=hint))
-    for problem in problems:
-        if problem["severity"] in WARNED_SEVERITIES[mode]:
-            text = f"{row['name']}: {problem['path']}: {problem['message']}"
-            warnings.warn(text, ParamsWarning, stacklevel=find_stacklevel())
-
-
-def find_stacklevel() -> int:
-    """Return the stacklevel of the first frame outside the library: the user's."""
-    level, frame = 1, sys._getframe(1)  # noqa: SLF001  # as warnings does, whose skip_file_prefixes needs Python 3.12
-    while frame.f_back and str(frame.f_globals.get("__name__")).partition(".")[0] == PACKAGE_NAME:
-        level, frame = level + 1, frame.f_back
-    return level
+    report_problems(row["name"], problems, mode)

@@ -70,6 +70,7 @@ def describe_return(row: Operation) -> str:
         "text": "text",
         "events": "a lazy generator of events",
         "none": "None",
+        "connection": "a connection, for `with`: send(event), turn(params), iteration over events, close()",
     }
     text = f"{kinds[row['returns']]}.{stream}{page} A failure raises an OpenAIError."
     return "\n".join(line.strip() for line in wrap_line("Returns", text))

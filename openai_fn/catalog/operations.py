@@ -30,6 +30,8 @@ ROW_DEFAULTS: Operation = {
     "beta": None,
     "auth": "api_key",
     "cache": False,
+    "kind": None,
+    "turn": None,
     "deprecated": False,
     "aliases": [],
     "summary": "",
@@ -147,7 +149,18 @@ def schema(name: str) -> dict[str, Any]:
 @cache
 def bundle_schema(name: str) -> dict[str, Any]:
     """Return what `schema` returns, shared: do not change it."""
-    file = find_row(name)["schema"]
+    return bundle_definition(find_row(name)["schema"], name)
+
+
+def bundle_event_schema(name: str) -> dict[str, Any] | None:
+    """Return the JSON Schema of the events that a connection sends, shared; None for an operation that opens none."""
+    row = find_row(name)
+    return bundle_definition(row["schema"], f"{name}.event") if row["kind"] == "websocket" else None
+
+
+@cache
+def bundle_definition(file: str, name: str) -> dict[str, Any]:
+    """Return a definition of a schema file, self-contained, shared: do not change it."""
     wanted, defs = [(file, name)], {}
     while wanted:
         at, key = wanted.pop()

@@ -12,6 +12,8 @@ A step is a tuple: its kind, then its arguments. The rules yield it, a driver pe
     ("save", body, content type, target)   -> what was written
     ("stream", body, reader, function)     -> the generator of a stream, or what its chunks add up to
     ("wrap", middleware, inner, options)   -> a handler of requests
+    ("open", encoded, options)             -> Response to a handshake, whose body is an open line
+    ("connect", line, session)             -> the connection that is made of it
 
 A steps middleware is a generator function `wrap_x_steps(inner, request, options)` in which
 `response = yield from inner(request)` calls the next layer; it runs in sync calls and in `openai_fn.aio` alike.

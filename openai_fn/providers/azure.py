@@ -22,6 +22,8 @@ MODEL_PATHS = DEPLOYMENT_PATHS | {
     "/realtime/client_secrets", "/realtime/sessions", "/moderations",
 }  # fmt: skip
 """Paths of the operations whose param `model` names a deployment, by POST."""
+MODEL_QUERY_PATHS = frozenset({"/realtime"})
+"""Paths of connections, whose model, or classic deployment, stands in the query."""
 V1_VERSIONS = frozenset({"v1", "preview", "latest"})
 """Values of api-version that belong to Azure's v1 URLs."""
 
@@ -50,7 +52,8 @@ def build_azure_url(request: Request, options: Options) -> Request:
     path = build_deployment_path(request, deployment) if in_path else request["path"]
     url = f"{endpoint.root}/openai{'/v1' if is_v1 else ''}{path}"
     body = set_model(request, deployment, replace=not in_path) if deployment else request["body"]
-    return {**request, "url": url, "query": {**query, **request["query"]}, "body": body}
+    asked = set_query_model(request, deployment, v1=is_v1)
+    return {**request, "url": url, "query": {**query, **asked}, "body": body}
 
 
 def build_deployment_path(request: Request, deployment: str | None) -> str:
@@ -77,6 +80,16 @@ def set_model(request: Request, deployment: str, *, replace: bool) -> Any:
     if request["method"] != "POST" or path not in MODEL_PATHS or not isinstance(body, dict):
         return body
     return {**body, "model": deployment} if replace else {"model": deployment, **body}
+
+
+def set_query_model(request: Request, deployment: str | None, *, v1: bool) -> dict[str, Any]:
+    """Return the query of a request; that of a connection names the deployment, as its model in v1 URLs."""
+    query = request["query"]
+    if request["path"] not in MODEL_QUERY_PATHS or request["method"] != "GET":
+        return query
+    name = deployment or query.get("model")
+    rest = {key: value for key, value in query.items() if key != "model"}
+    return {**rest, ("model" if v1 else "deployment"): name} if name else rest
 
 
 @lru_cache(64)

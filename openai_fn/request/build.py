@@ -45,6 +45,7 @@ def make_request_map(row: Operation, params: Map, options: Options) -> Request:
         "returns": row["returns"],
         "cache": row["cache"],
         "timeout": split_timeout(options["timeout"]),
+        **({"kind": row["kind"]} if row.get("kind") else {}),  # type: ignore[typeddict-item]  # of calls there is none
     }
 
 

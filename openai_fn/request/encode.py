@@ -100,7 +100,7 @@ def encode_sdp(body: Map, boundary: Callable[[], str] = make_boundary) -> tuple[
         raise not_json_error(body) from None
 
 
-COPIED_KEYS = ("operation", "method", "stream", "timeout", "deadline")
+COPIED_KEYS = ("operation", "method", "stream", "timeout", "deadline", "kind")
 """Keys that an encoded request takes over from its request."""
 SDP = "application/sdp"
 ENCODERS: dict[Any, Callable[[Any], tuple[Any, str]]] = {

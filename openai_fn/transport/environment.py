@@ -6,6 +6,7 @@ https://requests.readthedocs.io/en/latest/user/advanced/#proxies and its section
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 CA_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
 """The environment variables that name the certificates to trust; the first that is set counts."""
@@ -51,3 +52,20 @@ def find_proxies(url: str) -> dict[str, str]:
 
     proxies: dict[str, str] = get_environ_proxies(url)
     return proxies if select_proxy(url, proxies) else {}
+
+
+def find_tunnel_proxy(url: str) -> str | None:
+    """Return the http:// proxy through which a tunnel to `url` leads, or None where it is reached directly.
+
+    Raises InvalidProxyURL for a proxy of another kind.
+    """
+    proxies = find_proxies(url)
+    if not proxies:
+        return None
+    from requests.exceptions import InvalidProxyURL
+    from requests.utils import prepend_scheme_if_needed, select_proxy
+
+    proxy: str = prepend_scheme_if_needed(select_proxy(url, proxies), "http")  # type: ignore[no-untyped-call]
+    if urlsplit(proxy).scheme != "http" or not urlsplit(proxy).hostname:
+        raise InvalidProxyURL("a WebSocket connection needs a proxy whose URL begins with http://")
+    return proxy

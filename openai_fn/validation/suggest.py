@@ -34,6 +34,7 @@ VERBS = frozenset(
         *("create", "list", "retrieve", "delete", "modify", "cancel", "assign", "unassign", "add", "submit"),
         *("activate", "deactivate", "download", "run", "validate", "pause", "resume", "upload", "invite", "archive"),
         *("accept", "hangup", "refer", "reject", "compact", "complete", "search", "fork", "rotate", "stream", "test"),
+        "connect",
         *VERB_SYNONYMS,
     }
 )

@@ -16,7 +16,7 @@ from typing import Any
 
 from toolz import assoc, keyfilter, merge, valfilter, valmap
 
-from . import answers, from_client, layout, newer, openapi, overlay, rows, shrink
+from . import answers, client_connections, from_client, layout, newer, openapi, overlay, rows, shrink
 from .normalize import flatten_all_of, normalize
 from .walk import BuildError, Map, Schema, list_reachable, list_references, rename_references
 
@@ -32,7 +32,7 @@ def build_files(description: Map, client: Map | None, notes: Map, only: set[str]
     and phrases.json under "names", "overlay" and "phrases".
     """
     finished, schemas, collected, lines = build_catalog(description, client, notes)
-    files = layout.format_groups(finished, schemas, {f"{group}.json" for group in only})
+    files = layout.format_groups(add_events(finished, schemas), schemas, {f"{group}.json" for group in only})
     listed = valfilter(lambda row: not only or row["schema"].removesuffix(".json") in only, finished)
     whole = {} if only else {f"source/{answers.FILE_NAME}": answers.format_answers(collected)}
     return {"operations.json": layout.format_table(listed), **files, **whole}, lines
@@ -51,8 +51,13 @@ def build_catalog(description: Map, client: Map | None, notes: Map) -> tuple[Sch
     table, params = newer.widen_operations(table, params, whole.get("twins", {}), known)
     check_named(list(table), notes["names"])
     names = {key: function_name(key, notes["names"]) for key in table}
-    schemas = shrink_schemas({names[key]: schema for key, schema in params.items()}, known, notes["phrases"])
-    named = {names[key]: {**row, **name_columns(key, notes)} for key, row in table.items()}
+    events = client_connections.build_event_schemas(operations, known)
+    sent = {event_key(names[key]): schema for key, schema in events.items()}
+    schemas = shrink_schemas(
+        {**{names[key]: schema for key, schema in params.items()}, **sent}, known, notes["phrases"]
+    )
+    turns = client_connections.list_turns(operations, events, known)
+    named = {names[key]: {**row, **turns.get(key, {}), **name_columns(key, notes)} for key, row in table.items()}
     finished = {
         name: rows.drop_defaults({**row, "files": rows.file_params(schemas[name], schemas) if row["body"] else []})
         for name, row in named.items()
@@ -62,6 +67,16 @@ def build_catalog(description: Map, client: Map | None, notes: Map) -> tuple[Sch
         operations, whole.get("twins", {}), names, known, overlay.chunk_components(notes["overlay"])
     )
     return finished, schemas, collected, lines + more
+
+
+def event_key(name: str) -> str:
+    """Return the key of the schema of what a connection sends, beside that of its params."""
+    return f"{name}.event"
+
+
+def add_events(rows: Map, schemas: Map) -> Schema:
+    """Return rows with one more for the events of each connection, which stand in the same file."""
+    return {**rows, **{event_key(name): row for name, row in rows.items() if event_key(name) in schemas}}
 
 
 def build_components(description: Map, entries: list[Map]) -> tuple[dict[str, Schema], list[str]]:
@@ -121,8 +136,11 @@ def describe_params(name: str, schema: Schema, phrases: Map) -> Schema:
     """Return a params schema with our descriptions on its properties."""
     texts = merge([texts for names, texts in phrases["params"].items() if name in names.split("|")])
     properties = {
-        key: {"description": texts[key], **part} if key in texts else part for key, part in schema["properties"].items()
+        key: {"description": texts[key], **part} if key in texts else part
+        for key, part in schema.get("properties", {}).items()
     }
+    if not properties:
+        return dict(schema)
     return assoc(schema, "properties", properties)  # type: ignore[no-any-return]
 
 

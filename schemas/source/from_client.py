@@ -15,6 +15,7 @@ from toolz import assoc, assoc_in, dissoc, groupby, keymap, valmap
 
 from . import openapi
 from .annotations import Reader
+from .client_connections import read_connections
 from .client_methods import find_package, read_operations, read_version
 from .walk import BuildError, Map, Schema, rename_references
 
@@ -27,7 +28,7 @@ def read_client(path: Path) -> Schema:
     """Return the package at a path in the form of an OpenAPI description. Raise BuildError where no rule covers it."""
     package = find_package(path)
     reader = Reader()
-    operations = read_operations(package, reader)
+    operations = [*read_operations(package, reader), *read_connections(package, reader)]
     by_path = groupby(lambda operation: operation["path"], operations)
     return {
         "version": read_version(package),

@@ -26,13 +26,14 @@ DEFAULTS: Schema = {
     "asks": {},
     "since": None,
     "kind": None,
+    "turn": None,
 }
 """The value of each column that a row leaves out."""
 COLUMNS = (
     *("method", "path", "query", "body", "files", "stream", "returns", "page", "beta", "auth", "accept", "headers"),
-    *("asks", "cache", "deprecated", "kind", "aliases", "id", "since", "schema", "summary"),
+    *("asks", "cache", "deprecated", "kind", "turn", "aliases", "id", "since", "schema", "summary"),
 )
-"""The columns in the order of a row. `kind` is reserved: "websocket" marks an operation that opens a connection."""
+"""The columns in the order of a row. The `kind` "websocket" marks an operation that opens a connection."""
 BODIES = {
     frozenset[str](): None,
     frozenset({"application/json"}): "json",

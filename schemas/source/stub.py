@@ -27,6 +27,7 @@ from typing import Any, Literal, TypeAlias, TypeVar, overload
 
 from openai_fn.typed_dicts import *
 from openai_fn.types import CommonOptions, DataOptions, Options
+from openai_fn.websocket.{connection} as Connection
 
 PlainOptions: TypeAlias = CommonOptions | DataOptions | Mapping[str, str] | None
 \"\"\"Options that do not change what a call returns; a variable of texts has no room for those that do.\"\"\"
@@ -37,7 +38,14 @@ PlainParams: TypeAlias = Mapping[str, str | list[Any] | tuple[Any, ...] | dict[s
 PACKAGE = FOLDER.parents[1] / "openai_fn"
 PLAIN_SIGNATURES = 2
 """The number of signatures of an operation that does not stream."""
-PLAIN_RETURNS = {"binary": "bytes", "media": "bytes", "text": "str", "none": "None", "json": "Any"}
+PLAIN_RETURNS = {
+    "binary": "bytes",
+    "media": "bytes",
+    "text": "str",
+    "none": "None",
+    "json": "Any",
+    "connection": "Connection",
+}
 
 
 class World(NamedTuple):
@@ -46,6 +54,7 @@ class World(NamedTuple):
     imports: str
     prefix: str
     stream: str
+    connection: str
     names: Callable[[], list[str]]
     helpers: Callable[[], list[str]]
 
@@ -109,8 +118,17 @@ def with_options(function: AnyFunction, options: Options | Mapping[str, Any]) ->
 def with_options(function: OperationName | str, options: Options | Mapping[str, Any]) -> Callable[..., Any]: ...""",
 }
 """Helpers whose results have the types of what they are given."""
-SYNC = World("Generator, Mapping", "def", "Generator[{}, None, None]", list, list)
-AIO = World("AsyncGenerator, Mapping", "async def", "AsyncGenerator[{}, None]", list_helpers, format_helpers)
+SYNC = World(
+    "Generator, Mapping", "def", "Generator[{}, None, None]", "connection import WebSocketConnection", list, list
+)
+AIO = World(
+    "AsyncGenerator, Mapping",
+    "async def",
+    "AsyncGenerator[{}, None]",
+    "async_connection import OpeningConnection",
+    list_helpers,
+    format_helpers,
+)
 
 
 class Signature(NamedTuple):
@@ -129,7 +147,19 @@ def format_stub(catalog: Catalog, world: World) -> str:
     texts = list(mapcat(lambda name: function_texts(name, catalog, world), catalog.rows))
     helpers = world.helpers()
     client = "\n".join([CLIENT_HEAD, *mapcat(lambda name: method_texts(name, catalog, world), catalog.rows)])
-    return "\n\n".join([HEAD.format(imports=world.imports).rstrip(), exported, known, *texts, client, *helpers]) + "\n"
+    return (
+        "\n\n".join(
+            [
+                HEAD.format(imports=world.imports, connection=world.connection).rstrip(),
+                exported,
+                known,
+                *texts,
+                client,
+                *helpers,
+            ]
+        )
+        + "\n"
+    )
 
 
 CLIENT_HEAD = '''class Client:
@@ -182,8 +212,9 @@ def result_type(name: str, catalog: Catalog) -> str:
 
 def format_overloads(name: str, signatures: list[Signature], world: World, doc: str) -> str:
     """Return a function with an overload for each signature; the docstring stands in the last one."""
+    prefix = "def" if signatures[0].result == PLAIN_RETURNS["connection"] else world.prefix  # entered, not awaited
     heads = [
-        f"@overload\n{world.prefix} {name}(params: {each.params}, options: {each.options}) -> {each.result}:"
+        f"@overload\n{prefix} {name}(params: {each.params}, options: {each.options}) -> {each.result}:"
         for each in signatures
     ]
     overlap = "  # type: ignore[overload-overlap]" if len(signatures) > PLAIN_SIGNATURES else ""

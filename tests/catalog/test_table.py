@@ -91,9 +91,9 @@ def test_it_builds_under_every_impl_and_changes_nothing(name: str, impl: str, *,
     options = Frozen({"validate": "warn", **IMPLS[impl]})
     request = request_for(name, frozen(params_of(name, rich=rich)), options)
     wire = encode_request(request)
-    assert wire.keys() == WIRE
+    assert wire.keys() == WIRE | ({"kind"} if ROWS[name]["kind"] else set())
     url = reveal(wire["url"])
-    assert re.fullmatch(r"https?://[!-z~]+", url)
+    assert re.fullmatch(r"wss?://[!-z~]+" if ROWS[name]["kind"] else r"https?://[!-z~]+", url)
     assert wire["method"] in {"GET", "POST", "DELETE"}
     assert all(isinstance(reveal(text), str) for text in wire["headers"].values())
     assert "id-1" in url or not list_path_params(ROWS[name]["path"])
