@@ -25,6 +25,13 @@ CAPITALS = {
 """Headers whose usual spelling is not that of `str.title`."""
 API_KEY = re.compile(r"\b(?:sk|sess|ek|gsk|xai)[-_](?=[\w-]*\d)[\w-]{16,}")
 """What an API key looks like: a known prefix, then at least 16 letters and digits."""
+SECRET_KEYS = re.compile(
+    r"(?i)(x-)?api[-_]?key|(proxy-)?authorization|(client|signing)[-_]?secret|password"
+    r"|(access|ad|auth|refresh)[-_]?token|cookie"
+)
+"""Keys of data that hold a credential. Not "token", "key", "code": logprobs, filters and errors have those."""
+SECRET_TEXT = re.compile(r"\b(?:sk|ek|rk|pk|sess|gsk|xai|whsec)[-_][A-Za-z0-9_-]{12,}")
+"""What keys of the API look like, those that it makes too."""
 MAX_HIDDEN_DEPTH = 20
 """Levels of dicts and lists in which `hide` looks for texts."""
 MAX_PLAIN_WORD = 6
@@ -219,6 +226,22 @@ def mask_api_keys(text: str) -> str:
     ("impl: '***' is unknown", 'sk-learn-compatible-estimators')
     """
     return API_KEY.sub(MASK, text)
+
+
+def mask_secrets(value: Any) -> Any:
+    """Return data without credentials, by the names of keys and by what keys of the API look like.
+
+    >>> mask_secrets({"tools": [{"authorization": "abc"}], "text": "it is sk-1234567890abcdef."})
+    {'tools': [{'authorization': '***'}], 'text': 'it is ***.'}
+    """
+    if isinstance(value, Mapping):
+        return {
+            key: MASK if isinstance(inner, str) and SECRET_KEYS.fullmatch(str(key)) else mask_secrets(inner)
+            for key, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [mask_secrets(inner) for inner in value]
+    return SECRET_TEXT.sub(MASK, value) if isinstance(value, str) else value
 
 
 def _list_words(secrets: Iterable[Credential]) -> set[str]:

@@ -3,16 +3,25 @@
 The names are those of the GenAI semantic conventions 1.44 (https://opentelemetry.io/docs/specs/semconv/gen-ai/); the
 tables below say from which key of the start and the end of a call each comes. A span's parent is the span that is
 current when the call starts; no context is attached, so a stream may be read and closed anywhere. The status of a span
-is ERROR or not set. No content is recorded.
+is ERROR or not set. Content is recorded as attributes of the span where that is asked for: by the environment variable
+CAPTURE_VARIABLE, or by the option `observe_content`.
 """
 
+import os
 from collections.abc import Callable, Mapping
-from functools import cache
-from typing import Any
+from functools import cache, partial
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from toolz import get_in
 
+from openai_fn.genai_messages import (
+    format_messages,
+    read_input_messages,
+    read_output_messages,
+    read_system_instructions,
+    read_tool_definitions,
+)
 from openai_fn.pricing import normalize_usage
 from openai_fn.types import Map
 
@@ -24,6 +33,7 @@ except ImportError as missing:
         "openai_fn.otel needs the package opentelemetry-api: pip install opentelemetry-api", name="opentelemetry"
     ) from missing
 
+AnyCallable = TypeVar("AnyCallable", bound=Callable[..., Any])
 SCHEMA_URL = "https://opentelemetry.io/schemas/1.44.0"
 OPERATION_NAMES = {
     "create_chat_completion": "chat",
@@ -36,6 +46,10 @@ OPERATION_NAMES = {
 PROVIDER_NAMES = {"azure": "azure.ai.openai"}
 """gen_ai.provider.name by provider; any other provider has its own name there."""
 OUTPUT_TYPES = {"json_object": "json", "json_schema": "json", "text": "text"}
+
+CAPTURE_VARIABLE = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"
+CAPTURING = frozenset({"true", "1", "span_only", "span_and_event"})
+"""Values of that variable with which the messages are attributes of spans. Events are not written."""
 
 Read = Callable[[Map], Any]
 """(start or end of a call) -> the value of an attribute, or None where it has none."""
@@ -111,6 +125,15 @@ END_ATTRIBUTES: dict[str, Read] = {
     "http.response.status_code": lambda end: end["status"],
 }
 """Of the end: attributes of the span."""
+START_CONTENT: dict[str, Read] = {
+    "gen_ai.input.messages": read_input_messages,
+    "gen_ai.system_instructions": read_system_instructions,
+    "gen_ai.tool.definitions": read_tool_definitions,
+}
+END_CONTENT: dict[str, Read] = {"gen_ai.output.messages": read_output_messages}
+"""Of the content at the start and at the end: attributes of the span, as JSON."""
+UNREADABLE = (AttributeError, KeyError, RecursionError, TypeError, ValueError)
+"""Exceptions of reading content whose shape is not the API's."""
 METRIC_END_ATTRIBUTES = ("error.type", "gen_ai.response.model")
 """Which of them the metrics have too."""
 TOKEN_TYPES = {"input": "gen_ai.usage.input_tokens", "output": "gen_ai.usage.output_tokens"}
@@ -142,8 +165,31 @@ def read_attributes(table: Mapping[str, Read], event: Map) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def make_observer(tracer_provider: Any = None, meter_provider: Any = None) -> Callable[[Map], Callable[[Map], None]]:
-    """Return a function for option `observe` that reports to these providers, by default to the global ones."""
+def read_content_attributes(table: Mapping[str, Read], event: Map) -> dict[str, str]:
+    """Return the attributes of a table that the content of the start or the end of a call has."""
+    content = event.get("content")
+    if not isinstance(content, Mapping):
+        return {}
+    try:
+        values = {name: format_messages(read(content)) for name, read in table.items()}
+    except UNREADABLE:
+        return {}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def captures_content() -> bool:
+    """Return whether the environment asks for the messages in spans."""
+    return os.environ.get(CAPTURE_VARIABLE, "").strip().lower() in CAPTURING
+
+
+def make_observer(
+    tracer_provider: Any = None, meter_provider: Any = None, *, content: bool | None = None
+) -> Callable[[Map], Callable[[Map], None]]:
+    """Return a function for option `observe` that reports to these providers, by default to the global ones.
+
+    With `content` the spans have the messages: True, False, or by default as the environment variable
+    OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT asks for. The option `observe_content` overrides all of these.
+    """
     tracer = trace.get_tracer("openai_fn", tracer_provider=tracer_provider, schema_url=SCHEMA_URL)
     meter = metrics.get_meter("openai_fn", meter_provider=meter_provider, schema_url=SCHEMA_URL)
     histograms = {
@@ -154,12 +200,16 @@ def make_observer(tracer_provider: Any = None, meter_provider: Any = None) -> Ca
     def observe_call(start: Map) -> Callable[[Map], None]:
         common = read_attributes(COMMON_ATTRIBUTES, start)
         name = " ".join(filter(None, [common["gen_ai.operation.name"], start["model"]]))
-        attributes = {**common, **read_attributes(START_ATTRIBUTES, start)}
+        attributes = {
+            **common,
+            **read_attributes(START_ATTRIBUTES, start),
+            **read_content_attributes(START_CONTENT, start),
+        }
         span = tracer.start_span(name, kind=SpanKind.CLIENT, attributes=attributes)
 
         def end_call(end: Map) -> None:
             attributes = read_attributes(END_ATTRIBUTES, end)
-            span.set_attributes(attributes)
+            span.set_attributes({**attributes, **read_content_attributes(END_CONTENT, end)})
             if end["error"]:
                 span.set_status(Status(StatusCode.ERROR, end["error"]["message"]))
             span.end()
@@ -169,7 +219,13 @@ def make_observer(tracer_provider: Any = None, meter_provider: Any = None) -> Ca
 
         return end_call
 
-    return observe_call
+    return add_wish(observe_call, captures_content if content is None else partial(bool, content))
+
+
+def add_wish(function: AnyCallable, wants_content: Callable[[], bool]) -> AnyCallable:
+    """Return a function after it was noted on it whether it wants content."""
+    setattr(function, "wants_content", wants_content)  # noqa: B010  # no type has it
+    return function
 
 
 def list_measurements(end: Map, attributes: Map) -> list[tuple[str, float, dict[str, str]]]:
@@ -193,6 +249,7 @@ def default_observer() -> Callable[[Map], Callable[[Map], None]]:
     return make_observer()
 
 
+@partial(add_wish, wants_content=captures_content)
 def observe(start: Map) -> Callable[[Map], None]:
     """Start the span of a call and return the function that ends it: the value of option `observe`."""
     return default_observer()(start)

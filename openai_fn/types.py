@@ -264,6 +264,7 @@ class CommonOptions(TypedDict, total=False):
     on_error: Literal["raise", "return"]
     trace: Callable[[dict[str, Any]], Any]
     observe: Callable[[dict[str, Any]], Callable[[dict[str, Any]], Any] | None]
+    observe_content: bool
     cache: MutableMapping[str, Any]
     cache_scope: str
     middleware: tuple[Callable[..., Any], ...]

@@ -1,5 +1,6 @@
 """Spans and metrics, read back from the in-memory exporters of opentelemetry-sdk."""
 
+import json
 import pkgutil
 import subprocess
 import sys
@@ -28,6 +29,7 @@ from openai_fn import (
 from tests.support.server import Server, completion, serve, stream_of
 
 CHAT = {"model": "gpt-5", "messages": [{"role": "user", "content": "a secret question"}]}
+HI = {"model": "m", "messages": [{"role": "user", "content": "Hi"}]}
 STREAM = {**CHAT, "stream": True, "stream_options": {"include_usage": True}}
 USAGE = {
     "prompt_tokens": 9,
@@ -41,11 +43,11 @@ LAST = {"object": "chat.completion.chunk", "id": "chatcmpl-1", "model": "gpt-5-2
 class Telemetry:
     """An observer and what its providers have received."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, content: bool | None = None) -> None:
         self.exporter, self.reader = InMemorySpanExporter(), InMemoryMetricReader()
         self.tracers = TracerProvider()
         self.tracers.add_span_processor(SimpleSpanProcessor(self.exporter))
-        self.observe = otel.make_observer(self.tracers, MeterProvider([self.reader]))
+        self.observe = otel.make_observer(self.tracers, MeterProvider([self.reader]), content=content)
 
     def span(self) -> Any:
         (span,) = self.exporter.get_finished_spans()
@@ -212,6 +214,180 @@ def test_embeddings_and_other_operations_have_their_names() -> None:
     assert otel.read_operation_name({"operation": "list_models"}) == "list_models"
 
 
+TOOL = {"type": "function", "function": {"name": "f", "description": "d", "parameters": {"type": "object"}}}
+CALL = {"id": "c", "type": "function", "function": {"name": "f", "arguments": '{"a": 1}'}}
+CALL_PART = {"type": "tool_call", "id": "c", "name": "f", "arguments": {"a": 1}}
+RESULT = {"role": "tool", "parts": [{"type": "tool_call_response", "id": "c", "response": "2"}]}
+
+
+def text_part(text: str) -> dict[str, Any]:
+    return {"type": "text", "content": text}
+
+
+CONTENT: dict[str, tuple[Any, Any, Any, dict[str, Any]]] = {
+    "a chat": (
+        create_chat_completion,
+        {
+            "model": "m",
+            "tools": [TOOL],
+            "messages": [
+                {"role": "system", "content": "Be brief; sk-0123456789abcdef."},
+                {
+                    "role": "user",
+                    "name": "me",
+                    "content": [
+                        {"type": "text", "text": "What is it?"},
+                        {"type": "image_url", "image_url": {"url": "data:image/png;base64,AAAA"}},
+                        {"type": "image_url", "image_url": {"url": "https://host/a.png"}},
+                        {"type": "input_audio", "input_audio": {"data": "AAAA", "format": "wav"}},
+                        {"type": "file", "file": {"file_id": "file-1"}},
+                    ],
+                },
+                {"role": "assistant", "tool_calls": [CALL]},
+                {"role": "tool", "tool_call_id": "c", "content": "2"},
+            ],
+        },
+        {"choices": [{"message": {"role": "assistant", "tool_calls": [CALL]}, "finish_reason": "tool_calls"}]},
+        {
+            "gen_ai.input.messages": [
+                {"role": "system", "parts": [text_part("Be brief; ***.")]},
+                {
+                    "role": "user",
+                    "parts": [
+                        text_part("What is it?"),
+                        {"type": "blob", "modality": "image", "mime_type": "image/png", "content": "AAAA"},
+                        {"type": "uri", "modality": "image", "uri": "https://host/a.png"},
+                        {"type": "blob", "modality": "audio", "mime_type": "audio/wav", "content": "AAAA"},
+                        {"type": "file", "modality": "document", "file_id": "file-1"},
+                    ],
+                    "name": "me",
+                },
+                {"role": "assistant", "parts": [CALL_PART]},
+                RESULT,
+            ],
+            "gen_ai.tool.definitions": [
+                {"type": "function", "name": "f", "description": "d", "parameters": {"type": "object"}}
+            ],
+            "gen_ai.output.messages": [{"role": "assistant", "parts": [CALL_PART], "finish_reason": "tool_call"}],
+        },
+    ),
+    "a response": (
+        create_response,
+        {
+            "model": "m",
+            "instructions": "Be brief.",
+            "input": [
+                {"role": "user", "content": [{"type": "input_text", "text": "Hi"}]},
+                {"type": "function_call", "call_id": "c", "name": "f", "arguments": '{"a": 1}'},
+                {"type": "function_call_output", "call_id": "c", "output": "2"},
+            ],
+        },
+        {
+            "object": "response",
+            "status": "incomplete",
+            "incomplete_details": {"reason": "max_output_tokens"},
+            "output": [
+                {"type": "reasoning", "summary": [{"type": "summary_text", "text": "I think."}]},
+                {"type": "web_search_call", "id": "w"},
+                {"type": "message", "role": "assistant", "content": [{"type": "output_text", "text": "Hello"}]},
+            ],
+        },
+        {
+            "gen_ai.system_instructions": [text_part("Be brief.")],
+            "gen_ai.input.messages": [
+                {"role": "user", "parts": [text_part("Hi")]},
+                {"role": "assistant", "parts": [CALL_PART]},
+                RESULT,
+            ],
+            "gen_ai.output.messages": [
+                {
+                    "role": "assistant",
+                    "parts": [
+                        {"type": "reasoning", "content": "I think."},
+                        {"type": "web_search_call", "id": "w"},
+                        text_part("Hello"),
+                    ],
+                    "finish_reason": "length",
+                }
+            ],
+        },
+    ),
+    "another": (create_embedding, {"model": "m", "input": "Hi"}, {"data": [], "model": "m"}, {
+        "gen_ai.input.messages": [{"role": "user", "parts": [text_part("Hi")]}],
+    }),
+}  # fmt: skip
+
+
+def content_of(span: Any) -> dict[str, Any]:
+    names = {*otel.START_CONTENT, *otel.END_CONTENT}
+    return {name: json.loads(value) for name, value in span.attributes.items() if name in names}
+
+
+@pytest.mark.parametrize("case", CONTENT)
+def test_messages_are_attributes_of_the_span_where_they_are_asked_for(case: str) -> None:
+    function, params, answer, attributes = CONTENT[case]
+    telemetry = Telemetry(content=True)
+    with serve([{"json": answer}]) as server:
+        function(params, options_of(server, telemetry, validate=False))
+    assert content_of(telemetry.span()) == attributes
+
+
+def test_the_messages_of_a_stream_are_what_was_read() -> None:
+    for whole in (True, False):
+        telemetry = Telemetry(content=True)
+        with serve([{"sse": stream_of("Hello") if whole else [*stream_of("Hello")[:2], 60.0]}]) as server:
+            stream = create_chat_completion({**HI, "stream": True}, options_of(server, telemetry))
+            list(stream) if whole else (next(stream), stream.close())
+        (message,) = content_of(telemetry.span())["gen_ai.output.messages"]
+        assert message["finish_reason"] == ("stop" if whole else "error")
+        assert message["parts"] == [text_part("Hello")]
+
+
+ASKED: list[tuple[str | None, bool | None, dict[str, Any], bool]] = [
+    (None, None, {}, False),
+    ("true", None, {}, True),
+    ("SPAN_ONLY", None, {}, True),
+    ("span_and_event", None, {}, True),
+    ("EVENT_ONLY", None, {}, False),
+    ("no_content", None, {}, False),
+    (None, True, {}, True),
+    ("true", False, {}, False),
+    (None, None, {"observe_content": True}, True),
+    ("true", True, {"observe_content": False}, False),
+]
+
+
+@pytest.mark.parametrize(("variable", "content", "more", "records"), ASKED)
+def test_content_is_asked_for_by_the_environment_the_observer_or_the_option(
+    variable: str | None, content: Any, more: Any, *, records: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(otel.CAPTURE_VARIABLE, raising=False)
+    telemetry = Telemetry(content=content)
+    if variable is not None:
+        monkeypatch.setenv(otel.CAPTURE_VARIABLE, variable)
+    with serve([{"json": completion("Hello")}]) as server:
+        create_chat_completion(HI, options_of(server, telemetry, **more))
+    assert ("gen_ai.output.messages" in telemetry.span().attributes) is records
+    assert otel.observe.wants_content() is otel.captures_content()  # type: ignore[attr-defined]
+
+
+def test_content_of_another_shape_is_left_out() -> None:
+    odd: list[Any] = [
+        {"choices": [{"message": 5, "finish_reason": {}}]},
+        {"output": [{"type": "reasoning", "summary": 5}, {"type": ["a"]}, 7]},
+        {
+            "choices": [
+                {"message": {"role": 1, "content": [1, {"type": "image_url", "image_url": 4}], "tool_calls": [{}]}}
+            ]
+        },
+    ]
+    for answer in odd:
+        telemetry = Telemetry(content=True)
+        with serve([{"json": answer}]) as server:
+            create_chat_completion(HI, options_of(server, telemetry, validate=False))
+        assert telemetry.span().name == "chat m"
+
+
 def test_the_observer_of_the_global_providers_does_nothing_without_them() -> None:
     with serve([{"json": completion("Hello")}]) as server:
         options: Any = {"base_url": f"{server.url}/v1", "api_key": "x", "observe": otel.observe}
@@ -228,6 +404,7 @@ def test_the_names_are_those_of_the_conventions() -> None:
     attributes = list_convention_names(incubating_attributes)
     attributes |= list_convention_names(stable_attributes)
     ours = {*otel.COMMON_ATTRIBUTES, *otel.START_ATTRIBUTES, *otel.END_ATTRIBUTES, "gen_ai.token.type"}
+    ours |= {*otel.START_CONTENT, *otel.END_CONTENT}
     assert ours <= attributes
     assert {*otel.HISTOGRAMS} <= list_convention_names(incubating_metrics)
     assert otel.SCHEMA_URL in {schema.value for schema in Schemas}

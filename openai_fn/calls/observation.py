@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypedDict
 
+from openai_fn.credentials import Credential, list_secrets
 from openai_fn.errors import OpenAIError, is_error
 from openai_fn.middleware.observe import (
     Facts,
@@ -23,6 +24,7 @@ from openai_fn.middleware.observe import (
 )
 from openai_fn.middleware.stack import DEFAULT_MIDDLEWARE
 from openai_fn.middleware.steps import Inner, Steps
+from openai_fn.streaming.accumulate import accumulate
 from openai_fn.streaming.chunks import StreamReader, is_complete
 from openai_fn.types import Map, Options, Request
 
@@ -39,19 +41,22 @@ class Observation(TypedDict):
     attempts: int
     response: Map  # what `outline_response` keeps of the last response
     facts: Facts
+    content: list[Any] | None  # the body, or the chunks so far; None where nobody asks for it
     streams: bool  # the result is a stream: its reader reports the end
     report: list[ObserverEnd]  # the function of the end; empty once it was called
 
 
 def observe_steps(exchange: Callable[[Options], Steps], provider: str, request: Request, options: Options) -> Steps:
     """Run a call and report its start and its end to `options["observe"]`; `exchange` runs the rest with options."""
-    returned = run_observer(options["observe"], build_start(provider, request))
+    secrets = list_given_secrets(request, options) if wants_content(options) else None
+    returned = run_observer(options["observe"], build_start(provider, request, secrets))
     observation: Observation = {
         "began": time.monotonic(),
         "first_chunk": None,
         "attempts": 0,
         "response": outline_response({}),
         "facts": no_facts(),
+        "content": None if secrets is None else [],
         "streams": False,
         "report": [returned] if callable(returned) else [],
     }
@@ -66,6 +71,20 @@ def observe_steps(exchange: Callable[[Options], Steps], provider: str, request: 
     if not observation["streams"]:
         report_result(observation, outcome, options)
     return outcome
+
+
+def wants_content(options: Options) -> bool:
+    """Return whether the dicts of an observer are to hold what is said: by option, or as the function itself wants it.
+
+    A function may have an attribute `wants_content`, a function that returns a bool.
+    """
+    asked = options.get("observe_content")
+    return bool(getattr(options["observe"], "wants_content", bool)() if asked is None else asked)
+
+
+def list_given_secrets(request: Request, options: Options) -> list[Credential]:
+    """Return the credentials that are known before a call is sent."""
+    return list_secrets(request["headers"], *options.values())
 
 
 def add_observers(observation: Observation, options: Options) -> tuple[Any, ...]:
@@ -97,6 +116,8 @@ def report_result(observation: Observation, outcome: Any, options: Options) -> N
         return report_end(observation, outcome)
     body = outcome["body"] if options.get("full_response") else outcome
     note_facts(observation["facts"], [body])
+    if observation["content"] is not None:
+        observation["content"].append(body)
     return report_end(observation, None, complete=True)
 
 
@@ -110,6 +131,8 @@ def watch_reader(observation: Observation, reader: StreamReader) -> StreamReader
             if observation["first_chunk"] is None:
                 observation["first_chunk"] = time.monotonic() - observation["began"]
             note_facts(observation["facts"], chunks)
+            if observation["content"] is not None:
+                observation["content"] += chunks
         return chunks
 
     def finish() -> list[Any]:
@@ -141,9 +164,24 @@ def report_end(observation: Observation, error: Map | None, *, complete: bool = 
     report = observation["report"].pop()
     seconds = time.monotonic() - observation["began"]
     timing = {"seconds": seconds, "first_chunk_seconds": observation["first_chunk"], "complete": complete}
-    end = build_end(timing, observation["attempts"], observation["response"], observation["facts"], error)
-    observation["facts"], observation["response"] = no_facts(), outline_response({})  # this hangs on the stream's error
+    content = read_observed_content(observation)
+    end = build_end(timing, observation["attempts"], observation["response"], observation["facts"], error, *content)
+    # this hangs on the stream's error
+    observation["facts"], observation["response"], observation["content"] = no_facts(), outline_response({}), None
     run_observer(report, end)
+
+
+def read_observed_content(observation: Observation) -> list[Any]:
+    """Return a list of what came, a stream as what its chunks add up to; of none where nobody asks for it."""
+    received = observation["content"]
+    if received is None:
+        return []
+    if not observation["streams"]:
+        return received or [None]
+    try:
+        return [accumulate(received)]
+    except OpenAIError:  # chunks that do not fit together
+        return [received]
 
 
 def run_observer(function: Callable[[dict[str, Any]], Any], event: dict[str, Any]) -> Any:

@@ -1,13 +1,14 @@
 """Observe: the two dicts that option `observe` is given, at the start of a call and at its end.
 
 No credential is in them, and no content: of the params only numbers, booleans and the values named in KEPT_PARAMS; of
-an error everything but the body; of a response its ids, its model, why it ended and what it used.
+an error everything but the body; of a response its ids, its model, why it ended and what it used. Where content is
+asked for it is a key of its own, `content`: the body that is sent, and the response's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict, cast
 
-from openai_fn.credentials import redact
+from openai_fn.credentials import Credential, mask_secrets, redact
 from openai_fn.response.response_headers import find_request_id
 from openai_fn.types import Map, Request, Response
 
@@ -44,8 +45,8 @@ def no_facts() -> Facts:
     return {"id": None, "model": None, "finish_reasons": {}, "usage": None}
 
 
-def build_start(provider: str, request: Request) -> dict[str, Any]:
-    """Return what is known when a call starts.
+def build_start(provider: str, request: Request, secrets: Iterable[Credential] | None = None) -> dict[str, Any]:
+    """Return what is known when a call starts; its content, without `secrets`, only where these are given.
 
     >>> request = {"operation": "create_response", "url": "https://host/v1/responses", "stream": False}
     >>> request["body"] = {"model": "gpt-5", "input": "a secret", "temperature": 0}
@@ -54,6 +55,7 @@ def build_start(provider: str, request: Request) -> dict[str, Any]:
     """
     body = request["body"] if isinstance(request["body"], dict) else {}
     model = body.get("model")
+    content = {} if secrets is None else {"content": clean_content(request["body"], secrets)}
     return {
         "operation": request["operation"],
         "provider": provider,
@@ -61,7 +63,29 @@ def build_start(provider: str, request: Request) -> dict[str, Any]:
         "model": model if isinstance(model, str) else None,
         "params": drop_content(body),
         "stream": request["stream"],
+        **content,
     }
+
+
+def clean_content(value: Any, secrets: Iterable[Credential] = ()) -> Any:
+    """Return content as plain data of its own, without credentials; bytes alone are None.
+
+    >>> clean_content({"text": "my key is sk-0123456789abcdef", "file": b"..."})
+    {'text': 'my key is ***', 'file': '<bytes>'}
+    """
+    try:
+        return None if isinstance(value, bytes) else mask_secrets(redact(copy_plain(value), secrets))
+    except RecursionError:
+        return "(nested too deeply to be shown)"
+
+
+def copy_plain(value: Any) -> Any:
+    """Return a copy of data as dicts and lists, in which anything else than JSON is the name of its type."""
+    if isinstance(value, Mapping):
+        return {str(key): copy_plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [copy_plain(item) for item in value]
+    return value if value is None or isinstance(value, (bool, int, float, str)) else f"<{type(value).__name__}>"
 
 
 def drop_content(params: Map) -> dict[str, Any]:
@@ -144,10 +168,13 @@ def outline_response(response: Response) -> dict[str, Any]:
     return {"status": response.get("status"), "request_id": request_id, "secrets": response.get("secrets", ())}
 
 
-def build_end(timing: Map, attempts: int, response: Map, facts: Facts, error: Map | None) -> dict[str, Any]:
+def build_end(
+    timing: Map, attempts: int, response: Map, facts: Facts, error: Map | None, *content: Any
+) -> dict[str, Any]:
     """Return what is known when a call has ended, without the credentials that a server may have repeated.
 
-    `timing` has seconds, first_chunk_seconds and complete; `response` is that of `outline_response`.
+    `timing` has seconds, first_chunk_seconds and complete; `response` is that of `outline_response`; `content` is what
+    came, where that is asked for.
     """
     reasons = facts["finish_reasons"]
     end = {
@@ -162,7 +189,9 @@ def build_end(timing: Map, attempts: int, response: Map, facts: Facts, error: Ma
         "cached": not attempts and response["status"] is not None and not error,
         "error": None if error is None else {key: error[key] for key in error if key != "body"},
     }
-    return cast("dict[str, Any]", redact(end, [*response["secrets"]]))
+    secrets = [*response["secrets"]]
+    shown = {"content": clean_content(content[0], secrets)} if content else {}
+    return {**cast("dict[str, Any]", redact(end, secrets)), **shown}
 
 
 def interruption_error(raised: BaseException) -> dict[str, Any]:

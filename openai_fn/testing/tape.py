@@ -8,19 +8,13 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from openai_fn.credentials import MASK, Credential, is_credential_name, redact, reveal
+from openai_fn.credentials import MASK, Credential, is_credential_name, mask_secrets, redact, reveal
 from openai_fn.types import Map
 
 REPLAYED_HEADERS = frozenset({"content-type", "location", "retry-after", "retry-after-ms", "x-should-retry"})
 """Headers of a response that change what a call returns; ids, limits, dates and cookies are of the day."""
-SECRET_KEYS = re.compile(
-    r"(?i)(x-)?api[-_]?key|(proxy-)?authorization|client[-_]?secret|password|(access|ad|auth|refresh)[-_]?token|cookie"
-)
-"""Keys of data that hold a credential. Not "token", "key", "code": logprobs, filters and errors have those."""
 SECRET_QUERY = re.compile(r"(?i)code|sig")
 """Names of query parameters that carry a credential, beside those that `is_credential_name` knows."""
-SECRET_TEXT = re.compile(r"\b(?:sk|ek|rk|pk)[-_][A-Za-z0-9_-]{12,}")
-"""What keys of the API look like, those that it makes too."""
 SHOWN = 60
 
 
@@ -37,7 +31,7 @@ def describe_request(wire: Map, secrets: list[Credential]) -> dict[str, Any]:
     """
     body = describe_request_body(wire.get("body"), str(wire.get("headers", {}).get("content-type", "")))
     told = {"method": wire["method"], "url": clean_url(wire["url"]), "body": body}
-    cleaned: dict[str, Any] = clean_data(redact(told, secrets))
+    cleaned: dict[str, Any] = mask_secrets(redact(told, secrets))
     return cleaned
 
 
@@ -66,27 +60,11 @@ def clean_url(url: str) -> str:
     return parts._replace(netloc=parts.netloc.rpartition("@")[2], query=urlencode(query)).geturl()
 
 
-def clean_data(value: Any) -> Any:
-    """Return data without credentials, by the names of keys and by what keys of the API look like.
-
-    >>> clean_data({"tools": [{"authorization": "abc"}], "text": "it is sk-1234567890abcdef."})
-    {'tools': [{'authorization': '***'}], 'text': 'it is ***.'}
-    """
-    if isinstance(value, Mapping):
-        return {
-            key: MASK if isinstance(inner, str) and SECRET_KEYS.fullmatch(str(key)) else clean_data(inner)
-            for key, inner in value.items()
-        }
-    if isinstance(value, list):
-        return [clean_data(inner) for inner in value]
-    return SECRET_TEXT.sub(MASK, value) if isinstance(value, str) else value
-
-
 def describe_response(response: Map, body: bytes, secrets: list[Credential]) -> dict[str, Any]:
     """Return a response as it stands in a cassette: its status, some headers, its body in the most readable form."""
     headers = {name: value for name, value in response["headers"].items() if name in REPLAYED_HEADERS}
     form, data = read_form(body, str(headers.get("content-type", "")))
-    return {"status": response["status"], "headers": headers, form: clean_data(redact(data, secrets))}
+    return {"status": response["status"], "headers": headers, form: mask_secrets(redact(data, secrets))}
 
 
 def read_form(body: bytes, kind: str) -> tuple[str, Any]:

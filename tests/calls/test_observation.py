@@ -15,9 +15,11 @@ from openai_fn import (
     InvalidParamsError,
     StreamError,
     aio,
+    call,
     create_chat_completion,
     create_embedding,
     create_response,
+    create_transcription,
 )
 from tests.support.server import Server, completion, serve, stream_of
 
@@ -147,10 +149,10 @@ def test_a_stream_ends_once_in_an_event_loop(name: str) -> None:
 def both(script: Any, params: Any, **more: Any) -> list[Any]:
     """The ends of a call in a thread and in an event loop."""
     ends = []
-    for call in (create_chat_completion, lambda *args: asyncio.run(call_async(*args))):
+    for step in (create_chat_completion, lambda *args: asyncio.run(call_async(*args))):
         seen = Seen()
         with serve(script) as server:
-            call(params, options_of(server, seen, **more))
+            step(params, options_of(server, seen, **more))
         ends.append(seen.end())
     return ends
 
@@ -359,3 +361,67 @@ def test_responses_and_embeddings_are_read_too() -> None:
     with serve([{"json": {"object": "list", "model": "e", "data": [vector], "usage": {"prompt_tokens": 3}}}]) as server:
         create_embedding({"model": "e", "input": "a secret question"}, options_of(server, seen, full_response=True))
     assert (seen.end()["model"], seen.ends[0]["usage"]) == ("e", {"prompt_tokens": 3})
+
+
+SPEECH = {"model": "tts-1", "input": "x", "voice": "alloy"}
+FILE = {"file": ("a.mp3", b"sound"), "model": "whisper-1"}
+SAID = {"choices": [{"index": 0, "message": {"role": "assistant", "content": "Hello"}, "finish_reason": "stop"}]}
+CONTENT: dict[str, tuple[str, Any, Any, Any, Any]] = {
+    "an answer": ("create_chat_completion", CHAT, {"json": SAID}, CHAT, SAID),
+    "a credential that the server repeats": (
+        "create_chat_completion",
+        {**CHAT, "user": f"me {KEY}"},
+        {"json": {**SAID, "id": KEY, "key": "sk-proj-0123456789abcdef", "client_secret": "abc"}},
+        {**CHAT, "user": "me ***"},
+        {**SAID, "id": "***", "key": "***", "client_secret": "***"},
+    ),
+    "an error": ("create_chat_completion", CHAT, {"status": 400, "json": {"error": {"message": "no"}}}, CHAT, None),
+    "bytes": ("create_speech", SPEECH, {"bytes": b"ID3", "headers": {"content-type": "audio/mpeg"}}, SPEECH, None),
+    "nothing sent": ("list_models", {}, {"json": {"data": []}}, None, {"data": []}),
+}
+
+
+@pytest.mark.parametrize("world", ["sync", "aio"])
+@pytest.mark.parametrize("case", CONTENT)
+def test_content_is_a_key_of_its_own_where_it_is_asked_for(case: str, world: str) -> None:
+    name, params, entry, sent, received = CONTENT[case]
+    seen = Seen()
+    with serve([entry]) as server:
+        given = options_of(server, seen, observe_content=True, on_error="return", validate=False)
+        asyncio.run(aio.call(name, params, given)) if world == "aio" else call(name, params, given)
+    assert (seen.starts[0]["content"], seen.ends[0]["content"]) == (sent, received)
+    assert {*seen.starts[0]} - START_KEYS == {*seen.ends[0]} - END_KEYS == {"content"}
+
+
+def test_content_of_a_file_is_the_name_of_its_type() -> None:
+    seen = Seen()
+    with serve([{"json": {"text": "Hi"}}]) as server:
+        create_transcription(FILE, options_of(server, seen, observe_content=True))
+    assert seen.starts[0]["content"]["model"] == "whisper-1"
+    assert b"sound" not in repr(seen.starts).encode()
+    assert seen.ends[0]["content"] == {"text": "Hi"}
+
+
+@pytest.mark.parametrize("name", STREAMS)
+def test_content_of_a_stream_is_what_its_chunks_add_up_to(name: str) -> None:
+    entry, act, _, complete, _ = STREAMS[name]
+    seen = Seen()
+    with serve([entry]) as server:
+        stream = create_chat_completion(STREAM, options_of(server, seen, observe_content=True))
+        act(stream)
+        del stream
+        gc.collect()
+    (end,) = seen.ends
+    assert end["content"]["choices"][0]["message"]["content"] == "Hello"
+    assert ("usage" in end["content"]) is complete
+
+
+def test_an_observer_cannot_change_what_is_sent_or_returned() -> None:
+    def observe(start: Any) -> Any:
+        start["content"]["messages"].clear()
+        return lambda end: end["content"].clear()
+
+    with serve([{"json": SAID}]) as server:
+        options = {**options_of(server, Seen()), "observe": observe, "observe_content": True}
+        assert create_chat_completion(CHAT, options) == SAID
+        assert server.requests[0]["json"] == CHAT

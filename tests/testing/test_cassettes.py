@@ -143,7 +143,7 @@ def test_a_request_that_was_not_recorded_names_the_nearest_and_what_differs(tmp_
     [
         (None, "does not exist: record it with mode 'once' or 'all'"),
         ("{", "cannot be read"),
-        ('{"calls": [1]}', "it holds no recorded calls"),
+        ('{"calls": [1]}', "it contains no recorded calls"),
         ('{"calls": []}', "it is empty"),
     ],
 )
