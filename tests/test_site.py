@@ -12,6 +12,8 @@ from tests.support.paths import REPOSITORY
 
 PAGES = build.read_pages()
 NOTEBOOKS, PICTURES = build.read_notebooks()
+NOTEBOOK_WIDTH = 88
+"""Characters of a line of code that a page shows beside its menus."""
 NAVIGATION = json.loads((REPOSITORY / "docs" / "source" / "navigation.json").read_text(encoding="utf-8"))
 
 
@@ -33,6 +35,14 @@ def test_a_notebook_keeps_its_pictures() -> None:
     assert all(content.startswith(b"\x89PNG") for content in PICTURES.values())
     assert all(f"({Path(path).name})" in "".join(NOTEBOOKS.values()) for path in PICTURES)
     assert PICTURES
+
+
+@pytest.mark.parametrize("file", sorted((REPOSITORY / "notebooks").glob("*.ipynb")), ids=lambda file: file.stem)
+def test_a_notebook_reads_well_as_a_page(file: Path) -> None:
+    cells = [cell for cell in json.loads(file.read_text(encoding="utf-8"))["cells"] if cell["cell_type"] == "code"]
+    lines = [line.rstrip("\n") for cell in cells for line in cell["source"]]
+    assert [line for line in lines if len(line) > NOTEBOOK_WIDTH] == []
+    assert [output for cell in cells for output in cell["outputs"] if output.get("name") == "stderr"] == []
 
 
 @pytest.mark.parametrize(
