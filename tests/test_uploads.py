@@ -287,16 +287,16 @@ def test_ctrl_c_cancels_the_upload(path: Path) -> None:
 
     def hold(_: Map) -> Map:
         begun.set()
-        over.wait(20)
+        over.wait(120)
         return BAD
 
     uploads = Uploads(parts=hold, cancel=lambda _: over.set())
     with serve(uploads) as server:
         command = [sys.executable, "-c", SCRIPT, str(path), server.url]
         with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as process:  # noqa: S603  # our own code
-            assert begun.wait(20)
+            assert begun.wait(120)
             process.send_signal(signal.SIGINT)
-            _, err = process.communicate(timeout=20)
+            _, err = process.communicate(timeout=120)
     assert err.decode().splitlines()[-1] == "KeyboardInterrupt"
     assert (uploads.seen.count("cancel"), uploads.seen.count("complete")) == (1, 0)
 

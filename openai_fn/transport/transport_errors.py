@@ -72,6 +72,7 @@ TRANSPORT_ERRORS: tuple[TransportErrorRow, ...] = (
      {"hint": f"{CHECK_PROXY}; name and password are written as http://NAME:PASSWORD@HOST", **NOT_RETRYABLE}),
     ((u3.ProxyError, ProxyFailedError), "", "connection", "the proxy on the way to {host} failed",
      {"hint": CHECK_PROXY}),
+    ((u3.NewConnectionError,), "SOCKS", "connection", "the proxy on the way to {host} failed", {"hint": CHECK_PROXY}),
     ((InvalidSchema, InvalidProxyURL, u3.ProxySchemeUnknown), "", "connection",
      "the proxy on the way to {host} cannot be used", {"hint": CHECK_PROXY, **NOT_RETRYABLE}),
     ((ssl.SSLCertVerificationError,), "mismatch", "connection", TLS_FAILED,

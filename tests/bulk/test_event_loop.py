@@ -19,7 +19,7 @@ pytest.importorskip("aiohttp")
 
 def test_many_rows_are_in_flight_on_one_thread() -> None:
     together = threading.Barrier(100)
-    with serve(lambda request: reply(request) if together.wait(20) >= 0 else {}) as server:
+    with serve(lambda request: reply(request) if together.wait(120) >= 0 else {}) as server:
         stream = bulk(questions(200), options(server), "asyncio", {"workers": 100})
         rows = [next(stream)]
         own = [thread.name for thread in threading.enumerate() if thread.name.startswith("openai_fn.bulk")]

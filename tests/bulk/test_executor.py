@@ -42,7 +42,7 @@ def test_rows_travel_to_processes_in_chunks(processes: Executor) -> None:
 
 def test_as_many_rows_are_asked_side_by_side_as_there_are_to_be_in_flight(processes: Executor) -> None:
     together = threading.Barrier(12)
-    with serve(lambda request: reply(request) if together.wait(20) >= 0 else {}) as server:
+    with serve(lambda request: reply(request) if together.wait(120) >= 0 else {}) as server:
         rows = list(bulk(questions(12), options(server), processes, {"workers": 12}))
     assert right(rows, 12)
 
@@ -176,7 +176,7 @@ def test_dask_takes_the_same_row_twice_where_a_row_is_tried_again(cluster: Any) 
 def test_a_dask_cluster_has_as_many_rows_in_flight_as_there_are_to_be(cluster: Any) -> None:
     cluster.wait_for_workers(2)
     together = threading.Barrier(12)
-    with serve(lambda request: reply(request) if together.wait(20) >= 0 else {}) as server:
+    with serve(lambda request: reply(request) if together.wait(120) >= 0 else {}) as server:
         rows = list(bulk(questions(12), options(server), cluster.get_executor(), {"workers": 12}))
     assert right(rows, 12)
 

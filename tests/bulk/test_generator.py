@@ -108,13 +108,13 @@ def test_one_slow_row_does_not_make_input_order_fill_the_memory() -> None:
 
     def script(request: Map) -> Any:
         if content(request) == "row 0":
-            release.wait(5)
+            release.wait(120)
         return reply(request)
 
     endless = map(tapped(taken), itertools.count())
     with serve(script) as server:
         results = bulk(endless, options(server), settings={"workers": 4, "order": "input"})
-        threading.Timer(0.5, release.set).start()
+        threading.Timer(2, release.set).start()
         assert next(results)["custom_id"] == "r0"
         results.close()
     assert 4 < len(taken) <= 4 * 8 + 4

@@ -204,7 +204,7 @@ def test_a_pipe_closed_early_ends_quietly() -> None:
             assert process.stdout.read(10)
             process.stdout.close()
             assert process.stderr.read() == b""
-            assert process.wait(30) == 0
+            assert process.wait(120) == 0
 
 
 def test_text_answers_and_nothing() -> None:

@@ -259,7 +259,7 @@ def test_a_closed_pipe_ends_quietly() -> None:
         assert process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait(30) == 0
+        assert process.wait(120) == 0
 
 
 def test_ctrl_c_ends_quietly() -> None:

@@ -422,7 +422,7 @@ def gated(stop: threading.Event, arrived: threading.Event) -> tuple[list[Any], C
     def send(wire: Any) -> Any:
         wires.append(wire)
         arrived.set()
-        stop.wait(10)
+        stop.wait(120)
         return GOOD
 
     return wires, send
@@ -453,7 +453,7 @@ def test_whoever_waits_for_an_equal_request_keeps_to_its_deadline() -> None:
     wires, send = gated(stop, arrived)
     asked = {"cache": {}, "transport": send, "api_key": "x"}
     threads, _ = at_once(lambda: create_chat_completion(CHAT, asked), 1)
-    arrived.wait(10)
+    arrived.wait(120)
     with pytest.raises(OpenAIError, match=r"an equal request in flight did not finish within 0\.05 s"):
         create_chat_completion(CHAT, {**asked, "deadline": 0.05})
     assert len(wires) == 1

@@ -432,6 +432,7 @@ def drip(data: bytes, pause: float = 0.03) -> Iterator[bytes | float]:
 def deadlines() -> Iterator[Row]:
     """What is slow for ever, against a deadline and against the timeout between two reads."""
     soon: Map = {"options": {"deadline": 0.3, "retry": 0}, "says": ["the deadline passed"], "category": "timeout"}
+    later: Map = {**soon, "options": {"deadline": 2, "retry": 0}}  # a busy machine reads the first event in time
     for name, entry in (
         ("silence", raw(FOREVER)),
         ("a head in drops", raw(*drip(HEAD * 9))),
@@ -446,18 +447,19 @@ def deadlines() -> Iterator[Row]:
     for framing in ("chunked", "close"):
         for name, more in (
             ("silence", [FOREVER]),
-            ("pings", [b": ping\n\n", 0.03] * 99),
-            ("drops", [*drip(EVENTS[1])]),
+            ("pings", [b": ping\n\n", 0.03] * 999),
+            ("drops", [*drip(b" " * 999)]),
         ):
             entry = {"sse": [EVENTS[0], 0, *more], "framing": framing}
-            yield row(f"deadline: {name} within a stream, {framing}", entry, stream=True, result="fi", **soon)
+            yield row(f"deadline: {name} within a stream, {framing}", entry, stream=True, result="fi", **later)
     short: Map = {"options": {"timeout": 0.5}, "category": "timeout", "says": ["nothing was received from", "0.5 s"]}
     yield retried("timeout: silence", raw(FOREVER), **short)
     yield retried("timeout: inside the head", raw(HEAD, FOREVER), **short)
     yield retried("timeout: inside the body", raw(SIZED + b"\r\n{", FOREVER), **short)
     yield retried("timeout: silence for a stream", raw(FOREVER), stream=True, **short)
-    yield row("timeout: within a stream", {"sse": [EVENTS[0], FOREVER]}, stream=True, result="fi", **short)
-    yield good("timeout: silence, then well", raw(FOREVER), GOOD, attempts=2, waits=[0.5], options={"timeout": 0.5})
+    long: Map = {**short, "options": {"timeout": 2}, "says": ["nothing was received from", "2 s"]}
+    yield row("timeout: within a stream", {"sse": [EVENTS[0], FOREVER]}, stream=True, result="fi", **long)
+    yield good("timeout: silence, then well", raw(FOREVER), GOOD, attempts=2, waits=[0.5], options={"timeout": 2})
 
 
 def echoes() -> Iterator[Row]:

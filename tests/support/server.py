@@ -27,13 +27,16 @@ __all__ = ["DONE", "Map", "Script", "chunk", "completion", "serve", "stream_of"]
 
 # A class because it owns sockets and threads.
 class Server:
-    """What the script's author sees: `url`, the `requests` received, the count of `connections` accepted."""
+    """What the script's author sees: `url`, `requests` received, counts of `connections` accepted, responses `written`.
+
+    A response counts as written once its last byte was sent and its last pause is over.
+    """
 
     def __init__(self, script: Script, tls: ssl.SSLContext | None = None, port: int = 0) -> None:
         self.script = script
         self.tls = tls
         self.requests: list[dict[str, Any]] = []
-        self.connections = 0
+        self.connections = self.written = 0
         self.listener = socket.create_server(("127.0.0.1", port), backlog=512)
         self.port: int = self.listener.getsockname()[1]
         self.url = f"{'https' if tls else 'http'}://{'localhost' if tls else '127.0.0.1'}:{self.port}"
@@ -89,7 +92,8 @@ class Server:
                 if isinstance(sock, ssl.SSLSocket):
                     sock.do_handshake()
                 while (request := read_request(reader)) and self._play(sock, self._actions(request)):
-                    pass
+                    with self._lock:
+                        self.written += 1
         finally:
             with self._lock:
                 sock.close()

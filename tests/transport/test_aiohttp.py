@@ -27,7 +27,6 @@ def outcomes(**more: Any) -> list[Any]:
     "proxy",
     [
         f"http://me:{PASSWORD}@127.0.0.1:9",
-        f"socks5://me:{PASSWORD}@127.0.0.1:9",
         f"http://me:{PASSWORD}@127.0.0.1:99999",
         "127.0.0.1:9",
     ],
@@ -37,6 +36,15 @@ def test_a_proxy_that_fails_has_the_same_outcome(proxy: str, monkeypatch: pytest
     monkeypatch.delenv("NO_PROXY", raising=False)
     first, second = outcomes(base_url="http://example.com/v1")
     assert first == second
+
+
+def test_a_socks_proxy_is_named_where_it_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sync call can use one where PySocks is there, so only the category is the same everywhere."""
+    monkeypatch.setenv("HTTP_PROXY", f"socks5://me:{PASSWORD}@127.0.0.1:9")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    first, second = outcomes(base_url="http://example.com/v1")
+    assert first[0] == second[0] == "connection"
+    assert "proxy" in second[1]
 
 
 @pytest.mark.parametrize("name", ["REQUESTS_CA_BUNDLE"])

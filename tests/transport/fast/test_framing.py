@@ -34,7 +34,7 @@ def sent(*pieces: bytes, end: bool = True) -> Iterator[Connection]:
                 for piece in pieces:
                     theirs.sendall(piece)
                 if not end:
-                    stop.wait(5)
+                    stop.wait(120)
             except OSError:
                 pass
 
