@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -291,7 +292,26 @@ def raising(server: Server) -> None:
         create_chat_completion(chat(1), options(server, stream_to=loud))
 
 
-@pytest.mark.parametrize("use", [dropped, begun, watched, raising])
+def in_a_cycle(server: Server, **more: Any) -> None:
+    cycle = [create_chat_completion(chat(1, stream=True), options(server, **more))]
+    next(cycle[0])
+    cycle.append(cycle)
+
+
+def in_a_plain_cycle(server: Server) -> None:
+    in_a_cycle(server, fast=False)
+
+
+@pytest.mark.parametrize("use", [begun, in_a_cycle, in_a_plain_cycle])
+def test_nobody_is_warned_of_the_socket_of_a_stream_that_is_forgotten(use: Callable[[Server], None]) -> None:
+    with serve(slow) as server, warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        use(server)
+        gc.collect()
+    assert [str(one.message) for one in caught if str(server.port) in str(one.message)] == []
+
+
+@pytest.mark.parametrize("use", [dropped, begun, watched, raising, in_a_cycle, in_a_plain_cycle])
 def test_a_stream_that_is_forgotten_leaves_no_socket(use: Callable[[Server], None]) -> None:
     before = sockets()
     with serve(slow) as server:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from math import inf
 from typing import Any, NamedTuple
+from weakref import finalize
 
 from openai_fn.errors import OpenAIError, make_error, to_exception
 from openai_fn.response.decode import StreamComplete
@@ -105,9 +106,12 @@ def reply_through_session(
     from openai_fn.transport.plain import iter_session_body
 
     response = send_request(encoded, timeout)
+    pieces = iter_session_body(response)
+    if encoded["stream"]:  # in a garbage cycle its socket would be finalized first, which warns that nobody closed it
+        finalize(pieces, response.close)
     headers = {name.lower(): value for name, value in response.headers.items()}
     cut = getattr(response.raw, "shutdown", None)
-    return Reply(response.status_code, headers, iter_session_body(response), partial(close_session, response), cut)
+    return Reply(response.status_code, headers, pieces, partial(close_session, response), cut)
 
 
 def close_session(response: Any, *, drained: bool = True) -> None:  # noqa: ARG001  # of a Reply's `finish`
