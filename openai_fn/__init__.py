@@ -6,10 +6,10 @@
     create_chat_completion(chat)["choices"][0]["message"]["content"]
     create_chat_completion(chat, {"impl": "local"})   # a real model on this machine, no key, no network
 
-`operations()` lists them all; `help` of any of them tells its params.
+`operations()` lists them all; `help` of any of them lists its params.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "functions": ("call", "client", "function_for", "request_for", "with_options"),

@@ -14,7 +14,7 @@ from openai_fn.errors import InvalidOptionsError, InvalidParamsError, make_error
 from openai_fn.options import list_options_with, options_table
 from openai_fn.types import Map, Operation, Problem
 
-USER_AGENT = f"openai-fn/0.1 python/{sys.version_info[0]}.{sys.version_info[1]}"
+USER_AGENT = f"openai-fn/0.2 python/{sys.version_info[0]}.{sys.version_info[1]}"
 ACCEPT_BY_RETURN = {"json": "application/json", "none": "*/*"}
 """The Accept header where the row has none, by what the operation returns."""
 HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9a-z-]{1,200}").fullmatch

@@ -1,8 +1,9 @@
-"""Names that people bring from the official client, litellm, LangChain, requests and the raw API, and ours for them.
+"""Names that people bring from other clients, requests and the raw API, and ours for them.
 
 Keys are compared without case and separators (`normalize_word`), so "apiBase" and "api-base" are "api_base".
 Sources: https://github.com/openai/openai-python (client and request options, also those before 1.0),
 https://docs.litellm.ai/docs/completion/input, https://python.langchain.com/api_reference/openai/,
+https://github.com/wkok/openai-clojure, https://hexdocs.pm/ex_openai,
 https://requests.readthedocs.io/en/latest/api/, https://developers.openai.com/api/reference/.
 """
 
@@ -53,6 +54,13 @@ FOREIGN_OPTIONS: Mapping[str, str] = {
     "azure_openai_api_key": "api_key",
     "model_kwargs": "body",
     "callbacks": "trace",
+    # openai-clojure and ExOpenAI
+    "api_endpoint": "base_url",
+    "on_next": "stream_to",
+    "openai_organization_key": "organization",
+    "organization_key": "organization",
+    "http_headers": "headers",
+    "http_options": "timeout",
     # requests and the raw API
     "token": "api_key",
     "auth": "api_key",

@@ -8,13 +8,14 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from hypothesis import given, strategies as st
 
+import openai_fn
 from openai_fn import InvalidParamsError
 from openai_fn.catalog import operations
 from openai_fn.request.build import fill_path, make_request_map, split_params
 from openai_fn.types import Options
 
 OPTIONS: Options = {"timeout": (5.0, 600.0)}
-AGENT = f"openai-fn/0.1 python/{sys.version_info[0]}.{sys.version_info[1]}"
+AGENT = f"openai-fn/{openai_fn.__version__.rpartition('.')[0]} python/{sys.version_info[0]}.{sys.version_info[1]}"
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(lambda text: text not in (".", ".."))
 
 

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from openai_fn.errors import APIConnectionError, InvalidOptionsError
+from openai_fn.providers.local.model_cache import SMOLLM2
 from openai_fn.providers.local.model_file import choose_cache_folder, find_model_file
 from openai_fn.types import Options
 from tests.providers.local.models import MODEL, NO_INDEX, SOURCE, cache_variables, write_model
+from tests.support.paths import REPOSITORY
 
 FILE, FOLDER = SOURCE["file"], SOURCE["folder"]
 posix = pytest.mark.skipif(not hasattr(os, "getuid"), reason="Windows has neither owners nor modes of this kind")
@@ -186,3 +188,10 @@ def test_offline_the_error_names_what_was_tried_and_what_to_do(tmp_path: Path) -
     ):
         assert way in text
     assert caught.value.data["retryable"] is False
+
+
+def test_the_page_on_security_names_what_is_downloaded() -> None:
+    page = (REPOSITORY / "docs" / "security.md").read_text(encoding="utf-8")
+    sizes = (f"{SMOLLM2['wheel_bytes']:,}", f"{SMOLLM2['bytes']:,}")
+    named = (SMOLLM2["package"], SMOLLM2["wheel_sha256"], SMOLLM2["file"], SMOLLM2["sha256"], *sizes)
+    assert [fact for fact in named if fact not in page] == []
