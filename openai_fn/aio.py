@@ -7,8 +7,9 @@
     async for chunk in await aio.create_chat_completion({**chat, "stream": True}): ...
     async for file in aio.items(aio.list_files): ...
 
-Params, options and errors are those of `openai_fn`. Requests travel through aiohttp, on connections that belong to the
-running event loop and end with it; `await aio.close()` ends them earlier. docs/async.md says what differs.
+Params, options and errors are those of `openai_fn`. Requests travel over sockets that the loop watches, streams and
+what needs a proxy through aiohttp, on connections that belong to the running loop and end with it; `await aio.close()`
+ends them earlier. docs/async.md says what differs.
 """
 
 import sys

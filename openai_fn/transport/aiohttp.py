@@ -1,4 +1,6 @@
-"""The network for `openai_fn.aio`, on aiohttp: `send_async` gives the same responses and errors as the sync transport.
+"""The network for `openai_fn.aio`: `send_async` gives the same responses and errors as the sync transport.
+
+Whole responses come over sockets of the library's own (`transport.fast.async_exchange`), all others through aiohttp.
 
 A session is kept for each event loop, with TLS settings and proxies from the environment, and without cookies, netrc
 and redirects. It ends with its loop, or with `openai_fn.aio.close`.
@@ -8,6 +10,7 @@ import asyncio
 import atexit
 import os
 import ssl
+import sys
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable
 from contextlib import suppress
 from functools import lru_cache, partial
@@ -28,15 +31,24 @@ from openai_fn.streaming.sse import TooLongError
 from openai_fn.transport import failures
 from openai_fn.transport.body import ERROR_LIMIT, list_encodings, make_decoder
 from openai_fn.transport.deadline import DeadlineError, limit_timeouts
-from openai_fn.transport.environment import find_ca_version, find_proxies
+from openai_fn.transport.environment import find_ca_version, find_proxies, is_fast_disabled
 from openai_fn.transport.failures import clear_frames
+from openai_fn.transport.fast.async_exchange import AsyncPool, exchange_whole
+from openai_fn.transport.fast.exchange import find_direct_target
 from openai_fn.transport.fast.tls import make_tls_context
+from openai_fn.transport.fast.untouched import is_untouched
 from openai_fn.transport.send import broken_stream_error, describe_failure, is_transport_failure
 from openai_fn.types import EncodedRequest, Error, Map, Options, Response
 
-Kept = dict[int, tuple[aiohttp.ClientSession, AsyncGenerator[None, None]]]
+Kept = dict[int | str, tuple[Any, AsyncGenerator[None, None]]]
 SESSIONS: "WeakKeyDictionary[asyncio.AbstractEventLoop, Kept]" = WeakKeyDictionary()
-"""The sessions of each event loop by their limit of connections, each with the generator that closes it."""
+"""The sessions of each event loop by their limit of connections, each with the generator that closes it.
+
+Under FAST are the connections of the fast way.
+"""
+FAST = "fast"
+HAS_READERS = sys.platform != "win32"
+"""Whether an event loop watches sockets; that of Windows does not."""
 ROUTES: "WeakKeyDictionary[aiohttp.ClientSession, dict[Any, Map]]" = WeakKeyDictionary()
 """What the environment says of the way to each origin, by session."""
 GUARDS: dict[int, Lock] = {}
@@ -57,18 +69,40 @@ async def send_async(encoded: EncodedRequest, options: Options) -> Response:
     Raises InvalidOptionsError for an option `session` that is none of aiohttp.
     """
     request: EncodedRequest = {"max_body": options.get("max_body", inf), **encoded}
-    session = check_session(options.get("session")) or await get_loop_session(options.get("connections", 0))
+    session = check_session(options.get("session"))
+    pool = await get_loop_pool() if session is None and may_be_fast(options, request) else None
     try:
+        target = pool and find_direct_target(pool.idle, request["url"], direct=request.get("direct", False))
+        if pool and target:
+            return await exchange_whole(pool, target, request)
+        pool = None
+        session = session or await get_loop_session(options.get("connections", 0))
         return await exchange(session, request)
     except BaseException as raised:
         clear_frames(raised)  # they hold the headers, with the credential; those of a cancelled task too
         if not isinstance(raised, Exception):
             raise
-        ROUTES.pop(session, None)  # the environment is read anew: the user may just have corrected it
-        failure = to_transport_failure(raised)
+        if pool:
+            pool.forget()  # the environment is read anew: the user may just have corrected it
+        elif session:
+            ROUTES.pop(session, None)
+        failure = (raised if is_transport_failure(raised) else None) if pool else to_transport_failure(raised)
         if failure is None:
             raise
         return {"error": describe_failure(failure, request)}
+
+
+def may_be_fast(options: Options, request: EncodedRequest) -> bool:
+    """Return whether a request may go straight over a socket: no part of aiohttp is needed, or was replaced."""
+    return (
+        not request["stream"]
+        and (request["body"] is None or isinstance(request["body"], bytes))
+        and not options.get("connections")
+        and options.get("fast", True)
+        and HAS_READERS
+        and is_untouched()
+        and not is_fast_disabled()
+    )
 
 
 def check_session(session: Any) -> aiohttp.ClientSession | None:
@@ -87,14 +121,29 @@ def check_session(session: Any) -> aiohttp.ClientSession | None:
 
 async def get_loop_session(connections: int) -> aiohttp.ClientSession:
     """Return the running loop's session with at most so many connections, 0 for no limit; it is made at first use."""
-    with GUARDS.setdefault(os.getpid(), Lock()):
-        sessions = SESSIONS.setdefault(asyncio.get_running_loop(), {})
-    if connections not in sessions:
+    session: aiohttp.ClientSession = await get_kept(connections, partial(make_session, connections))
+    return session
+
+
+async def get_loop_pool() -> AsyncPool:
+    """Return the connections of the fast way that the running loop keeps."""
+    pool: AsyncPool = await get_kept(FAST, AsyncPool)
+    return pool
+
+
+async def get_kept(key: int | str, make: Callable[[], Any]) -> Any:
+    """Return what the running loop keeps under `key`; it is made at first use."""
+    loop = asyncio.get_running_loop()
+    kept = SESSIONS.get(loop)
+    if kept is None:
+        with GUARDS.setdefault(os.getpid(), Lock()):
+            kept = SESSIONS.setdefault(loop, {})
+    if key not in kept:
         end_sessions()
-        session = make_session(connections)
-        sessions[connections] = session, keep_until_loop_ends(session)
-        await anext(sessions[connections][1])
-    return sessions[connections][0]
+        session = make()
+        kept[key] = session, keep_until_loop_ends(session)
+        await anext(kept[key][1])
+    return kept[key][0]
 
 
 def make_session(connections: int) -> aiohttp.ClientSession:
@@ -107,7 +156,7 @@ def make_session(connections: int) -> aiohttp.ClientSession:
     )
 
 
-async def keep_until_loop_ends(session: aiohttp.ClientSession) -> AsyncGenerator[None, None]:
+async def keep_until_loop_ends(session: Any) -> AsyncGenerator[None, None]:
     """Yield, and close `session` when this is closed: a loop that ends closes the generators that it has seen start."""
     try:
         yield
@@ -135,7 +184,7 @@ def end_sessions(owner: int | None = None) -> None:
                 end_session(loop, session)
 
 
-def end_session(loop: asyncio.AbstractEventLoop, session: aiohttp.ClientSession) -> None:
+def end_session(loop: asyncio.AbstractEventLoop, session: Any) -> None:
     """Close the session of a loop that does not run, or that was closed and has nothing left to wait for."""
     closing = session.close()
     with suppress(StopIteration, RuntimeError):
