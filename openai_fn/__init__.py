@@ -34,6 +34,7 @@ _HOMES = {
     "uploads": ("upload_file",),
     "polling": ("wait_for",),
     "webhooks": ("verify_webhook",),
+    "websocket.audio": ("audio_bytes",),
 }  # fmt: skip
 """Public names by the module they live in, which is imported when one of them is first asked for. None is called like
 one of the modules: importing a module would put it in the function's place."""

@@ -51,6 +51,7 @@ from openai_fn.structured.strict import strict_schema as strict_schema
 from openai_fn.uploads import upload_file as upload_file
 from openai_fn.polling import wait_for as wait_for
 from openai_fn.webhooks import verify_webhook as verify_webhook
+from openai_fn.websocket.audio import audio_bytes as audio_bytes
 
 __version__: str
 

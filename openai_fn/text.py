@@ -7,7 +7,9 @@ from openai_fn.errors import InvalidParamsError, is_error, make_error
 from openai_fn.types import Map
 
 TEXT_PARTS = frozenset({"text", "output_text"})
-"""Types of content parts that are text; refusals, reasoning, images and sound are not."""
+"""Types of content parts that are text; refusals, reasoning and images are not."""
+SPOKEN_PARTS = frozenset({"audio", "output_audio"})
+"""Types of content parts that are sound, of which the transcript is the text."""
 STREAM_NOT_READ = "is a stream: read it with text_deltas(stream), or pass accumulate(stream)"
 
 
@@ -93,10 +95,15 @@ def join_content(content: Any) -> str:
     """
     if not isinstance(content, (list, tuple)):
         return content if isinstance(content, str) else ""
-    parts = [part for part in content if isinstance(part, Mapping) and part.get("type", "text") in TEXT_PARTS]
-    texts = (part.get("text") for part in parts)
+    texts = (read_part_text(part) for part in content if isinstance(part, Mapping))
     values = (text.get("value") if isinstance(text, Mapping) else text for text in texts)
     return "".join(value for value in values if isinstance(value, str))
+
+
+def read_part_text(part: Map) -> Any:
+    """Return the text of a content part, of sound its transcript; None for a part of another type."""
+    kind = part.get("type", "text")
+    return part.get("transcript") if kind in SPOKEN_PARTS else part.get("text") if kind in TEXT_PARTS else None
 
 
 def read_plain_text(answer: Map) -> str:

@@ -89,6 +89,8 @@ def describe_missing_id(row: Map) -> str:
 def build_request_item(where: str, row: Map, settings: Map) -> dict[str, Any]:
     """Return what a named row sends, with its id; raise OpenAIError where it cannot be sent."""
     operation, params = read_row_request(row, settings)
+    if operations.find_row(operation)["kind"]:
+        raise row_error(f"operation: {operation} opens a connection, and a row of bulk is one request")
     if "function" in settings and operation != settings["operation"]:
         raise row_error(f"operation: the function of this run calls {settings['operation']}, not {operation}")
     if not isinstance(params, Mapping):

@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any
 
 from openai_fn.errors import InvalidParamsError, is_error, make_error, to_exception
-from openai_fn.streaming.folds import fold_completion, fold_last_event, fold_response, fold_run
+from openai_fn.streaming.folds import fold_completion, fold_response, fold_run, fold_session
 from openai_fn.types import Map
 
 SHAPE_ERRORS = (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError)
@@ -98,6 +98,15 @@ def extract_message_text(event: Map) -> str:
 EVENT_TEXT: dict[str, Callable[[Map], str | None]] = {
     "response.output_text.delta": lambda event: event.get("delta"),
     "transcript.text.delta": lambda event: event.get("delta"),
+    **dict.fromkeys(
+        (
+            "response.text.delta",
+            "response.output_audio_transcript.delta",
+            "response.audio_transcript.delta",
+            "session.output_transcript.delta",
+        ),
+        lambda event: event.get("delta"),
+    ),
     "thread.message.delta": extract_message_text,
 }
 
@@ -105,9 +114,10 @@ EVENT_TEXT: dict[str, Callable[[Map], str | None]] = {
 def accumulate(chunks: Iterable[Map]) -> dict[str, Any]:
     """Return what the call would have returned without `stream`, as far as the chunks go; {} for no chunks.
 
-    Reads chat and text completions, responses and assistants' runs. Unknown keys are kept. Of a stream in any other
-    form the last event is returned. If the stream contains an error dict, that is returned. Raises InvalidParamsError
-    for a dict, StreamError for chunks whose shape is not the API's, and what reading the stream raises.
+    Reads chat and text completions, responses, also those of a turn of a connection, and assistants' runs. Unknown keys
+    are kept. Of a stream in any other form the last event is returned. If the stream contains an error dict, that is
+    returned. Raises InvalidParamsError for what is no stream, StreamError for chunks whose shape is not the API's, and
+    what reading the stream raises.
 
     >>> accumulate([{"object": "text_completion", "choices": [{"index": 0, "text": text}]} for text in ("a", "b")])
     {'object': 'text_completion', 'choices': [{'index': 0, 'text': 'ab'}]}
@@ -154,5 +164,5 @@ def choose_fold(first: Map) -> Callable[[Iterable[Map]], dict[str, Any]]:
     if "event" in first:
         return fold_run
     if "type" in first:
-        return fold_response if first["type"].startswith("response.") else fold_last_event
+        return fold_response if first["type"].startswith("response.") else fold_session
     return fold_completion

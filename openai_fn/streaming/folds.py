@@ -18,14 +18,6 @@ from openai_fn.types import Map
 OutputPath = tuple[str | int, ...]
 
 
-def fold_last_event(events: Iterable[Map]) -> dict[str, Any]:
-    """Return the last event."""
-    latest: Map = {}
-    for event in events:
-        latest = event
-    return {**latest}
-
-
 def fold_completion(chunks: Iterable[Map]) -> dict[str, Any]:
     """Return the chat completion or text completion of these chunks."""
     snapshot: dict[str, Any] = {}
@@ -87,7 +79,34 @@ def fold_response(events: Iterable[Map]) -> dict[str, Any]:
         elif template := OUTPUT_PATHS.get(event.get("type", "").rpartition(".")[0]):
             path = tuple(event.get(key) or 0 if key.endswith("_index") else key for key in template)
             values[path] = apply_event(values.get(path), event, path)
-    return {**latest} if latest.get("output") or not values else {**latest, "output": build_output(values)}
+    if not values:
+        return {**latest}
+    if not latest.get("output"):
+        return {**latest, "output": build_output(values)}
+    return {**latest, "output": add_audio(latest["output"], values)} if has_audio(values) else {**latest}
+
+
+def fold_session(events: Iterable[Map]) -> dict[str, Any]:
+    """Return the response among the events of a session; the last event where there is none."""
+    of_response: list[Map] = []
+    latest: Map = {}
+    for event in events:
+        latest = event
+        if event.get("type", "").startswith("response."):
+            of_response.append(event)
+    return fold_response(of_response) or {**latest}
+
+
+def has_audio(values: Mapping[OutputPath, Any]) -> bool:
+    """Return whether sound is among the values of an output."""
+    return any(path[-1] == AUDIO_KEY for path in values)
+
+
+def add_audio(output: Any, values: Mapping[OutputPath, Any]) -> list[Any]:
+    """Return the output of a finished response with the sound of its deltas: the last event has only its texts."""
+    sound = {path: value for path, value in values.items() if path[-1] == AUDIO_KEY}
+    whole: dict[OutputPath, Any] = {(index,): item for index, item in enumerate(output)}
+    return build_output({**whole, **{path: value for path, value in sound.items() if path[:1] in whole}})
 
 
 def apply_event(old: Any, event: Map, path: OutputPath) -> Any:
@@ -124,15 +143,25 @@ def close_node(value: Any) -> Any:
     if isinstance(value, dict) and value and all(isinstance(key, int) for key in value):
         return [close_node(value[key]) for key in sorted(value)]
     if isinstance(value, dict):
-        return {key: close_node(inner) for key, inner in value.items()}
+        closed = {key: close_node(inner) for key, inner in value.items()}
+        sound = closed.get(AUDIO_KEY)
+        return {**closed, AUDIO_KEY: join_base64(sound)} if isinstance(sound, str) else closed
     return value.getvalue() if isinstance(value, StringIO) else value
 
 
+AUDIO_KEY = "audio"
+"""The key of sound in a content part: base64, which arrives in pieces of which each may be padded."""
 OUTPUT_PATHS: dict[str, tuple[str, ...]] = {
     "response.output_item": ("output_index",),
     "response.content_part": ("output_index", "content", "content_index"),
     "response.reasoning_summary_part": ("output_index", "summary", "summary_index"),
     "response.output_text": ("output_index", "content", "content_index", "text"),
+    "response.text": ("output_index", "content", "content_index", "text"),
+    **dict.fromkeys(("response.output_audio", "response.audio"), ("output_index", "content", "content_index", "audio")),
+    **dict.fromkeys(
+        ("response.output_audio_transcript", "response.audio_transcript"),
+        ("output_index", "content", "content_index", "transcript"),
+    ),
     "response.refusal": ("output_index", "content", "content_index", "refusal"),
     "response.reasoning_text": ("output_index", "content", "content_index", "text"),
     "response.reasoning_summary_text": ("output_index", "summary", "summary_index", "text"),

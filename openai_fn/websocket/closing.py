@@ -10,6 +10,7 @@ from openai_fn.websocket.wire import End
 CONNECT_AGAIN = "connect again; what the server has stored can be continued, see docs/cookbook/reconnecting.md"
 ALLOW_LONGER = "allow more with {'max_body': ...}, in bytes"
 SEND_LESS = "send smaller messages, audio in pieces of some seconds"
+CHECK_EVENTS = "check the events that were sent last"
 NOT_THE_API = "is base_url the URL of the API itself, path included?"
 
 
@@ -25,9 +26,9 @@ class EndRow(NamedTuple):
 CLOSE_CODES: dict[int, EndRow] = {
     1001: EndRow("connection", "the server is going away", CONNECT_AGAIN),
     1002: EndRow("response", "the server reports a protocol error", NOT_THE_API),
-    1003: EndRow("bad_request", "the server does not accept this kind of message"),
+    1003: EndRow("bad_request", "the server does not accept this kind of message", CHECK_EVENTS),
     1005: EndRow("connection", "the server closed the connection without saying why", CONNECT_AGAIN),
-    1007: EndRow("bad_request", "the server could not read a message"),
+    1007: EndRow("bad_request", "the server could not read a message", CHECK_EVENTS),
     1008: EndRow("permission_denied", "the server closed the connection because of its policy"),
     1009: EndRow("bad_request", "a message was too long for the server", SEND_LESS),
     1010: EndRow("response", "the server requires an extension of the protocol", NOT_THE_API),

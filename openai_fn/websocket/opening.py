@@ -116,7 +116,8 @@ def find_upgrade_error(response: Response, rejection: Exception) -> Error | None
         return None
     body: Any = response["body"]
     kind = response["headers"].get("content-type", "").partition(";")[0].strip().lower()
-    return unexpected_body_error(describe_body(body, kind), body, kind, wanted="a WebSocket connection", status=status)
+    what = "JSON" if kind.endswith("json") else describe_body(body, kind)
+    return unexpected_body_error(what, body, kind, wanted="a WebSocket connection", status=status)
 
 
 def hide_address(request: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from openai_fn.errors import InvalidOptionsError, InvalidParamsError, OpenAIErro
 from openai_fn.streaming.accumulate import SHAPE_ERRORS, accumulate
 from openai_fn.streaming.chunks import StreamReader
 from openai_fn.types import Error, Map
-from openai_fn.websocket.events import parse_message, write_audio
+from openai_fn.websocket.audio import write_audio
+from openai_fn.websocket.events import parse_message
 from openai_fn.websocket.turns import (
     CLOSED_EARLY,
     DEADLINE,

@@ -54,6 +54,7 @@ def test_what_stands_in_a_url_escaped_is_a_param_as_it_is() -> None:
         ({"custom_id": "a", "method": "POST", "url": "/v1/x", "body": "x"}, "no operation is called by POST /v1/x"),
         ({"custom_id": "a", "url": "/v1/responses", "body": ["x"]}, "params: expected a dict, got list"),
         ({"custom_id": "a", "operation": "create_embeddings", "params": {}}, "did you mean 'create_embedding'"),
+        ({"custom_id": "a", "operation": "connect_realtime", "params": {}}, "connect_realtime opens a connection"),
     ],
 )
 def test_a_bad_row_is_an_error_that_names_its_place(row: Any, said: Any) -> None:

@@ -10,6 +10,7 @@ every client sent is in `server.received`, the handshakes are in `server.handsha
 import json
 import ssl
 import threading
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import Any, NamedTuple
@@ -113,4 +114,49 @@ def response_events(text: str = "Hello", name: str = "resp_1", **more: Any) -> l
         {"type": "response.output_text.done", **part, "text": text},
         {"type": "response.output_item.done", "output_index": 0, "item": done},
         {"type": "response.completed", "response": {**base, "status": "completed", "output": [done], "usage": usage}},
+    ]
+
+
+def realtime_events(text: str = "Hello", name: str = "resp_1", sound: bytes = b"\x01\x02\x03\x04\x05") -> list[Event]:
+    """Return the events of a whole response over Realtime: speech with its transcript, sound in pieces of two bytes."""
+    base = {"id": name, "object": "realtime.response", "conversation_id": "conv_1"}
+    part = {"response_id": name, "item_id": "item_1", "output_index": 0, "content_index": 0}
+    item = {"id": "item_1", "object": "realtime.item", "type": "message", "role": "assistant", "content": []}
+    spoken = {"type": "output_audio", "transcript": text}
+    done = {**item, "status": "completed", "content": [spoken]}
+    usage = {"input_tokens": 3, "output_tokens": 2, "total_tokens": 5}
+    pieces = [b64encode(sound[at : at + 2]).decode() for at in range(0, len(sound), 2)]
+    return [
+        {"type": "response.created", "response": {**base, "status": "in_progress", "output": []}},
+        {"type": "rate_limits.updated", "rate_limits": []},
+        {"type": "response.output_item.added", "response_id": name, "output_index": 0, "item": item},
+        {"type": "conversation.item.added", "item": item},
+        {"type": "response.content_part.added", **part, "part": {"type": "output_audio", "transcript": ""}},
+        *({"type": "response.output_audio.delta", **part, "delta": piece} for piece in pieces),
+        *(
+            {"type": "response.output_audio_transcript.delta", **part, "delta": text[at : at + 3]}
+            for at in range(0, len(text), 3)
+        ),
+        {"type": "response.output_audio.done", **part},
+        {"type": "response.output_audio_transcript.done", **part, "transcript": text},
+        {"type": "response.content_part.done", **part, "part": spoken},
+        {"type": "response.output_item.done", "response_id": name, "output_index": 0, "item": done},
+        {"type": "response.done", "response": {**base, "status": "completed", "output": [done], "usage": usage}},
+    ]
+
+
+def call_events(arguments: str, name: str = "resp_1", call: str = "call_1") -> list[Event]:
+    """Return the events of a response over Realtime or Responses that calls the function `double`."""
+    base = {"id": name, "object": "response", "model": "gpt-5"}
+    item = {"id": "fc_1", "type": "function_call", "name": "double", "call_id": call, "arguments": ""}
+    done = {**item, "arguments": arguments, "status": "completed"}
+    ended = {"response": {**base, "status": "completed", "output": [done], "usage": {"total_tokens": 7}}}
+    part = {"response_id": name, "item_id": "fc_1", "output_index": 0}
+    return [
+        {"type": "response.created", "response": {**base, "status": "in_progress", "output": []}},
+        {"type": "response.output_item.added", "output_index": 0, "response_id": name, "item": item},
+        {"type": "response.function_call_arguments.delta", **part, "delta": arguments},
+        {"type": "response.function_call_arguments.done", **part, "arguments": arguments},
+        {"type": "response.output_item.done", "output_index": 0, "response_id": name, "item": done},
+        {"type": "response.done", **ended},
     ]
