@@ -240,7 +240,9 @@ def try_engine(name: str, folder: Path) -> dict[str, int]:
     python = str(home / ("Scripts" if os.name == "nt" else "bin") / "python")
     install = [python, "-m", "pip", "install", "-q", str(REPOSITORY), *packages]
     subprocess.run(install, check=True)  # noqa: S603  # pip
-    script, source, target = folder / "program.py", write(folder / "in.jsonl", questions(ROWS)), folder / "out.jsonl"
+    work = folder / "work"
+    work.mkdir()
+    script, source, target = work / "program.py", write(work / "in.jsonl", questions(ROWS)), work / "out.jsonl"
     script.write_text(COMMON + program, encoding="utf-8")
     with serve(lambda request: {**reply(request), "delay": 0.05}) as server:
         command = [python, str(script), server.url + "/v1", str(source), str(target)]

@@ -1,10 +1,12 @@
 """Digests: short texts and numbers that stand for values. Pure."""
 
 import json
+from base64 import b64encode
 from hashlib import blake2b
 from typing import Any
 
 from openai_fn.credentials import Credential, reveal
+from openai_fn.request.jsonable import to_json_type
 
 
 def compute_digest(value: Any) -> str:
@@ -22,6 +24,22 @@ def compute_digest(value: Any) -> str:
 def describe_opaque(value: Any) -> str:
     """Return what JSON does not know as a text: a credential by what it hides, so that two differ."""
     return str(reveal(value) if isinstance(value, Credential) else value)
+
+
+def encode_value(value: Any) -> Any:
+    """Return what JSON does not know: bytes as base64, dates in ISO 8601, numbers of numpy as Python's, others as text.
+
+    >>> encode_value(b"0"), encode_value({1})
+    ('MA==', '{1}')
+    """
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    try:
+        return to_json_type(value)
+    except (TypeError, ValueError):
+        return str(value)
 
 
 def hash_id(text: str | None) -> int:

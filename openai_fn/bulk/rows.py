@@ -43,7 +43,7 @@ def build_item(where: str, row: Any, settings: Map, number: int = 0) -> dict[str
     """
     try:
         named = name_row(row, number, is_table="template" in settings)
-        extras = find_extras(named, settings.get("template"))
+        extras = find_extras(named, settings)
         return {**build_request_item(where, named, settings), "extras": extras}
     except OpenAIError as refused:
         return build_bad_item(where, refused.data["message"], row)
@@ -83,7 +83,9 @@ def describe_missing_id(row: Map) -> str:
     """
     if row.get("custom_id") is not None:
         return f"custom_id: expected a non-empty string, got {row['custom_id']!r:.60}"
-    return next(iter(find_typos(row)), "custom_id: required")
+    is_column_dict = not row.keys() & {"params", "body", "url", "operation"}
+    missing = "custom_id: required; a table needs the setting template" if is_column_dict else "custom_id: required"
+    return next(iter(find_typos(row)), missing)
 
 
 def build_request_item(where: str, row: Map, settings: Map) -> dict[str, Any]:
@@ -122,38 +124,39 @@ def read_row_request(row: Map, settings: Map) -> tuple[str, Any]:
     return operations.find_row(row.get("operation", default))["name"], row.get("params", row.get("body"))
 
 
-def find_extras(row: Map, template: Any) -> dict[str, Any]:
+def find_extras(row: Map, settings: Map) -> dict[str, Any]:
     """Return the fields of a row that are not sent and come back with its result.
 
     Of a table these are the columns that the template does not use; columns that are called like a key of result rows
     come back as column_id and so on. In other rows such keys, and keys that look like a mistyped one, are an error.
 
-    >>> find_extras({"custom_id": "a", "word": "x", "id": 5}, {"input": "{word}"})
+    >>> find_extras({"custom_id": "a", "word": "x", "id": 5}, {"template": {"input": "{word}"}})
     {'column_id': 5}
-    >>> find_extras({"custom_id": "a", "params": {}, "label": "b"}, None)
+    >>> find_extras({"custom_id": "a", "params": {}, "label": "b"}, {})
     {'label': 'b'}
     """
+    template, reserved = settings.get("template"), RESULT_KEYS | ({"parsed"} if "parse" in settings else frozenset())
     if template is not None:
         used = find_template_names(template) | {"custom_id"}
         columns = keyfilter(lambda name: name not in used, row)
-        return keymap(lambda name: rename_column(str(name), columns), columns)  # type: ignore[no-any-return]  # toolz
+        return keymap(lambda name: rename_column(str(name), columns, reserved), columns)  # type: ignore[no-any-return]  # toolz
     extras: dict[str, Any] = dissoc(row, *ROW_KEYS)
     for name in extras:
-        if name in RESULT_KEYS:
+        if name in reserved:
             raise row_error(f"{name}: is a key of result rows; rename it")
     for typo in find_typos(row):
         raise row_error(typo)
     return extras
 
 
-def rename_column(name: str, columns: Map) -> str:
+def rename_column(name: str, columns: Map, reserved: frozenset[str] = RESULT_KEYS) -> str:
     """Return the key under which a column comes back.
 
     >>> rename_column("id", {"id": 1, "column_id": 2})
     'column_column_id'
     """
     renamed = name
-    while renamed in RESULT_KEYS or (renamed != name and renamed in columns):
+    while renamed in reserved or (renamed != name and renamed in columns):
         renamed = f"column_{renamed}"
     return renamed
 

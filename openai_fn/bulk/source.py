@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 
+from openai_fn.bulk.digests import encode_value
 from openai_fn.bulk.formats import COMPRESSIONS, READERS, NumberedRows, read_json_lines
 from openai_fn.errors import InvalidOptionsError, InvalidParamsError, OpenAIError, make_error
 
@@ -44,7 +45,7 @@ def open_source(source: Source) -> Iterator[ReadRows]:
 
 def copy_source(source: Any, copy: IO[bytes]) -> ReadRows:
     """Return a function that reads the copy of a source that can be read once only, after it was made."""
-    if source == STDIN:
+    if isinstance(source, (str, os.PathLike)):
         if sys.stdin is None:
             raise InvalidParamsError(make_error("invalid_params", "source: standard input is closed"))
         shutil.copyfileobj(sys.stdin.buffer, copy)
@@ -64,7 +65,7 @@ def reread(copy: IO[bytes], number: Callable[[NumberedRows], NumberedRows]) -> N
 def encode_source_row(row: Any) -> bytes:
     """Return a row as a line of JSON; an error map where JSON cannot hold it."""
     try:
-        return json.dumps(row).encode() + b"\n"
+        return json.dumps(row, default=encode_value).encode() + b"\n"
     except (TypeError, ValueError, RecursionError) as unfit:
         return json.dumps(make_error("invalid_params", f"cannot be written as JSON: {unfit}")).encode() + b"\n"
 

@@ -4,18 +4,19 @@ The target is its own journal. Killed at any moment, it holds every row that was
 A small file beside it, TARGET.bulk.json, holds the lock and what the run's settings were.
 """
 
-import base64
 import json
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from math import isfinite
 from pathlib import Path
 from time import monotonic
 from typing import Any, NoReturn
 
 from toolz import dissoc
 
+from openai_fn.bulk.digests import encode_value
 from openai_fn.bulk.fingerprint import ROW_SETTINGS, describe_difference, redact_url
 from openai_fn.bulk.lock import lock_file
 from openai_fn.errors import InvalidOptionsError, InvalidParamsError, make_error
@@ -205,10 +206,21 @@ def encode_row(row: Map) -> bytes:
     >>> encode_row({"text": "a\u2028b"})
     b'{"text": "a\\u2028b"}\n'
     """
-    text = json.dumps(row, ensure_ascii=False, default=encode_value)
+    try:
+        text = json.dumps(row, ensure_ascii=False, default=encode_value, allow_nan=False)
+    except ValueError:
+        text = json.dumps(drop_nan(row), ensure_ascii=False, default=encode_value)
     return LINE_BREAKS.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode() + b"\n"
 
 
-def encode_value(value: Any) -> str:
-    """Return what JSON does not know as text."""
-    return base64.b64encode(value).decode() if isinstance(value, bytes) else repr(value)
+def drop_nan(value: Any) -> Any:
+    """Return a value with None in place of numbers that JSON does not have.
+
+    >>> drop_nan({"n": [float("nan"), 1.5]})
+    {'n': [None, 1.5]}
+    """
+    if isinstance(value, Mapping):
+        return {key: drop_nan(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [drop_nan(part) for part in value]
+    return None if isinstance(value, float) and not isfinite(value) else value

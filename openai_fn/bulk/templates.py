@@ -18,8 +18,8 @@ PLAIN_NAME = re.compile(r"\w+")
 def fill_template(template: Any, columns: Map) -> Any:
     """Return `template` with the columns' values in place of their names in braces; other braces stay.
 
-    A string that is one name alone becomes the value itself, of whatever type. Raises OpenAIError where a name in
-    braces is no column.
+    A string that is one name alone becomes the value itself, of whatever type; None where it is missing. Raises
+    OpenAIError where a name in braces is no column, and where the value of one within a text is missing.
 
     >>> fill_template({"input": "Translate: {text}", "n": "{n}"}, {"text": "Haus", "n": 2})
     {'input': 'Translate: Haus', 'n': 2}
@@ -34,8 +34,33 @@ def fill_template(template: Any, columns: Map) -> Any:
         return template
     alone = BRACES.fullmatch(template)
     if alone and is_column(alone[1], columns):
-        return columns[alone[1]]
-    return BRACES.sub(lambda match: str(columns[match[1]]) if is_column(match[1], columns) else match[0], template)
+        return None if is_missing(columns[alone[1]]) else columns[alone[1]]
+    return BRACES.sub(
+        lambda match: format_column(match[1], columns) if is_column(match[1], columns) else match[0], template
+    )
+
+
+def format_column(name: str, columns: Map) -> str:
+    """Return the value of a column as text; raise OpenAIError where it is missing: a model must not read "None"."""
+    if is_missing(columns[name]):
+        raise OpenAIError(
+            make_error("invalid_params", f"the template uses {{{name}}}, which this row has no value for")
+        )
+    return str(columns[name])
+
+
+def is_missing(value: Any) -> bool:
+    """Return whether a value stands for none, as tables have it: None, NaN, pandas.NaT, pandas.NA.
+
+    >>> is_missing(None), is_missing(float("nan")), is_missing(""), is_missing(0)
+    (True, True, False, False)
+    """
+    try:
+        return value is None or bool(value != value)  # noqa: PLR0124  # NaN and NaT differ from themselves
+    except TypeError:  # pandas.NA
+        return True
+    except ValueError:  # an array
+        return False
 
 
 def is_column(name: str, columns: Map) -> bool:

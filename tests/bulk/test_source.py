@@ -7,6 +7,8 @@ import io
 import json
 import lzma
 import sys
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +16,17 @@ import pytest
 
 from openai_fn.bulk import batch_file, bulk, bulk_file
 from openai_fn.bulk.source import open_source, read_source
+from openai_fn.errors import InvalidOptionsError, InvalidParamsError
 from tests.support.batch_service import Service
 from tests.support.bulks import content, options, question, questions, read, reply, text, write
 from tests.support.server import serve
 
 WORD = {"template": {"model": "m", "messages": [{"role": "user", "content": "{word}"}]}, "order": "input"}
 TEXT = {"template": {"model": "m", "messages": [{"role": "user", "content": "{text}"}]}, "order": "input"}
+
+
+def ask_for(words: str) -> dict[str, Any]:
+    return {"model": "gpt-5", "messages": [{"role": "user", "content": words}]}
 
 
 def rows_of(path: Path) -> list[Any]:
@@ -217,3 +224,63 @@ def test_a_row_that_contains_itself_is_a_bad_row() -> None:
     params["messages"] = [params]
     (row,) = bulk([{"custom_id": "a", "params": params}], {"api_key": "k"})
     assert "cannot be written as JSON" in row["error"]["message"]
+
+
+def test_a_missing_value_is_never_sent_as_a_word(tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    missing = [None, float("nan"), pandas.NA, pandas.NaT]
+    rows = [{"custom_id": f"m{number}", "word": value} for number, value in enumerate(missing)]
+    with pytest.raises(InvalidParamsError, match="4 rows cannot be sent") as refused, serve(reply) as server:
+        bulk_file(rows, tmp_path / "out.jsonl", options(server), settings={"template": ask_for("Translate {word}")})
+    assert "{word}, which this row has no value for" in str(refused.value)
+
+
+def test_a_missing_value_alone_is_none(tmp_path: Path) -> None:
+    template = {**ask_for("{word}"), "temperature": "{heat}"}
+    rows = [{"word": "a", "heat": value} for value in (None, float("nan"), 0.5)]
+    with serve(reply) as server:
+        bulk_file(rows, tmp_path / "out.jsonl", options(server), settings={"template": template})
+        assert sorted(str(request["json"]["temperature"]) for request in server.requests) == ["0.5", "None", "None"]
+
+
+@pytest.mark.parametrize("kind", [list, iter])
+def test_columns_that_json_does_not_have_come_back_as_json(tmp_path: Path, kind: Any) -> None:
+    columns = {"day": date(2026, 11, 22), "price": Decimal("1.50"), "gap": float("nan"), "bytes": b"0"}
+    with serve(reply) as server:
+        settings = {"template": ask_for("{word}")}
+        target = tmp_path / "out.jsonl"
+        assert bulk_file(kind([{"word": "a", **columns}]), target, options(server), settings=settings)["ok"] == 1
+    text = target.read_text(encoding="utf-8")
+    (row,) = (json.loads(line, parse_constant=pytest.fail) for line in text.splitlines())
+    assert {name: row[name] for name in columns} == {"day": "2026-11-22", "price": "1.50", "gap": None, "bytes": "MA=="}
+
+
+def test_a_data_frame_is_refused_with_what_to_pass(tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    with pytest.raises(InvalidOptionsError, match=r"to_dict\('records'\)"):
+        bulk_file(pandas.DataFrame({"word": ["a"]}), tmp_path / "out.jsonl", {"api_key": "k"})
+
+
+def test_parquet_files_are_tables(tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    source, target = tmp_path / "in.parquet", tmp_path / "out.jsonl"
+    frame = pandas.DataFrame({"custom_id": [7, 8], "word": ["a", "b"], "when": [pandas.Timestamp("2026-11-22")] * 2})
+    frame.to_parquet(source)
+    with serve(reply) as server:
+        bulk_file(source, target, options(server), settings={"template": ask_for("{word}"), "order": "input"})
+        assert bulk_file(source, target, options(server), settings={"template": ask_for("{word}")})["before"] == 2
+        assert len(server.requests) == 2
+    assert [(row["custom_id"], row["when"]) for row in read(target)] == [
+        ("7", "2026-11-22T00:00:00"), ("8", "2026-11-22T00:00:00"),
+    ]  # fmt: skip
+
+
+def test_a_table_without_a_template_is_told_so() -> None:
+    (row,) = bulk([{"word": "a"}], {"api_key": "k"})
+    assert "a table needs the setting template" in row["error"]["message"]
+
+
+def test_an_extra_field_does_not_replace_a_parsed_output() -> None:
+    (row,) = bulk([{**question(1), "parsed": 1}], {"api_key": "k"}, settings={"parse": {"type": "object"}})
+    assert "parsed: is a key of result rows" in row["error"]["message"]
