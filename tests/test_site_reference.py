@@ -82,7 +82,7 @@ def test_nothing_of_the_environment_is_in_a_page(monkeypatch: pytest.MonkeyPatch
 
 
 def test_an_operation_of_another_kind_has_what_fits_any_kind(tmp_path: Path) -> None:
-    row = {**ROWS["list_models"], "kind": "websocket", "returns": "connection"}
+    row = {**ROWS["list_models"], "kind": "datagram", "returns": "connection"}
     tabs = operation_examples.build_tabs(row, tmp_path)
     assert [title for title, _, _ in tabs] == ["Python", "Async"]
     assert "with list_models() as connection:" in tabs[0][2]

@@ -135,8 +135,12 @@ def iter_shell(row: Map, _: Map, __: Path) -> Iterator[Tab]:
     yield "Command line", "sh", build_example(row, bundle_schema(row["name"]), WIDTH).replace("\n      ", "\n    ")
 
 
-TABS = {"http": (iter_python, iter_async, iter_curl, iter_azure, iter_shell), "": (iter_python, iter_async)}
-"""The examples of an operation, by the kind of its row; "" stands for kinds that are no plain HTTP request."""
+TABS = {
+    "http": (iter_python, iter_async, iter_curl, iter_azure, iter_shell),
+    "websocket": (iter_python, iter_async, iter_azure),
+    "": (iter_python, iter_async),
+}
+"""The examples of an operation, by the kind of its row; "" stands for any other."""
 
 
 def format_imports(params: Map) -> str:

@@ -25,6 +25,9 @@ EXAMPLE_WORDS = {
     "list_files": ["purpose=batch", "--items"],
     "create_fine_tuning_job": ["model=gpt-4o-mini-2024-07-18", "training_file=file-123", "--wait"],
     "create_video": ["model=sora-2", "prompt='A red fox'", "--wait"],
+    "create_vector_store": ["name=handbook"],
+    "connect_realtime": ["model=gpt-realtime"],
+    "connect_realtime_transcription": ["model=gpt-4o-transcribe"],
     "create_moderation": ["input='Is this harmful?'"],
 }
 """The examples of the operations that are used most; those of all others are built."""
