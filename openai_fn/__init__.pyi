@@ -1,9 +1,9 @@
 # The public names for editors and type checkers; a test holds them against those of __init__.py.
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeVar, overload
 
 from openai_fn.api import *  # noqa: F403  # that stub names them all
-from openai_fn.api import Client, OperationName
+from openai_fn.api import AnyItem, AnyOptions, AnyPage, Client, OperationName, PageOf
 from openai_fn.typed_dicts import *  # noqa: F403  # that module names them all
 from openai_fn.types import Options
 from openai_fn.functions import function_for as function_for
@@ -38,8 +38,6 @@ from openai_fn.errors import ToolsError as ToolsError
 from openai_fn.errors import UnprocessableEntityError as UnprocessableEntityError
 from openai_fn.errors import is_error as is_error
 from openai_fn.errors import make_error as make_error
-from openai_fn.paging import items as items
-from openai_fn.paging import pages as pages
 from openai_fn.pricing import cost as cost
 from openai_fn.routing.fallbacks import with_fallbacks as with_fallbacks
 from openai_fn.text import output_text as output_text
@@ -63,6 +61,22 @@ def call(
     options: Options | Mapping[str, Any] | None = ...,
 ) -> Any: ...
 def client(options: Options | Mapping[str, Any]) -> Client: ...
+@overload
+def items(
+    function: Callable[..., PageOf[AnyItem]], params: Mapping[str, Any] | None = ..., options: AnyOptions = ...
+) -> Iterator[AnyItem]: ...
+@overload
+def items(
+    function: OperationName | str, params: Mapping[str, Any] | None = ..., options: AnyOptions = ...
+) -> Iterator[Any]: ...
+@overload
+def pages(
+    function: Callable[..., AnyPage], params: Mapping[str, Any] | None = ..., options: AnyOptions = ...
+) -> Iterator[AnyPage]: ...
+@overload
+def pages(
+    function: OperationName | str, params: Mapping[str, Any] | None = ..., options: AnyOptions = ...
+) -> Iterator[Any]: ...
 @overload
 def with_options(function: _Function, options: Options | Mapping[str, Any]) -> _Function: ...
 @overload

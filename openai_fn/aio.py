@@ -111,19 +111,20 @@ async def pages(
     function: Callable[..., Any] | str, params: Map | None = None, options: Map | None = None
 ) -> AsyncGenerator[dict[str, Any], None]:
     """Yield each page of a list, as `openai_fn.pages` does."""
-    from openai_fn.paging import check_page, check_pages, deliver_page, follow_page
+    from openai_fn.paging import check_page, check_pages, deliver_page, follow_page, read_page
 
     options, params = mask_credentials(options), mask_params(params, function)
     known = to_function(function, function_by_name_async)
     check_world(known, "pages", is_async=True)
-    name = check_pages(known)
+    name = check_pages(known, options)
     asked: Map | None = dict(params or {})
     seen = {(asked or {}).get(name)}
     while asked is not None:
-        page = check_page(await known(asked, options), known, options)
-        good, asked = follow_page(page, asked, name, seen)
+        response = await known(asked, options)
+        page = read_page(response)
+        good, asked = follow_page(check_page(page, known, options), asked, name, seen)
         for one in good:
-            yield deliver_page(one, known, options)
+            yield deliver_page(response if one is page else one, known, options)
 
 
 async def items(

@@ -1,17 +1,18 @@
 """Lists that come in pages, as lazy generators."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from toolz import assoc, concat
 
 from openai_fn.catalog.misplaced import mask_params
-from openai_fn.errors import InvalidParamsError, is_error, make_error, to_exception
+from openai_fn.errors import InvalidOptionsError, InvalidParamsError, is_error, make_error, to_exception
 from openai_fn.functions import check_world, effective_options, to_function
 from openai_fn.options import mask_credentials
 from openai_fn.types import Map
 
 JSON_TYPES = (dict, list, str, int, float, type(None))
+PAGES_ARE_READ = "stream_to: pages and items read each page: leave it out"
 SAME_PAGE = "the items so far are valid; the server, or something on the way, ignores the cursor"
 
 
@@ -33,12 +34,17 @@ def pages(
     options, params = mask_credentials(options), mask_params(params, function)
     known = to_function(function)
     check_world(known, "pages", is_async=False)
-    return iter_pages(known, dict(params or {}), options, check_pages(known))
+    return iter_pages(known, dict(params or {}), options, check_pages(known, options))
 
 
-def check_pages(function: Any) -> str:
-    """Return the param that asks an operation for its next page; raise InvalidParamsError if it has no pages."""
+def check_pages(function: Any, options: Map) -> str:
+    """Return the param that asks an operation for its next page; raise InvalidParamsError if it has no pages.
+
+    Raises InvalidOptionsError for a `stream_to` that pages would be written to.
+    """
     row = function.operation
+    if not callable(effective_options(function, options).get("stream_to", check_pages)):
+        raise InvalidOptionsError(make_error("invalid_options", PAGES_ARE_READ, operation=row["name"]))
     if not row.get("page"):
         message = f"{row['name']} is not paginated"
         raise InvalidParamsError(make_error("invalid_params", message, operation=row["name"]))
@@ -50,10 +56,19 @@ def iter_pages(function: Callable[..., Any], params: Map, options: Map, name: st
     seen = {params.get(name)}
     following: Map | None = params
     while following is not None:
-        page = check_page(function(following, options), function, options)
-        good, following = follow_page(page, following, name, seen)
+        response = function(following, options)
+        page = read_page(response)
+        good, following = follow_page(check_page(page, function, options), following, name, seen)
         for one in good:
-            yield deliver_page(one, function, options)
+            yield deliver_page(response if one is page else one, function, options)
+
+
+def read_page(response: Any) -> Any:
+    """Return the page in a response, which is the body of one that is returned whole, by `{"full_response": True}`."""
+    whole = (
+        isinstance(response, Mapping) and response.keys() >= {"status", "headers", "body"} and not is_error(response)
+    )
+    return response["body"] if whole else response
 
 
 def follow_page(page: Map, params: Map, name: str, seen: set[Any]) -> tuple[list[Map], Map | None]:
@@ -100,6 +115,7 @@ def items(function: Callable[..., Any] | str, params: Map | None = None, options
 
 def list_page_items(page: Map) -> list[Any]:
     """Return the items of a page; an error map is its own only item."""
+    page = read_page(page)
     return [page] if is_error(page) else list(page.get("data") or ())
 
 

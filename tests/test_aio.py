@@ -219,10 +219,13 @@ def refusals() -> list[tuple[Callable[[Any], Any], str]]:
     speech = {"model": "tts-1", "input": "x", "voice": "alloy"}
     return [
         (
-            lambda options: anext(aio.items(openai_fn.list_files, {}, options)),
+            lambda options: anext(untyped.items(openai_fn.list_files, {}, options)),
             "aio.pages takes aio.list_files",
         ),
-        (lambda options: openai_fn.items(aio.list_files, {}, options), "pages takes list_files, not aio.list_files"),
+        (
+            lambda options: openai_fn.items(untyped.list_files, {}, options),
+            "pages takes list_files, not aio.list_files",
+        ),
         (lambda options: aio.wait_for(openai_fn.retrieve_batch, {"batch_id": "b"}, options), "aio.wait_for takes aio"),
         (lambda options: openai_fn.wait_for(aio.retrieve_batch, {"batch_id": "b"}, options), "wait_for takes retrieve"),
         (lambda _: openai_fn.accumulate(chunks()), "use openai_fn.aio.accumulate"),

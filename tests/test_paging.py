@@ -1,5 +1,6 @@
 """Lists that come in pages: lazy, in order, and never for ever."""
 
+import asyncio
 import itertools
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -9,13 +10,16 @@ from hypothesis import given, strategies as st
 
 from openai_fn import (
     APIResponseValidationError,
+    InvalidOptionsError,
     InvalidParamsError,
+    aio,
     create_chat_completion,
     function_for,
     get_chat_completion_messages,
     is_error,
     items,
     list_chat_completions,
+    list_files,
     pages,
     with_options,
 )
@@ -96,7 +100,8 @@ def test_a_server_that_names_a_page_again_and_says_more_is_an_error_after_its_it
 
 def test_a_server_that_ignores_the_cursor_and_says_nothing_of_more_gives_each_item_once() -> None:
     wires, send = transport(answer(endless("a", "b")))
-    assert list(items(list_chat_completions, {}, {"transport": send, "api_key": "x"})) == [{"id": "a"}, {"id": "b"}]
+    given = items(list_chat_completions, {}, {"transport": send, "api_key": "x"})
+    assert [item["id"] for item in given] == ["a", "b"]
     assert len(wires) == 2
 
 
@@ -141,7 +146,7 @@ def test_an_error_that_is_returned_is_the_last_item() -> None:
     _, send = transport(answer(page("a")), refusal(401))
     options = {"transport": send, "api_key": "x", "on_error": "return"}
     first, last = items(list_chat_completions, {}, options)
-    assert first == {"id": "a"}
+    assert first["id"] == "a"
     assert is_error(last)
 
 
@@ -179,3 +184,33 @@ def test_what_does_not_come_in_pages_is_refused_at_once(walk: Any) -> None:
 )
 def test_what_asks_for_the_next_page(found: dict[str, Any], following: str | None) -> None:
     assert find_next_cursor(found) == following
+
+
+@pytest.mark.parametrize("world", ["sync", "aio"])
+def test_whole_responses_are_pages_too(world: str) -> None:
+    _, send = transport(*[answer(page("a")), answer(page("b", more=False))] * 2)
+    options: Any = {"transport": send, "api_key": "x", "full_response": True}
+    found: list[Any]
+    whole: list[Any]
+    if world == "sync":
+        found, whole = [*items(list_files, {}, options)], [*pages(list_files, {}, options)]
+    else:
+        found, whole = asyncio.run(collect_async(options))
+    assert [item["id"] for item in found] == ["a", "b"]
+    assert [each["body"]["data"][0]["id"] for each in whole] == ["a", "b"]
+    assert {each["status"] for each in whole} == {200}
+
+
+async def collect_async(options: Any) -> tuple[list[Any], list[Any]]:
+    found = [item async for item in aio.items(aio.list_files, {}, options)]
+    return found, [each async for each in aio.pages(aio.list_files, {}, options)]
+
+
+def test_pages_are_written_nowhere(tmp_path: Any) -> None:
+    wires, send = transport(answer(page("a")))
+    options = {"transport": send, "api_key": "x", "stream_to": tmp_path / "page.json"}
+    with pytest.raises(InvalidOptionsError, match="stream_to: pages and items read each page"):
+        items(list_files, {}, options)
+    with pytest.raises(InvalidOptionsError, match="stream_to: pages and items read each page"):
+        asyncio.run(collect_async(options))
+    assert wires == []

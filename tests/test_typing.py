@@ -39,6 +39,8 @@ from openai_fn import (
     CreateChatCompletionParams,
     CreateChatCompletionResponse,
     CreateChatCompletionStreamResponse,
+    ListFilesResponse,
+    OpenAIFile,
     call,
     client,
     create_chat_completion,
@@ -47,8 +49,12 @@ from openai_fn import (
     create_response,
     create_speech,
     create_transcription,
+    function_for,
     is_error,
+    items,
+    list_files,
     list_models,
+    pages,
     with_options,
 )
 from openai_fn.types import Options
@@ -89,6 +95,16 @@ words: str = create_transcription({"model": "m", "file": ("a.mp3", b"x")})["text
 print(call("list_models")["data"], list_models(None, {"impl": "local"})["data"])
 params: CreateChatCompletionParams = {"model": "m", "messages": [], "reasoning_effort": "low"}
 create_chat_completion(params)
+for file in items(list_files, {"limit": 5}, {"impl": "azure"}):
+    assert_type(file, OpenAIFile)
+for page in pages(with_options(list_files, {"impl": "azure"})):
+    assert_type(page, ListFilesResponse)
+names = [stored["id"] for stored in items(every.list_files)]
+for either in items(list_files, None, {"on_error": "return"}):
+    print(either["message"] if is_error(either) else either["id"])
+ranked = function_for({"name": "list_ranks", "method": "get", "path": "/ranks", "page": "after"})
+print([each.anything for each in items(ranked, {}, {"timeout": 5.0})])
+print([each.anything for each in pages("list_files", options={"on_error": "return"})])
 
 
 def ask_all(questions: list[CreateChatCompletionParams], settings: dict[str, Any]) -> list[Any]:
@@ -104,7 +120,13 @@ AWAITED = """
 import asyncio
 from typing import assert_type
 
-from openai_fn import CreateChatCompletionResponse, CreateChatCompletionStreamResponse, aio
+from openai_fn import (
+    CreateChatCompletionResponse,
+    CreateChatCompletionStreamResponse,
+    ListFilesResponse,
+    OpenAIFile,
+    aio,
+)
 
 
 async def main() -> None:
@@ -118,7 +140,11 @@ async def main() -> None:
     every = aio.client({"impl": "local"})
     print((await every.list_models())["data"][0]["id"], await aio.call("list_models"))
     async for item in aio.items(aio.list_files, {"limit": 5}):
-        print(item["id"])
+        assert_type(item, OpenAIFile)
+    async for page in aio.pages(every.list_files):
+        assert_type(page, ListFilesResponse)
+    async for named in aio.items("list_files", None, {"timeout": 5.0}):
+        print(named.anything)
     async for text in aio.text_deltas(chunks):
         print(text)
     await aio.close()
@@ -135,6 +161,8 @@ TYPOS = {
     "a key of a chunk": (
         'for chunk in create_chat_completion({"model": "m", "messages": [], "stream": True}):\n    chunk["choises"]'
     ),
+    "a key of an item": 'next(items(list_files))["ids"]',
+    "a key of a page": 'next(pages(list_files))["datas"]',
     "a key of params": 'params: CreateChatCompletionParams = {"model": "m", "messages": [], "temprature": 1}',
     "a value of params": 'params: CreateChatCompletionParams = {"model": "m", "messages": [], "verbosity": "lo"}',
     "a role": 'params: CreateChatCompletionParams = {"model": "m", "messages": [{"role": "usr", "content": ""}]}',
@@ -143,7 +171,7 @@ TYPOS = {
 }
 """Typos in literals that the type system can flag: in what has a type of its own."""
 TYPO_HEAD = """
-from openai_fn import CreateChatCompletionParams, client, create_chat_completion, with_options
+from openai_fn import CreateChatCompletionParams, client, create_chat_completion, items, list_files, pages, with_options
 from openai_fn.types import Options
 """
 CHECKERS = {
@@ -187,7 +215,7 @@ def test_every_planted_typo_is_flagged(checker: str, tmp_path: Path) -> None:
     assert missed == [], done.stdout
 
 
-HEADER = "from openai_fn import client, create_chat_completion, with_options\n"
+HEADER = "from openai_fn import client, create_chat_completion, items, list_files, with_options\n"
 COMPLETIONS: dict[str, tuple[str, set[str]]] = {
     "params of a direct call": ('create_chat_completion({"<CURSOR>"})', {"messages", "model", "temperature"}),
     "a value": (
@@ -221,6 +249,7 @@ COMPLETIONS: dict[str, tuple[str, set[str]]] = {
         'for chunk in create_chat_completion({"model": "m", "messages": [], "stream": True}):\n    chunk["<CURSOR>"]',
         {"choices", "usage"},
     ),
+    "a key of an item": ('for file in items(list_files):\n    file["<CURSOR>"]', {"filename", "bytes"}),
 }
 
 
