@@ -11,7 +11,7 @@ from openai_fn.middleware.steps import Steps
 from openai_fn.providers.table import is_official_host
 from openai_fn.request.encode import encode_json
 from openai_fn.streaming.chunks import StreamReader, do_nothing
-from openai_fn.types import CompleteOperation, Error, Map, Options, Provider, Response
+from openai_fn.types import CompleteOperation, Map, Options, Provider, Response
 
 if TYPE_CHECKING:
     from openai_fn.websocket.session import Session
@@ -26,7 +26,7 @@ def connection_steps(
     base_url: Any = options["base_url"]
     mode = options.get("validate", True if is_official_host(base_url, provider) else "warn")
     watch = response.get("watch_stream")
-    reader = make_event_reader(annotate)
+    reader = make_event_reader()
     session: Session = {
         "name": row["name"],
         "turn": row["turn"],
@@ -69,16 +69,38 @@ def load_event(message: str | bytes) -> Any:
     return loads(message)
 
 
-def make_event_reader(annotate: Annotate) -> StreamReader:
-    """Return a reader for option `observe` to watch: it is fed events in place of bytes, and may end with an error."""
+def make_event_reader() -> StreamReader:
+    """Return a reader for option `observe` to watch: it is fed events in place of bytes, and may end with an error.
+
+    A connection has many responses, so what they used is added up.
+    """
     state: Any = {"choices": {}, "terminal": True, "ended": False, "failure": None}
+    used: list[Map] = []
+
+    def decode(event: Any) -> list[Any]:
+        response = event.get("response")
+        usage = response.get("usage") if isinstance(response, dict) else None
+        if not isinstance(usage, dict):
+            return [event]
+        used[:] = [add_usage(used[0], usage) if used else usage]
+        return [{**event, "response": {**response, "usage": used[0]}}]
 
     def fail(error: Any) -> None:
         state["failure"] = error
 
     def finish() -> list[Any]:
-        error: Error | None = state["failure"]
-        return [annotate(error)] if error else []
+        return [state["failure"]] if state["failure"] else []
 
-    decode: Any = lambda event: [event]  # noqa: E731  # of a reader of bytes
     return {"state": state, "decode": decode, "fail": fail, "finish": finish, "leave": do_nothing}
+
+
+def add_usage(first: Any, second: Any) -> Any:
+    """Return the sum of two counts of what was used, key by key.
+
+    >>> add_usage({"total_tokens": 2, "details": {"cached": 1}}, {"total_tokens": 3})
+    {'total_tokens': 5, 'details': {'cached': 1}}
+    """
+    if isinstance(first, dict) and isinstance(second, dict):
+        return {key: add_usage(first.get(key), second.get(key)) for key in {**first, **second}}
+    counts = [count for count in (first, second) if isinstance(count, (int, float))]
+    return sum(counts) if counts else (first if second is None else second)

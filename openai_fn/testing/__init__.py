@@ -7,10 +7,11 @@
     create_chat_completion(chat, {"transport": transport})
     transport.requests[0]["json"]["messages"]
 
-Both make a value for the option `transport`.
+Both make a value for the option `transport`, as `fake_connection` does for connections.
 """
 
 from openai_fn.testing.cassettes import cassette
+from openai_fn.testing.connections import fake_connection
 from openai_fn.testing.fakes import fake
 
-__all__ = ["cassette", "fake"]
+__all__ = ["cassette", "fake", "fake_connection"]

@@ -68,10 +68,15 @@ def conversation_steps(
         for message in new:
             talk.messages.append(message)
             yield "message", message
-        server_has = len(talk.messages) if talk.form.server_keys & params.keys() else 0
+        server_has = len(talk.messages) if server_keeps_messages(talk.form, params) else 0
         pending = list_calls(talk.form, new)
         if not pending:
             return None
+
+
+def server_keeps_messages(form: ToolForm, params: Map) -> bool:
+    """Return whether the server has the earlier messages of a conversation by itself."""
+    return form.server_keys is None or bool(form.server_keys & params.keys())
 
 
 def read_new_messages(talk: Conversation, answer: Any) -> list[Map]:

@@ -33,7 +33,7 @@ class ToolForm(NamedTuple):
     read_reply_id: Callable[[Map], str | None]  # the call that a message replies to
     make_reply: Callable[[ToolCall, str], Message]
     closes_calls: Callable[[Map], bool]  # a message after which open calls stay unanswered
-    server_keys: frozenset[str]  # params with which the server has the earlier messages itself
+    server_keys: frozenset[str] | None  # params with which the server has the earlier messages; None: it always has
 
 
 def drop_nulls(message: Map, kept: Iterable[str] = ()) -> Message:
@@ -133,10 +133,13 @@ RESPONSE_FORM = ToolForm(
     closes_calls=lambda _: False,
     server_keys=frozenset({"conversation"}),
 )
+REALTIME_FORM = RESPONSE_FORM._replace(server_keys=None)
 TOOL_FORMS: dict[str, ToolForm] = {
     "create_chat_completion": CHAT_FORM,
     "create_response": RESPONSE_FORM,
     "beta_create_response": RESPONSE_FORM,
+    "connect_responses": RESPONSE_FORM,
+    "connect_realtime": REALTIME_FORM,
 }
 """The operations that call tools."""
 

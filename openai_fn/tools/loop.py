@@ -137,7 +137,7 @@ def drive_steps(steps: Steps, operation: Callable[..., Any], options: Map, run: 
 def call_operation(operation: Callable[..., Any], params: Map, options: Map) -> Callable[[Steps], Step]:
     """Return what gives the steps of a loop the answer of a call, or its exception."""
     try:
-        answer = operation(params, options)
+        answer = getattr(operation, "answer", operation)(params, options)  # of a turn the whole response
     except OpenAIError as failed:
         return partial(throw_error, failed)
     return partial(send_value, answer)

@@ -40,7 +40,7 @@ async def drive_steps_async(
 async def call_operation_async(operation: Callable[..., Any], params: Map, options: Map) -> Callable[[Steps], Step]:
     """Return what gives the steps of a loop the answer of a call, or its exception."""
     try:
-        answer = await operation(params, options)
+        answer = await getattr(operation, "answer", operation)(params, options)  # of a turn the whole response
     except OpenAIError as failed:
         return partial(throw_error, failed)
     return partial(send_value, answer)

@@ -7,6 +7,7 @@ from typing import Any
 from weakref import finalize
 
 from openai_fn.errors import OpenAIError, to_exception
+from openai_fn.streaming.accumulate import accumulate
 from openai_fn.types import Map
 from openai_fn.websocket.connection import forget_connection
 from openai_fn.websocket.session import (
@@ -17,6 +18,7 @@ from openai_fn.websocket.session import (
     encode_event,
     end_reading,
     read_next,
+    split_input,
 )
 
 
@@ -114,6 +116,7 @@ class AsyncTurnFunction:
 
     def __init__(self, connection: AsyncWebSocketConnection, name: str) -> None:
         self._connection = connection
+        self.operation = {"name": name}
         self.__name__ = self.__qualname__ = f"{name}.turn"
 
     def __call__(self, params: Map | None = None, options: Map | None = None) -> AsyncGenerator[dict[str, Any], None]:
@@ -124,6 +127,14 @@ class AsyncTurnFunction:
         connection = self._connection
         reader = TurnReader(connection._session, params, options)  # noqa: SLF001  # its own
         return connection._read_turn(reader)  # noqa: SLF001
+
+    async def answer(self, params: Map, options: Map | None = None) -> dict[str, Any]:
+        """Return the whole response of a turn, as `TurnFunction.answer` does."""
+        session = self._connection._session  # noqa: SLF001  # its own
+        items, rest = split_input(session, params)
+        for item in items:
+            await self._connection.send(item)
+        return accumulate([event async for event in self(rest, options)])
 
 
 # A class because it is entered with `async with`, and may be awaited instead.

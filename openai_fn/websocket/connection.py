@@ -6,6 +6,7 @@ from typing import Any
 from weakref import finalize
 
 from openai_fn.errors import OpenAIError, to_exception
+from openai_fn.streaming.accumulate import accumulate
 from openai_fn.types import Map
 from openai_fn.websocket.session import (
     Session,
@@ -15,6 +16,7 @@ from openai_fn.websocket.session import (
     encode_event,
     end_reading,
     read_next,
+    split_input,
 )
 
 
@@ -107,6 +109,7 @@ class TurnFunction:
 
     def __init__(self, connection: WebSocketConnection, name: str) -> None:
         self._connection = connection
+        self.operation = {"name": name}
         self.__name__ = self.__qualname__ = f"{name}.turn"
 
     def __call__(self, params: Map | None = None, options: Map | None = None) -> Generator[dict[str, Any], None, None]:
@@ -126,6 +129,14 @@ class TurnFunction:
             events.close()
             raise
         return events
+
+    def answer(self, params: Map, options: Map | None = None) -> dict[str, Any]:
+        """Return the whole response of a turn, whose `input` holds what a conversation has new; for `tool_loop`."""
+        session = self._connection._session  # noqa: SLF001  # its own
+        items, rest = split_input(session, params)
+        for item in items:
+            self._connection.send(item)
+        return accumulate(self(rest, options))
 
 
 def send_text(session: Session, line: Any, text: str) -> None:

@@ -97,6 +97,8 @@ def end_reading(session: Session, error: Error | None) -> None:
     """Report the end of a connection, with its error where it has one."""
     session["ended"] = True
     session["watch"]["fail"](error)  # type: ignore[arg-type]  # as above
+    if error:
+        session["watch"]["finish"]()
     session["watch"]["leave"]()
 
 
@@ -193,6 +195,33 @@ class TurnReader:
         if self._limits.get("on_error") != "return":
             raise to_exception(error)
         return [error]
+
+
+def split_input(session: Session, params: Map) -> tuple[list[dict[str, Any]], Map]:
+    """Return the events that add the `input` of params to a conversation, and the params without it.
+
+    Responses takes its input with the params; Realtime keeps the conversation, and takes each item by itself.
+    """
+    if session["turn"] != "nested":
+        return [], params
+    rest = {name: value for name, value in params.items() if name != "input"}
+    if "tools" in rest:
+        rest["tools"] = [{key: tool[key] for key in tool if key != "strict"} for tool in rest["tools"]]
+    items = [to_realtime_item(item) for item in params.get("input") or ()]
+    return [{"type": "conversation.item.create", "item": item} for item in items], rest
+
+
+def to_realtime_item(item: Map) -> dict[str, Any]:
+    """Return an item of input as Realtime takes it: a message has a type, and its text stands in a part.
+
+    >>> to_realtime_item({"role": "user", "content": "Hi"})
+    {'type': 'message', 'role': 'user', 'content': [{'type': 'input_text', 'text': 'Hi'}]}
+    """
+    content = item.get("content")
+    if not isinstance(content, str):
+        return dict(item)
+    kind = "output_text" if item.get("role") == "assistant" else "input_text"
+    return {"type": "message", **item, "content": [{"type": kind, "text": content}]}
 
 
 def fold_received(events: list[dict[str, Any]]) -> dict[str, Any]:
