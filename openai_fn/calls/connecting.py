@@ -82,7 +82,7 @@ def make_event_reader() -> StreamReader:
         usage = response.get("usage") if isinstance(response, dict) else None
         if not isinstance(usage, dict):
             return [event]
-        used[:] = [add_usage(used[0], usage) if used else usage]
+        used[:] = [sum_response_usage(used[0], usage) if used else usage]
         return [{**event, "response": {**response, "usage": used[0]}}]
 
     def fail(error: Any) -> None:
@@ -94,13 +94,13 @@ def make_event_reader() -> StreamReader:
     return {"state": state, "decode": decode, "fail": fail, "finish": finish, "leave": do_nothing}
 
 
-def add_usage(first: Any, second: Any) -> Any:
+def sum_response_usage(first: Any, second: Any) -> Any:
     """Return the sum of two counts of what was used, key by key.
 
-    >>> add_usage({"total_tokens": 2, "details": {"cached": 1}}, {"total_tokens": 3})
+    >>> sum_response_usage({"total_tokens": 2, "details": {"cached": 1}}, {"total_tokens": 3})
     {'total_tokens': 5, 'details': {'cached': 1}}
     """
     if isinstance(first, dict) and isinstance(second, dict):
-        return {key: add_usage(first.get(key), second.get(key)) for key in {**first, **second}}
+        return {key: sum_response_usage(first.get(key), second.get(key)) for key in {**first, **second}}
     counts = [count for count in (first, second) if isinstance(count, (int, float))]
     return sum(counts) if counts else (first if second is None else second)

@@ -8,6 +8,7 @@ every client sent is in `server.received`, the handshakes are in `server.handsha
 """
 
 import json
+import socket
 import ssl
 import threading
 from base64 import b64encode
@@ -67,9 +68,15 @@ def serve_websocket(handler: Handler, tls: ssl.SSLContext | None = None, **setti
 def stop(server: Server, thread: threading.Thread, open_: set[ServerConnection]) -> None:
     """End every connection, then the server."""
     for connection in [*open_]:
-        connection.close_socket()
+        cut_off(connection)
     server.shutdown()
     thread.join()
+
+
+def cut_off(connection: ServerConnection) -> None:
+    """End a connection without a closing handshake; its own thread closes the socket."""
+    with suppress(OSError):
+        socket.socket.shutdown(connection.socket, socket.SHUT_RDWR)  # of TLS only the socket: its thread still reads
 
 
 def listen(connection: ServerConnection) -> Iterator[Event]:
