@@ -45,11 +45,12 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def newer() -> Any:
-    """The small description with an operation less, a param more and a param changed."""
+    """The small description with an operation less, one that is deprecated, and a param more, which is required."""
     description = deepcopy(DESCRIPTION)
     del description["paths"]["/lamps/{lamp_id}"]["get"]
     parameters = description["paths"]["/lamps"]["get"]["parameters"]
-    parameters.append({"name": "order", "in": "query", "schema": {"type": "string"}})
+    parameters.append({"name": "order", "in": "query", "required": True, "schema": {"type": "string"}})
+    description["paths"]["/lamps"]["post"]["deprecated"] = True
     return description
 
 
@@ -64,12 +65,31 @@ def test_what_is_new_is_written_and_told(root: Path, newer: Any) -> None:
     done = refresh(root, newer)
     assert (done.returncode, done.stderr) == (0, "")
     changelog = (root / "CHANGELOG.md").read_text()
-    entry = "### API of 2027-01-02\n\n- Removed operations: `get_lamp`.\n- Added params of `list_lamps`: `order`.\n"
+    entry = (
+        "### API of 2027-01-02\n\n"
+        "- Removed operations: `get_lamp`.\n"
+        "- Changed operation `create_lamp`: deprecated is now True.\n"
+        "- Added params of `list_lamps`: `order`.\n"
+        "- Now required params of `list_lamps`: `order`.\n"
+    )
+    assert done.stdout.endswith("to do: review the result: git diff; then run the tests\n")
     assert changelog == CHANGELOG.replace("### Added", f"{entry}\n### Added")
     assert "order" in json.loads((root / "schemas" / "lamps.json").read_text())["$defs"]["list_lamps"]["properties"]
     assert "'order'" in repr(re.findall("order", (root / "openai_fn" / "typed_dicts.py").read_text()))
     assert "def get_lamp(" not in (root / "openai_fn" / "api.pyi").read_text()
     assert json.loads((root / "schemas" / "source" / "SOURCE.json").read_text())["date"] == "2027-01-02"
+
+
+def test_a_new_operation_without_a_summary_is_left_to_do(root: Path) -> None:
+    description = deepcopy(DESCRIPTION)
+    description["paths"]["/bulbs"] = {
+        "get": {"operationId": "listBulbs", "responses": {"204": {"description": "None."}}}
+    }
+    names = json.loads((root / "notes" / "names.json").read_text())
+    (root / "notes" / "names.json").write_text(json.dumps({**names, "listBulbs": "list_bulbs"}))
+    done = refresh(root, description, "--dry-run")
+    assert "- Added operations: `list_bulbs`." in done.stdout
+    assert "to do: write a summary in source/phrases.json, then run this again: list_bulbs" in done.stdout
 
 
 def test_a_dry_run_writes_nothing(root: Path, newer: Any) -> None:

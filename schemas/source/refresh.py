@@ -3,7 +3,8 @@
     python -m schemas.source.refresh OPENAPI_FILE --client FOLDER [--dry-run]
 
 It writes the schemas, the types and the stubs, notes the sources in SOURCE.json, and puts an entry into CHANGELOG.md
-that says which operations and params were added, removed or changed. Review the result with `git diff`.
+that says which operations and params were added, removed or changed, and which params are required now or no longer.
+It ends with a list of what is left to do by hand. Review the result with `git diff`.
 """
 
 import argparse
@@ -23,6 +24,10 @@ from .walk import BuildError, Map, Schema
 REPOSITORY = build.FOLDER.parents[1]
 UNRELEASED = "## [Unreleased]\n"
 VERBS = {"added": "Added", "removed": "Removed", "changed": "Changed"}
+REQUIRED_VERBS = {"added": "Now required", "removed": "No longer required"}
+SILENT_COLUMNS = frozenset({"summary", "schema", "since", "query", "files"})
+"""Columns of a row that tell no change of the operation: our own text and files, and what the params say."""
+REVIEW = "review the result: git diff; then run the tests"
 
 
 def format_entry(title: str, old: Map, new: Map) -> str:
@@ -32,26 +37,59 @@ def format_entry(title: str, old: Map, new: Map) -> str:
     >>> format_entry("API", old, old)
     ''
     """
-    changes = layout.compare_files(old, new)
-    lines = [*operation_lines(changes["operations"]), *param_lines(changes["params"], changes["operations"])]
+    before, after = layout.read_content(old), layout.read_content(new)
+    operations = layout.compare_names(before["operations"], after["operations"])
+    lines = [
+        *operation_lines(operations, before["operations"], after["operations"]),
+        *param_lines(VERBS, layout.compare_names(before["params"], after["params"]), operations),
+        *param_lines(REQUIRED_VERBS, layout.compare_names(read_required(old), read_required(new)), operations),
+    ]
     return "\n".join([f"### {title}", "", *map(wrap_line, lines), ""]) if lines else ""
 
 
-def operation_lines(changes: Map) -> Iterator[str]:
-    """Yield a line for the operations that were added and for those that were removed."""
+def operation_lines(changes: Map, old: Map, new: Map) -> Iterator[str]:
+    """Yield a line for the operations that were added, for those that were removed, and for each that changed."""
     for verb in ("added", "removed"):
         if changes[verb]:
             yield f"- {VERBS[verb]} operations: {join_names(changes[verb])}."
+    for name in changes["changed"]:
+        columns = find_changed_columns(old[name], new[name])
+        if columns:
+            yield f"- Changed operation `{name}`: {', '.join(columns)}."
 
 
-def param_lines(changes: Map, operations: Map) -> Iterator[str]:
+def find_changed_columns(old: Map, new: Map) -> list[str]:
+    """Return what changed in a row, each with its new value; SILENT_COLUMNS left out.
+
+    >>> find_changed_columns({"path": "/a", "stream": True}, {"path": "/b", "summary": "Do it."})
+    ["path is now '/b'", 'stream is gone']
+    """
+    names = [name for name in {**old, **new} if name not in SILENT_COLUMNS and old.get(name) != new.get(name)]
+    return [f"{name} is now {new[name]!r}" if name in new else f"{name} is gone" for name in names]
+
+
+def read_required(files: Map) -> dict[str, bool]:
+    """Return the required params of every operation, as "name.param"."""
+    rows = json.loads(files.get("operations.json", "{}"))
+    schemas = merge([json.loads(text)["$defs"] for name, text in files.items() if name != "operations.json"])
+    return {f"{name}.{key}": True for name in rows for key in schemas[name].get("required", [])}
+
+
+def param_lines(verbs: Map, changes: Map, operations: Map) -> Iterator[str]:
     """Yield a line for each operation whose params changed; the params of a new or a lost operation go with it."""
-    for verb, names in changes.items():
-        groups = groupby(lambda name: name.partition(".")[0], names)
+    for verb, words in verbs.items():
+        groups = groupby(lambda name: name.partition(".")[0], changes[verb])
         known = keyfilter(lambda name: name not in operations["added"] + operations["removed"], groups)
         for operation, params in known.items():
             keys = join_names([param.partition(".")[2] for param in params])
-            yield f"- {VERBS[verb]} params of `{operation}`: {keys}."
+            yield f"- {words} params of `{operation}`: {keys}."
+
+
+def list_remaining_work(old: Map, new: Map) -> list[str]:
+    """Return what is left to do by hand: the summaries of new operations, and the review."""
+    before, after = (json.loads(files.get("operations.json", "{}")) for files in (old, new))
+    bare = [name for name, row in after.items() if name not in before and not row.get("summary")]
+    return [f"write a summary in source/phrases.json, then run this again: {', '.join(bare)}"] * bool(bare) + [REVIEW]
 
 
 def join_names(names: list[str]) -> str:
@@ -105,7 +143,8 @@ def main(arguments: list[str] | None = None) -> int:
         description = openapi.load_description(settings.openapi_file)
         files, _ = build.build_files(description, client, build.read_notes(settings.notes), set())
         title = f"API of {settings.date}" + (f", client {client['version']}" if client else "")
-        entry = format_entry(title, layout.read_files(schemas), files)
+        committed = layout.read_files(schemas)
+        entry = format_entry(title, committed, files)
         text = insert_entry(changelog.read_text(encoding="utf-8"), entry)
         types = format_types(files)
     except (BuildError, OSError, json.JSONDecodeError, SyntaxError) as problem:
@@ -119,6 +158,8 @@ def main(arguments: list[str] | None = None) -> int:
         changelog.write_text(text, encoding="utf-8", newline="\n")
         for name, content in types.items():
             (package / name).write_text(content, encoding="utf-8", newline="\n")
+    if entry:
+        print("\n".join(f"to do: {step}" for step in list_remaining_work(committed, files)))
     return 0
 
 
