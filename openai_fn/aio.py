@@ -182,7 +182,7 @@ async def run_tool_calls(
     from openai_fn.tools.loop_async import run_jobs_async
     from openai_fn.tools.run import make_jobs, write_replies
 
-    form, jobs = make_jobs(answer, functions)
+    form, jobs = make_jobs(answer, functions, run)
     return write_replies(form, jobs, await run_jobs_async(jobs, run))
 
 

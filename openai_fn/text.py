@@ -10,7 +10,12 @@ TEXT_PARTS = frozenset({"text", "output_text"})
 """Types of content parts that are text; refusals, reasoning and images are not."""
 SPOKEN_PARTS = frozenset({"audio", "output_audio"})
 """Types of content parts that are sound, of which the transcript is the text."""
-STREAM_NOT_READ = "is a stream: read it with text_deltas(stream), or pass accumulate(stream)"
+NO_ANSWERS = {
+    "__next__": "is a stream: read it with text_deltas(stream), or pass accumulate(stream)",
+    "__anext__": "is a stream: read it with aio.text_deltas(stream), or pass await aio.accumulate(stream)",
+    "__await__": "is a call of openai_fn.aio that was not awaited: await it first",
+}
+"""What to say of a value that is no answer yet, by an attribute that it has."""
 
 
 def output_text(answer: Any) -> str:
@@ -42,10 +47,8 @@ def unwrap_answer(answer: Any) -> Any:
     Raises InvalidParamsError for what no call returns as its answer.
     """
     if not isinstance(answer, Mapping):
-        kind = type(answer).__name__
-        problem = (
-            STREAM_NOT_READ if hasattr(answer, "__next__") else f"expected a dict that a call returned, got {kind}"
-        )
+        known = (problem for name, problem in NO_ANSWERS.items() if hasattr(answer, name))
+        problem = next(known, f"expected a dict that a call returned, got {type(answer).__name__}")
         raise InvalidParamsError(make_error("invalid_params", f"answer {problem}"))
     if answer.keys() >= {"status", "headers", "body"}:
         body = answer["body"]
@@ -85,6 +88,20 @@ def find_final_message(answer: Map) -> Map:
     items = [item for item in output if isinstance(item, Mapping)] if isinstance(output, (list, tuple)) else []
     messages = [item for item in items if item.get("type", "message") == "message"]
     return next((item for item in reversed(messages) if item.get("phase") != "commentary"), {})
+
+
+def explain_missing_output(answer: Any) -> str:
+    """Return why an answer has no output, as far as it says so; "" where it does not.
+
+    >>> explain_missing_output({"status": "failed", "error": {"message": "It broke."}})
+    'It broke.'
+    >>> explain_missing_output({"status": "queued"}), explain_missing_output({"status": "completed"})
+    ("its status is 'queued'", '')
+    """
+    error, status = (answer.get(key) if isinstance(answer, Mapping) else None for key in ("error", "status"))
+    if isinstance(error, Mapping) and isinstance(error.get("message"), str):
+        return str(error["message"])
+    return f"its status is {status!r}" if isinstance(status, str) and status != "completed" else ""
 
 
 def join_content(content: Any) -> str:

@@ -1,5 +1,6 @@
 """The text of any answer."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -59,11 +60,26 @@ def test_the_text_of_an_answer(answer: Any, text: str) -> None:
     assert output_text(answer) == text
 
 
+async def chunks_of_nothing() -> AsyncIterator[Any]:
+    """A stream of an event loop."""
+    return
+    yield
+
+
+class Call:
+    """A call that was not awaited."""
+
+    def __await__(self) -> Any:
+        yield
+
+
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
         ((chunk for chunk in ""), "is a stream: read it with text_deltas"),
         ({"status": 200, "headers": {}, "body": iter(())}, "is a stream"),
+        (chunks_of_nothing(), "read it with aio.text_deltas"),
+        (Call(), "was not awaited: await it first"),
         (b"RIFF", "got bytes"),
         ([completion()], "got list"),
     ],
@@ -73,7 +89,7 @@ def test_what_is_no_answer_is_refused(answer: Any, words: str) -> None:
         output_text(answer)
 
 
-@pytest.mark.parametrize("answer", [completion(), make_error("timeout", "too late"), "text"])
+@pytest.mark.parametrize("answer", [completion(), make_error("timeout", "too late"), "text", None, 5])
 def test_the_text_deltas_of_a_whole_answer_say_how_to_stream(answer: Any) -> None:
     with pytest.raises(InvalidParamsError, match='pass "stream": True'):
         text_deltas(answer)

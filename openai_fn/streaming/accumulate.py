@@ -29,8 +29,9 @@ def text_deltas(stream: Iterable[Map]) -> Iterator[str]:
 
 
 def refuse_dict(stream: Any, name: str) -> None:
-    """Raise an InvalidParamsError for a whole response in place of a stream."""
-    if isinstance(stream, (Mapping, str, bytes)):
+    """Raise an InvalidParamsError for a whole response in place of a stream, and for what is no stream at all."""
+    is_stream = hasattr(stream, "__iter__") or hasattr(stream, "__aiter__") or hasattr(stream, "__await__")
+    if isinstance(stream, (Mapping, str, bytes)) or not is_stream:
         kind = "an error dict" if is_error(stream) else f"a {type(stream).__name__}"
         raise InvalidParamsError(make_error("invalid_params", NOT_STREAMED.format(name, kind)))
     refuse_coroutine(stream, name)

@@ -9,7 +9,14 @@ from toolz import get_in
 from openai_fn.errors import OutputError, is_error, make_error, make_invalid_error, to_exception
 from openai_fn.response.api_errors import error_from_response
 from openai_fn.structured.typed import name_type, read_json
-from openai_fn.text import find_final_message, find_first_choice, find_message, output_text, unwrap_answer
+from openai_fn.text import (
+    explain_missing_output,
+    find_final_message,
+    find_first_choice,
+    find_message,
+    output_text,
+    unwrap_answer,
+)
 from openai_fn.types import Error, Map, Problem
 from openai_fn.validation.formatting import format_path, shorten
 
@@ -155,7 +162,9 @@ def describe_missing_text(body: Any) -> str:
     kinds = [item.get("type") for item in output if isinstance(item, Mapping)] if isinstance(output, list) else []
     called = isinstance(body, Mapping) and find_message(find_first_choice(body)).get("tool_calls")
     called = called or "function_call" in kinds
-    return "the response calls tools: run them first" if called else "the response contains no text"
+    reason = explain_missing_output(body)
+    without = "the response contains no text" + (f": {reason}" if reason else "")
+    return "the response calls tools: run them first" if called else without
 
 
 def output_error(reason: Reason, message: str, body: Any, kind: Any) -> Error:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from toolz import merge_with
 
 from openai_fn.errors import OpenAIError, ToolsError, is_error, make_error
-from openai_fn.text import unwrap_answer
+from openai_fn.text import explain_missing_output, unwrap_answer
 from openai_fn.tools.forms import ToolForm, list_calls
 from openai_fn.tools.run import Job, make_job
 from openai_fn.types import Map
@@ -87,8 +87,7 @@ def read_new_messages(talk: Conversation, answer: Any) -> list[Map]:
     talk.usages.append(usage if isinstance(usage, Mapping) else {})
     messages = talk.form.read_messages(known)
     if not messages:
-        status, error = known.get("status"), known.get("error")
-        reason = error.get("message") if isinstance(error, Mapping) else status and f"its status is {status!r}"
+        reason = explain_missing_output(known)
         message = "the response has no message" + (f": {reason}" if reason else "")
         raise ToolsError({**make_error("tools", message), "operation": "tool_loop", "body": body})
     return list(messages)

@@ -80,9 +80,18 @@ def make_call(call_id: Any, name: Any, arguments: Any, *, custom: bool) -> ToolC
     return {"id": str(call_id or ""), "name": str(name or ""), "arguments": text, "custom": custom}
 
 
+def replace_surrogates(text: str) -> str:
+    r"""Return a text with an escape for each half of a surrogate pair, as in names of files, which UTF-8 cannot hold.
+
+    >>> replace_surrogates("a\udc80")
+    'a\\udc80'
+    """
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def make_chat_reply(call: ToolCall, text: str) -> Message:
     """Return the message with the result of a call in a chat."""
-    return {"role": "tool", "tool_call_id": call["id"], "content": text}
+    return {"role": "tool", "tool_call_id": call["id"], "content": replace_surrogates(text)}
 
 
 def read_response_items(answer: Map) -> list[Message]:
@@ -105,7 +114,7 @@ RESPONSE_CALLS: dict[str, str] = {"function_call": "arguments", "custom_tool_cal
 def make_response_reply(call: ToolCall, text: str) -> Message:
     """Return the item with the result of a call in a response's input."""
     kind = "custom_tool_call_output" if call["custom"] else "function_call_output"
-    return {"type": kind, "call_id": call["id"], "output": text}
+    return {"type": kind, "call_id": call["id"], "output": replace_surrogates(text)}
 
 
 def read_response_reply_id(item: Map) -> str | None:

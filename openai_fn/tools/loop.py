@@ -11,7 +11,7 @@ from openai_fn.functions import effective_options, to_function
 from openai_fn.options import mask_credentials
 from openai_fn.tools.conversation import Step, Steps, send_value, throw_error, tool_steps
 from openai_fn.tools.forms import Message, ToolForm, find_tool_form
-from openai_fn.tools.run import Run, index_functions, run_jobs
+from openai_fn.tools.run import Run, check_run, index_functions, list_functions, run_jobs
 from openai_fn.tools.signature import convert_tool, find_tool_name, tool_for
 from openai_fn.types import Map
 
@@ -61,10 +61,12 @@ def tool_loop(  # noqa: PLR0913  # a call and how its tools are run
     options, params = mask_credentials(options), mask_params(params, operation)
     function = to_function(operation)
     form = find_tool_form(function)
-    table = index_functions(functions)
+    listed = list_functions(functions)
+    table = index_functions(listed)
     check_loop(params, options, max_rounds)
-    check_runnable(table, is_async=run is not None or getattr(function, "is_async", False), has_run=run is not None)
-    tools = join_tools(params.get("tools") or (), [*functions], form)
+    check_run(run)
+    check_runnable(table, run, is_async=getattr(function, "is_async", False))
+    tools = join_tools(params.get("tools") or (), listed, form)
     returns = effective_options(function, options).get("on_error") == "return"
     steps = tool_steps(form, {**params, "tools": tools} if tools else params, table, max_rounds, returns=returns)
     if getattr(function, "is_async", False):
@@ -89,14 +91,16 @@ def check_loop(params: Any, options: Map, max_rounds: Any) -> None:
         raise InvalidParamsError(make_error("invalid_params", problem))
 
 
-def check_runnable(table: Map, *, is_async: bool, has_run: bool) -> None:
+def check_runnable(table: Map, run: Run | None, *, is_async: bool) -> None:
     """Raise an InvalidParamsError where nothing can run a tool."""
+    asynchronous = [f"functions: {name!r}" for name, tool in table.items() if run is None and iscoroutinefunction(tool)]
+    asynchronous += ["run"] if iscoroutinefunction(run) else []
+    if asynchronous and not is_async:
+        problem = f"{asynchronous[0]} is async: pass a function of openai_fn.aio as the operation"
+        raise InvalidParamsError(make_error("invalid_params", problem))
     for name, tool in table.items():
-        if isinstance(tool, Mapping) and not has_run:
+        if isinstance(tool, Mapping) and run is None:
             problem = f"functions: {name!r} is a dict without a function: pass run=..."
-            raise InvalidParamsError(make_error("invalid_params", problem))
-        if iscoroutinefunction(tool) and not is_async:
-            problem = f"functions: {name!r} is async: pass a function of openai_fn.aio as the operation"
             raise InvalidParamsError(make_error("invalid_params", problem))
 
 

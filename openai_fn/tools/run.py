@@ -41,13 +41,14 @@ def run_tool_calls(answer: Map, functions: Iterable[Any], *, run: Run | None = N
     >>> run_tool_calls({"role": "assistant", "tool_calls": [call]}, [double])
     [{'role': 'tool', 'tool_call_id': 'c1', 'content': '8'}]
     """
-    form, jobs = make_jobs(answer, functions)
+    form, jobs = make_jobs(answer, functions, run)
     return write_replies(form, jobs, run_jobs(jobs, run))
 
 
-def make_jobs(answer: Map, functions: Iterable[Any]) -> tuple[ToolForm, list[Job]]:
+def make_jobs(answer: Map, functions: Iterable[Any], run: Run | None) -> tuple[ToolForm, list[Job]]:
     """Return the form of an answer and the jobs of its calls. Raises as `run_tool_calls`."""
-    table = index_functions(functions)
+    check_run(run)
+    table = index_functions(list_functions(functions))
     unwrapped = unwrap_answer(answer)
     body = unwrapped if isinstance(unwrapped, Mapping) else {}
     form = find_answer_form(body)
@@ -60,14 +61,25 @@ def write_replies(form: ToolForm, jobs: Iterable[Job], texts: Iterable[str]) -> 
     return [form.make_reply(job.call, text) for job, text in zip(jobs, texts, strict=True)]
 
 
-def index_functions(functions: Iterable[Any]) -> dict[str, Any]:
-    """Return functions and tool dicts by the names under which a model calls them.
+def check_run(run: Any) -> None:
+    """Raise an InvalidParamsError where `run` is given and is no function."""
+    if run is not None and not callable(run):
+        raise InvalidParamsError(make_error("invalid_params", f"run: expected a function, got {type(run).__name__}"))
 
-    Raises InvalidParamsError for what is no list of them, and for two of one name.
-    """
+
+def list_functions(functions: Iterable[Any]) -> list[Any]:
+    """Return functions and tool dicts as a list; raises InvalidParamsError for what is none."""
     if isinstance(functions, (str, bytes, Mapping)) or not isinstance(functions, Iterable):
         got = type(functions).__name__
         raise InvalidParamsError(make_error("invalid_params", f"functions: expected a list of functions, got {got}"))
+    return list(functions)
+
+
+def index_functions(functions: Iterable[Any]) -> dict[str, Any]:
+    """Return functions and tool dicts by the names under which a model calls them.
+
+    Raises InvalidParamsError for two of one name.
+    """
     table: dict[str, Any] = {}
     for function in functions:
         name = find_tool_name(function)
@@ -153,6 +165,8 @@ def format_tool_result(result: Any) -> str:
     """
     if isinstance(result, str):
         return result
+    if hasattr(result, "__anext__"):
+        raise TypeError(f"the function returns an {type(result).__name__}: return a list")
     if iscoroutine(result):
         result.close()
         raise TypeError("the function is async: use openai_fn.aio.run_tool_calls, or a tool_loop of openai_fn.aio")

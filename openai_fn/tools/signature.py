@@ -17,6 +17,8 @@ from openai_fn.validation.validate import format_problems
 Function = Callable[..., Any]
 NO_NAME = "a tool needs a name: pass a function made with def, got {}"
 VARIADIC = "{}: {} cannot be described to a model: name its parameters"
+NO_ARGUMENTS = {"": "{}", "null": "{}"}
+"""What a model writes where a function takes nothing."""
 VARIADIC_KINDS = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
 
 
@@ -160,7 +162,7 @@ def read_arguments(function: Any, text: str, *, custom: bool = False) -> tuple[d
     signature = read_signature(function)
     if custom:
         return {next(iter(signature.parameters), "input"): text}, []
-    value, problems = read_json(text.strip() or "{}", signature.arguments, "arguments")
+    value, problems = read_json(NO_ARGUMENTS.get(text.strip(), text), signature.arguments, "arguments")
     return drop_defaults(value or {}, signature.parameters), format_problems(problems)
 
 
@@ -176,7 +178,7 @@ def drop_defaults(arguments: Map, parameters: Mapping[str, inspect.Parameter]) -
 def read_plain_arguments(tool: Map, text: str) -> tuple[dict[str, Any], list[str]]:
     """Return the arguments for a tool dict, checked by its JSON Schema."""
     try:
-        value = json.loads(text.strip() or "{}")
+        value = json.loads(NO_ARGUMENTS.get(text.strip(), text))
     except (ValueError, RecursionError) as broken:
         return {}, [f"no JSON: {broken}"]
     if not isinstance(value, dict):

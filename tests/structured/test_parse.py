@@ -153,6 +153,8 @@ def test_problems_are_those_of_params() -> None:
     [
         (chat(None, "tool_calls", tool_calls=[{"id": "c"}]), "calls tools: run them first"),
         (chat(None), "contains no text"),
+        ({"output": [], "status": "queued"}, "contains no text: its status is 'queued'"),
+        ({"output": [], "status": "failed", "error": {"message": "It broke."}}, "contains no text: It broke."),
         (chat(None, refusal="I cannot do that."), "I cannot do that."),
     ],
 )

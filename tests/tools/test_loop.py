@@ -250,6 +250,35 @@ def test_an_async_function_is_refused_before_anything_is_sent() -> None:
         tool_loop(create_chat_completion, TALKS[0].params, [wait], {"transport": fake("Hello")})
 
 
+def test_what_runs_the_calls_is_checked_before_anything_is_sent() -> None:
+    async def run(*_: Any) -> str:
+        return "late"
+
+    transport = fake("Hello")
+    for wrong, words in ((run, "run is async: pass a function of openai_fn.aio"), (3, "run: expected a function")):
+        with pytest.raises(InvalidParamsError, match=words):
+            tool_loop(create_chat_completion, TALKS[0].params, [search], {"transport": transport}, run=wrong)  # type: ignore[arg-type]
+    assert transport.requests == []
+
+
+@pytest.mark.parametrize("talk", TALKS)
+def test_functions_may_come_from_a_generator(talk: Talk) -> None:
+    transport = script(talk, [("search", {"query": "x"})], "done")
+    list(tool_loop(talk.operation, talk.params, (function for function in [search, double]), options(transport)))
+    assert len(transport.requests[0]["json"]["tools"]) == 2
+
+
+@pytest.mark.parametrize("talk", TALKS)
+def test_any_text_of_a_tool_can_be_sent(talk: Talk) -> None:
+    def name_file() -> str:
+        return "a\udc80.txt"
+
+    transport = script(talk, [("name_file", {})], "done")
+    messages = list(tool_loop(talk.operation, talk.params, [name_file], options(transport)))
+    assert talk.results(messages)[0] == r"a\udc80.txt"
+    assert len(transport.requests) == 2
+
+
 def test_chunks_come_by_stream_to() -> None:
     talk = TALKS[0]
     chunks: list[Any] = []

@@ -1,6 +1,7 @@
 """The calls of an answer, run once."""
 
 import json
+import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -39,7 +40,15 @@ async def wait() -> str:
     return "late"
 
 
-FUNCTIONS = [get_weather, fail, search, be_odd, wait]
+async def stream() -> Any:
+    yield 1
+
+
+def name_file() -> str:
+    return os.fsdecode(b"a\x80.txt")
+
+
+FUNCTIONS = [stream, name_file, get_weather, fail, search, be_odd, wait]
 
 
 @pytest.mark.parametrize("talk", TALKS)
@@ -54,11 +63,19 @@ def test_parallel_calls_come_back_in_their_order(talk: Talk) -> None:
 @pytest.mark.parametrize(
     ("name", "arguments", "words"),
     [
-        ("get_wether", {}, "Error: there is no tool 'get_wether'; there are get_weather, fail, search"),
+        (
+            "get_wether",
+            {},
+            "Error: there is no tool 'get_wether'; there are stream, name_file, get_weather, fail, search",
+        ),
         ("get_weather", "{", "Error: the arguments do not fit get_weather:\n  arguments: Invalid JSON"),
         ("get_weather", {"city": 1, "day": 2}, "\n  city: Input should be a valid string\n  day: "),
         ("fail", {"text": "no such row"}, "Error: KeyError: 'no such row'"),
         ("fail", "", "Error: KeyError: 'bad'"),
+        ("fail", "null", "Error: KeyError: 'bad'"),
+        ("stream", {}, "Error: TypeError: the function returns an async_generator: return a list"),
+        ("name_file", {}, "a\\udc80.txt"),
+        ("fail", {"text": "\udc80"}, "arguments"),
         ("wait", {}, "the function is async: use openai_fn.aio"),
         ("", {}, "there is no tool ''"),
     ],
@@ -155,3 +172,8 @@ def test_custom_tools_get_the_text() -> None:
     item = {"type": "custom_tool_call", "call_id": "c", "name": "search", "input": "any text"}
     (message,) = run_tool_calls({"output": [item]}, [search])
     assert message == {"type": "custom_tool_call_output", "call_id": "c", "output": '["any text", "ü"]'}
+
+
+def test_run_must_be_a_function() -> None:
+    with pytest.raises(InvalidParamsError, match="run: expected a function, got int"):
+        run_tool_calls(chat_answer([]), FUNCTIONS, run=3)  # type: ignore[arg-type]
