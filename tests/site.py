@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urlsplit
 
 from docs.source.build import build_site
+from docs.source.links import FENCED, LINK
 from openai_fn.catalog.operations import operations
 
 QUESTIONS = {
@@ -101,6 +102,16 @@ def find_missing_copies(folder: Path, pages: dict[str, Page]) -> list[str]:
     return [f"{path}: has no .md" for path in pages if not (folder / path).with_suffix(".md").is_file()]
 
 
+def find_broken_copies(folder: Path) -> list[str]:
+    """The links of Markdown copies and of llms.txt that lead to no file."""
+    return [
+        f"{copy.relative_to(folder)}: {link['target']} leads nowhere"
+        for copy in [*sorted(folder.rglob("*.md")), folder / "llms.txt"]
+        for link in LINK.finditer(FENCED.sub("", copy.read_text(encoding="utf-8")))
+        if not (copy.parent / link["target"]).is_file()
+    ]
+
+
 def search(folder: Path, term: str) -> list[str]:
     """The places whose entry in the search index has a term."""
     items = json.loads((folder / "search.json").read_text(encoding="utf-8"))["items"]
@@ -145,6 +156,7 @@ def check_site(folder: Path) -> list[str]:
         *find_broken_links(folder, pages),
         *find_foreign_loads(pages),
         *find_missing_copies(folder, pages),
+        *find_broken_copies(folder),
         *find_unknown_terms(folder),
         *find_far_answers(pages),
         *find_missing_operations(pages),

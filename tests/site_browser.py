@@ -42,7 +42,7 @@ SHOTS = (
     "reference/chat.html#create_chat_completion", "performance.html", "changelog.html",
 )  # fmt: skip
 """The pages that pictures are taken of."""
-OVERFLOW = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+OVERFLOW = "return Math.max(0, document.documentElement.scrollWidth - innerWidth)"
 FOREIGN = (
     """return performance.getEntriesByType("resource").map(e => e.name).filter(u => !u.startsWith(location.origin))"""
 )
@@ -51,10 +51,24 @@ SEARCH_FIELD = """
 for (const host of document.querySelectorAll("*"))
   if (host.shadowRoot && host.shadowRoot.querySelector("input")) return host.shadowRoot.querySelector("input")
 """
-FIRST_RESULT = """
+RESULTS = """
 for (const host of document.querySelectorAll("*"))
-  if (host.shadowRoot && host.shadowRoot.querySelector("ol a[href]")) return host.shadowRoot.querySelector("ol a[href]")
+  if (host.shadowRoot && host.shadowRoot.querySelector("ol a[href]"))
+    return [...host.shadowRoot.querySelectorAll("ol a[href]")].map(a => a.href)
 """
+SEARCHES = {
+    "create_transcription": "reference/audio.html#create_transcription",
+    "max_retries": "coming-from-openai.html",
+    "mock": "cookbook/testing.html",
+    "entra": "azure.html",
+    "fastapi": "async.html",
+    "pydantic": "cookbook/structured-output.html",
+    "cluster": "bulk.html",
+    "stream is cut": "streams.html",
+}
+"""What a stranger types, and a page that must be among the first results."""
+FIRST = 5
+"""Results that a reader looks at."""
 SECTION = "//h2[@id='create_transcription']/following"
 CLIPBOARD = "navigator.clipboard.readText().then(arguments[0])"
 IN_VIEW = "const box = arguments[0].getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight"
@@ -121,11 +135,21 @@ def check_search(browser: Browser, url: str) -> None:
     browser.get(f"{url}/index.html")
     wait_for_shown(browser, "css selector", ".md-search__button, label[for=__search]").click()
     wait_for(browser, lambda b: b.execute_script(SEARCH_FIELD)).send_keys("create_transcription")
-    link = wait_for(browser, lambda b: b.execute_script(FIRST_RESULT)).get_attribute("href")
+    link = wait_for(browser, lambda b: b.execute_script(RESULTS))[0]
     assert link.endswith("#create_transcription"), link
     browser.get(link)
     heading = browser.find_element("id", "create_transcription")
     wait_for(browser, lambda b: b.execute_script(IN_VIEW, heading))
+
+
+def check_answers(browser: Browser, url: str) -> None:
+    """The search has the page of each question among its first results."""
+    for words, path in SEARCHES.items():
+        browser.get(f"{url}/index.html")
+        wait_for_shown(browser, "css selector", ".md-search__button, label[for=__search]").click()
+        wait_for(browser, lambda b: b.execute_script(SEARCH_FIELD)).send_keys(words)
+        links = wait_for(browser, lambda b: b.execute_script(RESULTS))[:FIRST]
+        assert any(f"/{path}" in link.replace(f"?h={words}", "") for link in links), (words, links)
 
 
 def check_tabs(browser: Browser, url: str) -> None:
@@ -161,7 +185,7 @@ def check_start(browser: Browser, url: str) -> None:
     assert "create_chat_completion" in browser.find_element("css selector", "article pre").text
 
 
-CHECKS = (check_start, check_search, check_tabs, check_dark_mode)
+CHECKS = (check_start, check_search, check_answers, check_tabs, check_dark_mode)
 
 
 def check_screen(site: Path, url: str, screen: str, shots: Path | None) -> list[str]:

@@ -68,3 +68,9 @@ def test_an_answer_that_is_far_away_is_found(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text('<nav><a href="azure.html">x</a></nav><article></article>', encoding="utf-8")
     (tmp_path / "azure.html").write_text("", encoding="utf-8")
     assert len(site.find_far_answers(site.read_site(tmp_path))) == len(site.QUESTIONS)
+
+
+def test_a_link_of_a_copy_that_leads_nowhere_is_found(tmp_path: Path) -> None:
+    (tmp_path / "llms.txt").write_text("- [Here](here.md)\n- [Gone](gone.md)\n", encoding="utf-8")
+    (tmp_path / "here.md").write_text("```text\n[not a link](x.md)\n```\n", encoding="utf-8")
+    assert site.find_broken_copies(tmp_path) == ["llms.txt: gone.md leads nowhere"]

@@ -23,6 +23,7 @@ from openai_fn.catalog.operations import bundle_schema, operations
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "docs" / "assets"
+COPY_LINK = '<p class="copy"><a href="{name}" type="text/markdown">This page as Markdown</a></p>'
 NAVIGATION = Path(__file__).with_name("navigation.json")
 
 
@@ -75,9 +76,18 @@ def build_site(target: Path) -> None:
         run_zensical(folder)
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(folder / "site", target)
+    for path in pages:
+        link_copy(target / path)
     copies = {path: to_plain_markdown(text) for path, text in pages.items()}
     index = build_llms_index(DESCRIPTION, [path for _, path in iter_pages(menu)], copies)
     write_files(target, {path: text.encode() for path, text in {**copies, "llms.txt": index}.items()})
+
+
+def link_copy(copy: Path) -> None:
+    """Add to a page's HTML the link to its Markdown copy, which is to stand beside it."""
+    html = copy.with_suffix(".html")
+    before, end, after = html.read_text(encoding="utf-8").rpartition("</article>")
+    html.write_text(f"{before}{COPY_LINK.format(name=copy.name)}{end}{after}", encoding="utf-8")
 
 
 def write_files(folder: Path, files: dict[str, Any]) -> None:

@@ -4,9 +4,13 @@ import re
 import textwrap
 from collections.abc import Iterable
 
+from docs.source.links import FENCED
+
 BLOCK = re.compile(
     r'^(?:===|\?\?\?\+? \w+) "(?P<title>[^"]+)"\n\n(?P<body>(?:(?: {4}[^\n]*)?(?:\n|\Z))+)', re.MULTILINE
 )
+NO_TEXT = ("#", "|", "<", "!", "- ")
+"""How a block of Markdown begins that is no paragraph."""
 ATTRIBUTES = re.compile(r"^(`{3,}\w+) \{[^}\n]*\}$", re.MULTILINE)
 
 
@@ -42,8 +46,8 @@ def read_summary(text: str) -> str:
     >>> read_summary("# Title\n\nOne `a.b`\nand two. Three.")
     'One `a.b` and two.'
     """
-    blocks = [block for block in text.split("\n\n") if not block.startswith(("#", "```", "|", "<", "!", "- "))]
-    sentence = re.split(r"(?<=[.:]) ", " ".join(blocks[0].split()))[0] if blocks else ""
+    blocks = [part for part in FENCED.sub("", text).split("\n\n") if part.strip() and not part.startswith(NO_TEXT)]
+    sentence = re.split(r"(?<=\.) ", " ".join(blocks[0].split()))[0].rstrip(":") if blocks else ""
     return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", sentence)
 
 
