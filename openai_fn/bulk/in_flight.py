@@ -4,13 +4,15 @@ A job stays in flight until its outcome is there or its worker is known to be lo
 """
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from functools import partial
 from itertools import count
 from queue import Empty, SimpleQueue
 from typing import Any
 
 from openai_fn.bulk import engines
 from openai_fn.bulk.job_queue import RowJob
+from openai_fn.bulk.pool_process import send_rows_in_pool
 from openai_fn.bulk.worker import RunOptions, send_rows
 from openai_fn.errors import make_error
 
@@ -27,6 +29,8 @@ class InFlight:
         self.broken: str | None = None
         self._executor, self._options, self._worker_lost = executor, options, worker_lost
         self._send = send or getattr(executor, "send_rows", send_rows)
+        if isinstance(executor, ProcessPoolExecutor):
+            self._send = partial(send_rows_in_pool, self._send)
         self._resume = getattr(executor, "resume", int)
         self._batches: dict[Future[Any], list[RowJob]] = {}
         self._arrived: SimpleQueue[Future[Any]] = SimpleQueue()
