@@ -18,6 +18,7 @@ from openai_fn.transport.send import describe_failure, is_transport_failure
 from openai_fn.types import EncodedRequest, Options, Response
 from openai_fn.websocket.line import MAX_WAITING, closed_error, describe_cause, raise_end, take_message
 from openai_fn.websocket.opening import (
+    MAX_PROXY_HEAD,
     ServerAddress,
     build_tunnel_request,
     check_tunnel_reply,
@@ -252,30 +253,43 @@ async def reach_async(target: ServerAddress, proxy: str | None, line: AsyncLine)
             await loop.create_connection(lambda: line, target.host, target.port, ssl=context, server_hostname=name)
             return
         first = locate_server(proxy)
-        reader, writer = await asyncio.open_connection(first.host, first.port)
+        transport, tunnel = await loop.create_connection(Tunnel, first.host, first.port)
     except (socket.gaierror, ssl.SSLError, TimeoutError):
         raise
     except OSError as failed:
         raise ConnectFailedError(str(failed)) from failed
     try:
-        writer.write(build_tunnel_request(target, proxy))
-        check_tunnel_reply(await read_tunnel_reply(reader))
-        transport: Any = writer.transport
+        transport.write(build_tunnel_request(target, proxy))
+        check_tunnel_reply(await tunnel.head)
         if context:
-            transport = await loop.start_tls(transport, line, context, server_hostname=name)
+            secure: Any = await loop.start_tls(transport, line, context, server_hostname=name)
         else:
             transport.set_protocol(line)
+            secure = transport
     except BaseException:
-        writer.transport.abort()
+        transport.abort()
         raise
-    line.connection_made(transport)
+    line.connection_made(secure)
 
 
-async def read_tunnel_reply(reader: asyncio.StreamReader) -> bytes:
-    """Return the reply of a proxy up to the empty line, or what came of it."""
-    try:
-        return await reader.readuntil(b"\r\n\r\n")
-    except asyncio.IncompleteReadError as cut:
-        return cut.partial
-    except asyncio.LimitOverrunError:
-        return b""
+# A class because asyncio calls its methods.
+class Tunnel(asyncio.Protocol):
+    """What a proxy replies, up to the empty line."""
+
+    def __init__(self) -> None:
+        self.head: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        self._received = b""
+
+    def data_received(self, data: bytes) -> None:
+        """Take the next bytes."""
+        self._received += data
+        if b"\r\n\r\n" in self._received or len(self._received) > MAX_PROXY_HEAD:
+            self._finish()
+
+    def connection_lost(self, _exc: Exception | None) -> None:
+        """Note that nothing more comes."""
+        self._finish()
+
+    def _finish(self) -> None:
+        if not self.head.done():
+            self.head.set_result(self._received)
