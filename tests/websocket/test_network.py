@@ -75,7 +75,7 @@ def trust(authority: trustme.CA, folder: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_the_certificate_is_checked_as_the_environment_says(
     ask: Any, secure: Scripted, authority: trustme.CA, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(APIConnectionError, match="the TLS connection to localhost:[0-9]+ failed") as failed:
+    with pytest.raises(APIConnectionError, match=r"the TLS connection to localhost:[0-9]+ failed") as failed:
         ask(secure.options)
     assert "SSL_CERT_FILE" in failed.value.data["hint"]
     trust(authority, tmp_path, monkeypatch)
@@ -118,8 +118,8 @@ def test_a_proxy_that_fails_is_named(
     ask: Any,
     answer: bytes,
     words: str,
-    retryable: bool,
-    monkeypatch: pytest.MonkeyPatch,  # a column
+    retryable: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with proxy(answer) as way:
         monkeypatch.setenv("HTTPS_PROXY", way.url.replace("//", "//me:hushhush@"))
