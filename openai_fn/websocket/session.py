@@ -105,7 +105,8 @@ def end_reading(session: Session, error: Error | None) -> None:
 def add_connection_facts(session: Session, failure: Map, **more: Any) -> dict[str, Any]:
     """Return the error map of a failure with the facts of the connection."""
     data: Any = session["annotate"](failure)  # type: ignore[arg-type]  # an error map
-    return {**data, **more}
+    kept = {key: value for key, value in data.items() if key != "status" or "status" in failure}  # not the handshake's
+    return {**kept, **more}
 
 
 def merge_limits(session: Session, options: Map | None) -> Map:

@@ -82,6 +82,7 @@ def test_an_error_event_raises_in_a_turn_and_is_yielded_in_iteration() -> None:
         connection.send({"type": "response.create"})
         assert next(connection) == failure
     data = raised.value.data
+    assert raised.value.status_code is None
     assert (data["code"], data["param"], data["body"], data["operation"]) == (
         "bad",
         "model",

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from openai_fn import OpenAIError, accumulate, aio, connect_realtime, connect_responses, output_text
-from tests.support.websocket_server import Event, realtime_events, reply_to, response_events, serve_websocket
+from tests.support.websocket_server import (
+    Event,
+    listen,
+    realtime_events,
+    response_events,
+    send_events,
+    serve_websocket,
+)
 
 FORMS: dict[str, Callable[..., list[Event]]] = {
     "connect_responses": response_events,
@@ -30,9 +37,11 @@ class Scene:
     def __init__(self, name: str) -> None:
         self.name, self.replies = name, iter(list[Any]())
 
-    def reply(self, _event: Event) -> list[Event]:
-        """Return the events of the next turn."""
-        return next(self.replies)
+    def reply(self, connection: Any) -> None:
+        """Reply to each event of one connection with the events of its next turn."""
+        replies = self.replies
+        for _ in listen(connection):
+            send_events(connection, next(replies))
 
     def play(self, turns: Any) -> None:
         """Make the replies of some turns."""
@@ -47,7 +56,7 @@ class Scene:
 def stage(name: str) -> Iterator[tuple[Scene, dict[str, Any]]]:
     """Run a server for a kind of connection."""
     scene = Scene(name)
-    with serve_websocket(reply_to({"response.create": scene.reply})) as server:
+    with serve_websocket(scene.reply) as server:
         yield scene, {**server.options, "timeout": 60}
 
 
