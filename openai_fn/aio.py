@@ -85,7 +85,9 @@ def with_fallbacks(function: Function | str, places: list[Map], settings: Map | 
     from openai_fn.routing.fallbacks_async import run_fallbacks_async
 
     known = to_function(function, function_by_name_async)
-    made: Function = make_fallbacks(known, places, settings, FallbackWorld(__name__, run_fallbacks_async))
+    made: Function = make_fallbacks(
+        known, places, settings, FallbackWorld(__name__, run_fallbacks_async, is_async=True)
+    )
     return made
 
 

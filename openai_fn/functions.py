@@ -262,8 +262,10 @@ def request_for(function: Function | str, params: Map | None = None, options: Ma
     InvalidOptionsError as the call would.
     """
     known = to_function(function)
-    row: Any = {**known.operation, "check": known.check}
     options, params = mask_credentials(options), mask_params(params, known)
+    if hasattr(known, "choose_first_call"):
+        known, params, options = known.choose_first_call(params, options)
+    row: Any = {**known.operation, "check": known.check}
     failure: Map | None = None
     try:
         return run(request_steps(row, params, effective_options(known, options)))  # type: ignore[no-any-return]

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypedDict
 from openai_fn import options as opts
 from openai_fn.catalog.misplaced import mask_params
 from openai_fn.errors import OpenAIError, is_error, to_exception
-from openai_fn.functions import NOT_GIVEN, check_bound_options, effective_options, rebuild, to_function
+from openai_fn.functions import NOT_GIVEN, check_bound_options, check_world, effective_options, rebuild, to_function
 from openai_fn.middleware.retry import RETRY_POLICY, parse_retry_after
 from openai_fn.middleware.stack import DEFAULT_MIDDLEWARE
 from openai_fn.middleware.steps import BLOCKING, Inner, Steps, drive
@@ -35,7 +35,7 @@ def with_fallbacks(function: Callable[..., Any] | str, places: Sequence[Map], se
     """Return a function like `function` that has several endpoints, and goes on to the next where one fails.
 
     Each of `places` is a dict of options, over which the options of a call go, and may hold `params`, which go over the
-    params of a call, a model's name for example. A failed connection, a timeout, 408, 409, 429, an exhausted quota, a
+    params of a call, a model's name for example. A failed connection, a timeout, 402, 408, 409, 429, no quota, a
     refused key and 5xx move a call on; a 400 or a content filter does not, nor does a stream after its first chunk (a
     stream is returned with its first chunk read). A place that failed cools down and is not asked meanwhile. Only when
     no place is left is anything waited for: the least of all retry-afters, as often as `{"retry": N}` allows (2) and
@@ -55,7 +55,9 @@ def with_fallbacks(function: Callable[..., Any] | str, places: Sequence[Map], se
     >>> output_text(ask({"model": "gpt-5", "messages": [{"role": "user", "content": "Hi"}]}))
     'Hello from the US'
     """
-    return make_fallbacks(to_function(function), places, settings, FallbackWorld(__name__, run_fallbacks))
+    return make_fallbacks(
+        to_function(function), places, settings, FallbackWorld(__name__, run_fallbacks, is_async=False)
+    )
 
 
 # A tuple because a function has both or neither.
@@ -64,10 +66,12 @@ class FallbackWorld(NamedTuple):
 
     home: str  # the module that makes functions, and makes them again where they are unpickled
     perform: Callable[[Steps], Any]
+    is_async: bool
 
 
 def make_fallbacks(function: Any, places: Sequence[Map], settings: Map | None, world: FallbackWorld) -> Any:
     """Return a function over several places. As `with_fallbacks`."""
+    check_world(function, "with_fallbacks", is_async=world.is_async)
     checked = [mask_place(place) for place in rules.check_places(places)]
     for index, place in enumerate(checked):
         check_place(function, place, index)
@@ -109,6 +113,11 @@ class FallbackFunction:
         return self._fallback_world.perform(
             fallback_steps(self._function, self.places, params, options, self._settings)
         )
+
+    def choose_first_call(self, params: Any, options: Map) -> tuple[Any, Any, Map]:
+        """Return the function, the params and the options of a call at the first place, for `request_for`."""
+        own, more = rules.split_place(self.places[0])
+        return self._function, {**(params or {}), **more}, opts.merge_options(own, options)
 
     @property
     def __signature__(self) -> Any:
@@ -185,7 +194,7 @@ def round_steps(call: FallbackCall, progress: FallbackProgress) -> Steps:
             with find_lock():
                 rules.clear_failures(state, index)
             return (outcome,)
-        progress["errors"][index] = progress["last"] = failure
+        progress["errors"][index] = progress["last"] = failure = rules.name_place(failure, index)
         if headers is None or not rules.moves_on(failure):
             progress["final"] = True
             return None

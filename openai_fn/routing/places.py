@@ -21,6 +21,8 @@ MOVING_CATEGORIES = frozenset({
     "authentication", "conflict", "connection", "quota", "rate_limit", "server", "stream", "timeout",
 })  # fmt: skip
 """Failures that another place may not have; those of a stream count before its first chunk only."""
+MOVING_STATUSES = frozenset({402})
+"""Statuses beside these: 402 is how some providers say that an account is empty."""
 CALLERS_FAULTS = frozenset({"content_filter", "content_policy_violation", "invalid_request_error", "invalid_prompt"})
 """Codes and types of errors in a stream that every place would give."""
 LONG_COOLDOWN = 60.0
@@ -39,7 +41,7 @@ def check_settings(settings: Any) -> dict[str, Any]:
     if given.get("strategy", STRATEGIES[0]) not in STRATEGIES:
         raise settings_error("settings.strategy", f"expected 'failover' or 'round_robin', got {given['strategy']!r}")
     cooldown = given.get("cooldown")
-    if isinstance(cooldown, bool) or not isinstance(cooldown, (int, float, type(None))) or (cooldown or 0) < 0:
+    if isinstance(cooldown, bool) or not isinstance(cooldown, (int, float, type(None))) or not (cooldown or 0) >= 0:
         raise settings_error("settings.cooldown", f"expected seconds, got {cooldown!r}")
     if not isinstance(given.get("state"), (dict, type(None))):
         raise settings_error("settings.state", f"expected a dict, got {type(given['state']).__name__}")
@@ -105,7 +107,19 @@ def moves_on(failure: Map) -> bool:
     named = {str(failure.get("code")), str(failure.get("type"))}
     if failure["category"] == "stream" and named & CALLERS_FAULTS:
         return False
-    return failure["category"] in MOVING_CATEGORIES or bool(failure.get("retryable"))
+    moving = failure["category"] in MOVING_CATEGORIES or failure.get("status") in MOVING_STATUSES
+    return moving or bool(failure.get("retryable"))
+
+
+def name_place(failure: Map, index: int) -> Map:
+    """Return a failure; where the options of the place are wrong, with the place in its message.
+
+    >>> name_place({"category": "invalid_options", "message": "api_key is missing"}, 1)["message"]
+    'places[1]: api_key is missing'
+    """
+    if failure["category"] != "invalid_options":
+        return failure
+    return {**failure, "message": f"places[{index}]: {failure['message']}"}
 
 
 def passes_by_itself(failure: Map) -> bool:

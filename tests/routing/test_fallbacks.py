@@ -19,12 +19,15 @@ from openai_fn import (
     RateLimitError,
     StreamError,
     accumulate,
+    aio,
     create_chat_completion,
+    create_response,
     create_transcription,
     is_error,
     items,
     list_models,
     output_text,
+    request_for,
     with_fallbacks,
     with_options,
 )
@@ -83,8 +86,9 @@ def test_a_failed_place_moves_on_before_anybody_waits(category: str) -> None:
     assert time.slept == []
 
 
-def test_408_moves_on() -> None:
-    first = place({"status": 408, "headers": {}, "body": b""})
+@pytest.mark.parametrize("status", [402, 408, 409])
+def test_a_status_that_moves_on(status: int) -> None:
+    first = place({"status": status, "headers": {}, "body": b""})
     assert output_text(with_fallbacks(create_chat_completion, [first, place(TEXT)])(CHAT)) == TEXT
 
 
@@ -369,8 +373,27 @@ def test_it_pickles_and_hides_keys() -> None:
 
 
 def test_a_missing_key_is_told_where_it_is_missing() -> None:
-    with pytest.raises(InvalidOptionsError, match="api_key is missing"):
-        with_fallbacks(create_chat_completion, [{}])(CHAT)
+    with pytest.raises(InvalidOptionsError, match=r"places\[1\]: api_key is missing"):
+        with_fallbacks(create_chat_completion, [place({"error": "server"}), {}])(CHAT)
+
+
+def test_a_function_of_the_other_world_is_refused() -> None:
+    with pytest.raises(InvalidParamsError, match=r"takes create_response, not aio\.create_response"):
+        with_fallbacks(aio.create_response, [{}])
+    with pytest.raises(InvalidParamsError, match=r"takes aio\.create_response, not create_response"):
+        aio.with_fallbacks(create_response, [{}])
+
+
+def test_a_cooldown_is_a_number() -> None:
+    for wrong in (float("nan"), -1, "5", True):
+        with pytest.raises(InvalidOptionsError, match="cooldown: expected seconds"):
+            with_fallbacks(create_chat_completion, [{}], {"cooldown": wrong})
+
+
+def test_the_request_is_that_of_the_first_place() -> None:
+    first = {"base_url": "https://eu.example.com/v1", "api_key": "k", "params": {"model": "eu-model"}}
+    request: Any = request_for(with_fallbacks(create_chat_completion, [first, {"impl": "local"}]), CHAT)
+    assert (request["url"], request["body"]["model"]) == ("https://eu.example.com/v1/chat/completions", "eu-model")
 
 
 def test_over_real_sockets() -> None:
