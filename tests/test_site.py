@@ -74,3 +74,8 @@ def test_a_link_of_a_copy_that_leads_nowhere_is_found(tmp_path: Path) -> None:
     (tmp_path / "llms.txt").write_text("- [Here](here.md)\n- [Gone](gone.md)\n", encoding="utf-8")
     (tmp_path / "here.md").write_text("```text\n[not a link](x.md)\n```\n", encoding="utf-8")
     assert site.find_broken_copies(tmp_path) == ["llms.txt: gone.md leads nowhere"]
+
+
+def test_the_url_of_the_site_is_that_of_the_package() -> None:
+    assert build.read_site_url().startswith("https://")
+    assert build.read_site_url().endswith("/")

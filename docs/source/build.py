@@ -6,6 +6,7 @@ llms.txt lists them. Look at the site with `python -m http.server -d site`.
 
 import argparse
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -62,6 +63,12 @@ def build_reference() -> tuple[dict[str, str], list[Any]]:
     return {"reference/index.md": format_index(groups), **pages}, build_navigation(groups)
 
 
+def read_site_url() -> str:
+    """Return the URL of the documentation, which pyproject.toml names; tomllib is not in Python 3.10."""
+    found = re.search(r'^Documentation = "(.+)"$', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
+    return found[1] if found else ""
+
+
 def build_site(target: Path) -> None:
     """Build the site into the folder `target`, which is replaced. Raises CalledProcessError for a broken link."""
     notebooks, pictures = read_notebooks()
@@ -72,7 +79,7 @@ def build_site(target: Path) -> None:
         folder = Path(name)
         write_files(folder / "pages", {path: text.encode() for path, text in pages.items()} | pictures)
         shutil.copytree(ASSETS, folder / "pages" / "assets")
-        (folder / "mkdocs.yml").write_text(json.dumps(build_settings(menu)), encoding="utf-8")
+        (folder / "mkdocs.yml").write_text(json.dumps(build_settings(menu, read_site_url())), encoding="utf-8")
         run_zensical(folder)
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(folder / "site", target)

@@ -48,10 +48,14 @@ EXTENSIONS: dict[str, Any] = {
 DESCRIPTION = "A Python client for the OpenAI API in which every operation is one function on plain dicts."
 
 
-def build_settings(navigation: list[Any]) -> dict[str, Any]:
-    """Return what the file mkdocs.yml contains, which Zensical reads and of which JSON is a part."""
+def build_settings(navigation: list[Any], url: str) -> dict[str, Any]:
+    """Return what the file mkdocs.yml contains, which Zensical reads and of which JSON is a part.
+
+    `url` is where the site will stand: the sitemap and the canonical links name it, nothing is loaded from it.
+    """
     return {
         "site_name": "openai_fn",
+        "site_url": url,
         "site_description": DESCRIPTION,
         "docs_dir": "pages",
         "site_dir": "site",
