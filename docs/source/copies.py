@@ -11,6 +11,7 @@ BLOCK = re.compile(
 )
 NO_TEXT = ("#", "|", "<", "!", "- ")
 """How a block of Markdown begins that is no paragraph."""
+BOX = re.compile(r'^<div class="\w+" markdown>\n\n|^</div>\n\n', re.MULTILINE)
 ATTRIBUTES = re.compile(r"^(`{3,}\w+) \{[^}\n]*\}$", re.MULTILINE)
 
 
@@ -32,7 +33,7 @@ def to_plain_markdown(text: str) -> str:
     def flatten(block: re.Match[str]) -> str:
         return f"**{block['title']}**\n\n{textwrap.dedent(block['body']).strip()}\n\n"
 
-    return ATTRIBUTES.sub(r"\1", BLOCK.sub(flatten, text))
+    return ATTRIBUTES.sub(r"\1", BLOCK.sub(flatten, BOX.sub("", text)))
 
 
 def read_title(text: str) -> str:

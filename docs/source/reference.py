@@ -38,6 +38,7 @@ FACTS = {
 INDEX_TEXT = """\
 All {count} operations of the API. Each is a function `f(params, options)` of `openai_fn` and of `openai_fn.aio`, and a
 command of `openai-fn`. The [options](../options.md) are the same for all of them."""
+TABLE_HEAD = "| param | type, limits, default | meaning |\n|---|---|---|"
 Group = tuple[str, list[Map]]
 """The name of a page and the rows of its operations."""
 
@@ -127,9 +128,8 @@ def iter_facts(row: Map) -> Iterator[str]:
 def format_param_table(schema: Map) -> str:
     """Return the table of params: the required ones first, the deprecated ones last.
 
-    >>> print(format_param_table({"properties": {"n": {"type": "integer", "minimum": 1}}, "required": ["n"]}))
-    | param | type, limits, default | meaning |
-    |---|---|---|
+    >>> table = format_param_table({"properties": {"n": {"type": "integer", "minimum": 1}}, "required": ["n"]})
+    >>> print(table.splitlines()[4])
     | `n` **required** | integer, at least 1 |  |
     """
     required, defs = {*schema.get("required", ())}, schema.get("$defs", {})
@@ -140,8 +140,12 @@ def format_param_table(schema: Map) -> str:
             key=lambda item: (item[0] not in required, bool(item[1].get("deprecated"))),
         )
     ]
-    head = "| param | type, limits, default | meaning |\n|---|---|---|\n"
-    return head + "\n".join(rows) if rows else "It takes no params."
+    return wrap_table([TABLE_HEAD, *rows]) if rows else "It takes no params."
+
+
+def wrap_table(lines: list[str]) -> str:
+    """Return a table in a box by which a narrow screen shows a row as a block, its cells below each other."""
+    return "\n".join(['<div class="params" markdown>', "", *lines, "", "</div>"])
 
 
 def format_param(name: str, part: Map, defs: Map, *, required: bool) -> str:

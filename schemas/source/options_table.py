@@ -40,11 +40,11 @@ def describe_facts(row: dict[str, Any]) -> str:
 
 def build_table(options: dict[str, Any]) -> str:
     """Return the table as Markdown, a line for each option."""
-    lines = ["| option | type | default | |", "|---|---|---|---|"]
+    lines = ["| option | type, default | meaning |", "|---|---|---|"]
     for name, row in options["properties"].items():
-        default = f"`{json.dumps(row['default'])}`" if "default" in row else ""
+        default = f", default `{json.dumps(row['default'])}`" if "default" in row else ""
         text = row["description"].replace("|", "\\|")
-        lines.append(f"| `{name}` | {describe_python_type(row)} | {default} | {text}{describe_facts(row)} |")
+        lines.append(f"| `{name}` | {describe_python_type(row)}{default} | {text}{describe_facts(row)} |")
     return "\n".join(lines)
 
 
