@@ -17,7 +17,7 @@ try:
     from websockets.uri import parse_uri
 except ImportError as missing:
     raise ImportError(
-        "connections need the package websockets: pip install 'openai-fn[realtime]' (the extra realtime)",
+        "connections need the package websockets: pip install websockets (the extra realtime)",
         name="websockets",
     ) from missing
 

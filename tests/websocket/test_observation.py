@@ -139,4 +139,4 @@ def test_without_the_package_the_extra_is_named() -> None:
     done = subprocess.run(  # noqa: S603  # our own code
         [sys.executable, "-W", "error", "-c", WITHOUT], cwd=REPOSITORY, capture_output=True, text=True, check=False
     )
-    assert "pip install 'openai-fn[realtime]'" in done.stdout, done.stderr
+    assert "pip install websockets (the extra realtime)" in done.stdout, done.stderr
