@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from inspect import iscoroutine
 from itertools import count
 from typing import Any
 
@@ -96,7 +97,7 @@ def read_request(wire: Map) -> dict[str, Any]:
 def to_response(reply: Reply, request: Map) -> dict[str, Any]:
     """Return the response map that a reply stands for."""
     if callable(reply):
-        reply = reply(request)
+        reply = call_reply(reply, request)
     check_reply(reply)
     if isinstance(reply, bytes):
         return make_response(200, reply, "application/octet-stream")
@@ -112,6 +113,17 @@ def to_response(reply: Reply, request: Map) -> dict[str, Any]:
     if isinstance(reply.get("status"), int) and "headers" in reply:
         return {**reply, "body": encode_body(reply.get("body"))}
     return reply_with_answer(reply, request)
+
+
+def call_reply(function: Callable[[Map], Any], request: Map) -> Any:
+    """Return what a function replies; an InvalidParamsError where that is a function or a coroutine."""
+    reply = function(request)
+    if not (callable(reply) or iscoroutine(reply)):
+        return reply
+    if iscoroutine(reply):
+        reply.close()
+    message = f"fake: the function returned a {type(reply).__name__}: return a text, a dict or bytes"
+    raise InvalidParamsError(make_error("invalid_params", message))
 
 
 def is_category_reply(reply: Reply) -> bool:

@@ -214,3 +214,13 @@ def test_forms_are_sent_as_bytes_and_the_other_providers_work() -> None:
 def test_without_a_fake_a_key_is_needed_still() -> None:
     with pytest.raises(OpenAIError, match="api_key is missing"):
         create_chat_completion(CHAT, {"transport": lambda _: {"status": 200, "headers": {}, "body": b"{}"}})
+
+
+async def reply_later(_request: Any) -> str:
+    return "late"
+
+
+@pytest.mark.parametrize("wrong", [reply_later, lambda _: len])
+def test_a_function_returns_a_reply_itself(wrong: Any) -> None:
+    with pytest.raises(InvalidParamsError, match="fake: the function returned a "):
+        create_chat_completion(CHAT, {"transport": fake(wrong)})
