@@ -90,7 +90,7 @@ WRONG: dict[str, tuple[list[str], str]] = {
     ),
     "a file as text": (
         [WHISPER[0], '{"file": "talk.mp3"}'],
-        "openai-fn: PARAMS: 'file' is a file, which JSON cannot carry: use --file file=PATH",
+        "openai-fn: PARAMS: 'file' is a file, which JSON cannot carry: write file@PATH or --file file=PATH",
     ),
     "a file twice": (
         ["create_file", '{"file": null, "purpose": "batch"}', "--file", "file=README.md"],
