@@ -26,9 +26,7 @@ def build_files(pairs: list[tuple[str, str]], row: Map, params: Map) -> dict[str
     """
     text = next((key for key in row["files"] if isinstance(params.get(key), str)), None)
     if text:
-        refuse_argument(
-            f"PARAMS: {text!r} is a file, which JSON cannot carry: write {text}@PATH or --file {text}=PATH"
-        )
+        refuse_argument(f"PARAMS: {text!r} is a file, which JSON cannot carry: write {text}@PATH or --file {text}=PATH")
     paths_by_key = valmap(lambda group: [path for _, path in group], groupby(0, pairs))
     for key in paths_by_key:
         if key not in row["files"]:
