@@ -11,13 +11,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import Any
 
 from tests.benchmarks.many import CONTENDERS
+from tests.benchmarks.own_process import SERVE, serve_module, serve_until_input_closes
 from tests.support.paths import REPOSITORY
 from tests.support.replies import completion
 
@@ -51,26 +51,6 @@ class Late(asyncio.Protocol):
         if len(body) == size:
             self.received = b""
             asyncio.get_running_loop().call_later(DELAY, self.transport.write, ANSWER)
-
-
-async def serving() -> None:
-    """Nothing; serves until its input closes."""
-    server = await asyncio.get_running_loop().create_server(Late, "127.0.0.1", 0, backlog=1024)
-    print(server.sockets[0].getsockname()[1], flush=True)  # noqa: T201  # to the parent
-    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """The base URL of a server in a process of its own."""
-    command = [sys.executable, "-m", "tests.benchmarks.bulk", "--serve"]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT) as process:  # noqa: S603  # ourselves
-        assert process.stdout
-        try:
-            yield f"http://127.0.0.1:{process.stdout.readline().strip()}/v1"
-        finally:
-            process.kill()
 
 
 def sample(name: str, url: str, *sizes: int) -> dict[str, float]:
@@ -109,13 +89,13 @@ def local(count: int = 200, at_once: int = 4) -> str:
 def main(argv: list[str]) -> int:
     """0; prints the table."""
     parser = argparse.ArgumentParser("python -m tests.benchmarks bulk", description=__doc__)
-    parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument(SERVE, action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--long", action="store_true", help="five rounds, and the memory of a million rows")
     parser.add_argument("--quick", action="store_true", help="one round of less work")
     parser.add_argument("--local", action="store_true", help="200 prompts to the model on this machine, and no more")
     asked = parser.parse_args(argv)
     if asked.serve:
-        asyncio.run(serving())
+        asyncio.run(serve_until_input_closes(Late))
     elif asked.local:
         sys.stdout.write(local())
     else:
@@ -131,7 +111,7 @@ def report(rounds: int, scale: float, many: int) -> None:
     """Nothing; prints the figures as they come."""
     say = sys.stdout.write
     say(LINE.format("in flight", "", "rows/s", "CPU µs/row", "rate x offic.", "CPU x offic."))
-    with served() as url:
+    with serve_module("tests.benchmarks.bulk") as url:
         for at_once in SIZES:
             for line in compared(url, at_once, rounds, scale):
                 say(line)

@@ -11,10 +11,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
 from statistics import median
 from typing import Any
 
+from tests.benchmarks.own_process import SERVE, serve_module, serve_until_input_closes
 from tests.support.paths import REPOSITORY
 from tests.support.replies import completion, stream_of
 
@@ -61,26 +61,6 @@ class Prompt(asyncio.Protocol):
             self.transport.write(b"%x\r\n%b\r\n" % (len(event), event))
             await asyncio.sleep(0)
         self.transport.write(b"0\r\n\r\n")
-
-
-async def serving() -> None:
-    """Serve until the input closes."""
-    server = await asyncio.get_running_loop().create_server(Prompt, "127.0.0.1", 0, backlog=2048)
-    print(server.sockets[0].getsockname()[1], flush=True)  # noqa: T201  # to the parent
-    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """The base URL of a server in a process of its own."""
-    command = [sys.executable, "-m", "tests.benchmarks.event_loop", "--serve"]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=REPOSITORY) as process:  # noqa: S603  # ourselves
-        assert process.stdout
-        try:
-            yield f"http://127.0.0.1:{process.stdout.readline().strip()}/v1"
-        finally:
-            process.kill()
 
 
 async def ours(url: str, at_once: int) -> tuple[Act, Act]:  # noqa: ARG001  # as the others
@@ -184,11 +164,11 @@ def main(argv: list[str]) -> int:
     """Print the table; return 0."""
     parser = argparse.ArgumentParser("python -m tests.benchmarks async", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="one round of less work")
-    parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument(SERVE, action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--sample", nargs=4, help=argparse.SUPPRESS)
     settings = parser.parse_args(argv)
     if settings.serve:
-        asyncio.run(serving())
+        asyncio.run(serve_until_input_closes(Prompt))
     elif settings.sample:
         name, url, count, at_once = settings.sample
         sys.stdout.write(f"{asyncio.run(sample(name, url, int(count), int(at_once)))}\n")
@@ -200,7 +180,7 @@ def main(argv: list[str]) -> int:
 def report(rounds: int, scale: float) -> None:
     """Print the figures as they come."""
     sys.stdout.write(LINE.format("in flight", "", "CPU µs", "x official", "x aiohttp"))
-    with served() as url:
+    with serve_module("tests.benchmarks.event_loop") as url:
         for label, at_once in [*((str(size), size) for size in SIZES), ("a chunk", 0)]:
             for line in compare(url, label, at_once, rounds, scale):
                 sys.stdout.write(line)
