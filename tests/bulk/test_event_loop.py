@@ -19,14 +19,15 @@ pytest.importorskip("aiohttp")
 
 def test_many_rows_are_in_flight_on_one_thread() -> None:
     together = threading.Barrier(100)
+    before = {*threading.enumerate()}
     with serve(lambda request: reply(request) if together.wait(120) >= 0 else {}) as server:
         stream = bulk(questions(200), options(server), "asyncio", {"workers": 100})
         rows = [next(stream)]
-        own = [thread.name for thread in threading.enumerate() if thread.name.startswith("openai_fn.bulk")]
+        own = [thread for thread in {*threading.enumerate()} - before if thread.name.startswith("openai_fn")]
         rows += list(stream)
-    assert own == ["openai_fn.bulk.asyncio"]
+    assert [thread.name for thread in own] == ["openai_fn.bulk.asyncio"]
     assert sorted((row["custom_id"], text(row)) for row in rows) == sorted((f"r{n}", f"row {n}") for n in range(200))
-    assert not any(thread.name.startswith("openai_fn.bulk") for thread in threading.enumerate())
+    assert not any(thread.is_alive() for thread in own)
 
 
 def test_failures_are_tried_again_by_one_layer_and_limits_are_kept() -> None:
@@ -51,14 +52,26 @@ def test_a_row_that_asks_for_a_stream_gets_its_whole_response() -> None:
 
 
 def test_leaving_early_ends_the_loop() -> None:
+    before = {*threading.enumerate()}
     with serve(lambda request: {**reply(request), "delay": 0.05}) as server:
         stream = bulk(questions(100), options(server), "asyncio", {"workers": 16})
         next(stream)
+        (own,) = (thread for thread in {*threading.enumerate()} - before if thread.name.startswith("openai_fn"))
         stream.close()
-        for thread in threading.enumerate():
-            if thread.name.startswith("openai_fn.bulk"):
-                thread.join(5)
-                assert not thread.is_alive()
+        own.join(30)
+        assert not own.is_alive()
+
+
+def test_rows_in_flight_arrive_while_nobody_asks_for_the_next_one() -> None:
+    ended = threading.Semaphore(0)
+    slow = threading.Event()
+    with serve(lambda request: reply(request) if content(request) == "row 0" or slow.wait(60) else {}) as server:
+        said = options(server, trace=lambda _: ended.release())
+        stream = bulk(questions(6), said, "asyncio", {"workers": 6})
+        assert next(stream)["custom_id"] == "r0"
+        slow.set()
+        assert all(ended.acquire(timeout=60) for _ in range(6))
+        assert len(list(stream)) == 5
 
 
 def test_a_file_is_resumed_on_another_engine(tmp_path: Path) -> None:
