@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from docs.source.copies import build_llms_index, to_plain_markdown
+from docs.source.copies import add_description, build_llms_index, to_plain_markdown
 from docs.source.links import ROOT_PAGES, place_on_site, translate_links
 from docs.source.notebook_pages import convert_notebook
 from docs.source.operation_examples import build_tabs
@@ -77,7 +77,7 @@ def build_site(target: Path) -> None:
     menu = fill_navigation(json.loads(NAVIGATION.read_text(encoding="utf-8")), {"reference": section}, {*pages})
     with TemporaryDirectory() as name:
         folder = Path(name)
-        write_files(folder / "pages", {path: text.encode() for path, text in pages.items()} | pictures)
+        write_files(folder / "pages", {path: add_description(text).encode() for path, text in pages.items()} | pictures)
         shutil.copytree(ASSETS, folder / "pages" / "assets")
         (folder / "mkdocs.yml").write_text(json.dumps(build_settings(menu, read_site_url())), encoding="utf-8")
         run_zensical(folder)

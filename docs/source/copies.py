@@ -1,5 +1,6 @@
 """The Markdown copies of the pages, and llms.txt, which lists them for language models (https://llmstxt.org). Pure."""
 
+import json
 import re
 import textwrap
 from collections.abc import Iterable
@@ -50,6 +51,18 @@ def read_summary(text: str) -> str:
     blocks = [part for part in FENCED.sub("", text).split("\n\n") if part.strip() and not part.startswith(NO_TEXT)]
     sentence = re.split(r"(?<=\.) ", " ".join(blocks[0].split()))[0].rstrip(":") if blocks else ""
     return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", sentence)
+
+
+def add_description(text: str) -> str:
+    r"""Return a page with its first sentence as the description that search engines show.
+
+    >>> print(add_description("# T\n\nOne: `two`.\n").partition("# T")[0].strip())
+    ---
+    description: "One: two."
+    ---
+    """
+    description = json.dumps(read_summary(text).replace("`", ""), ensure_ascii=False)
+    return f"---\ndescription: {description}\n---\n\n{text}"
 
 
 def build_llms_index(description: str, paths: Iterable[str], pages: dict[str, str]) -> str:

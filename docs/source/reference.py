@@ -35,6 +35,9 @@ FACTS = {
     "since": "newer than the API description",
 }
 """What is said of an operation whose row has a column."""
+GROUP_TEXT = (
+    "{count} operation{plural} of the API, each with its params, and its call in Python, asyncio, curl and a shell."
+)
 INDEX_TEXT = """\
 All {count} operations of the API. Each is a function `f(params, options)` of `openai_fn` and of `openai_fn.aio`, and a
 command of `openai-fn`. The [options](../options.md) are the same for all of them."""
@@ -96,7 +99,8 @@ def format_group(group: Group, schemas: Map, examples: dict[str, list[Tab]]) -> 
     name, rows = group
     lines = [f"- [`{row['name']}`](#{row['name']}): {row['summary']}" for row in rows]
     sections = [format_operation(row, schemas[row["name"]], examples[row["name"]]) for row in rows]
-    return "\n\n".join([f"# {title_group(name)}", "\n".join(lines), *sections]) + "\n"
+    text = GROUP_TEXT.format(count=len(rows), plural="s" * (len(rows) > 1))
+    return "\n\n".join([f"# {title_group(name)}", text, "\n".join(lines), *sections]) + "\n"
 
 
 def format_operation(row: Map, schema: Map, tabs: list[Tab]) -> str:

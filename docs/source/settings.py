@@ -6,6 +6,8 @@ from typing import Any
 THEME: dict[str, Any] = {
     "name": "material",
     "language": "en",
+    "favicon": "assets/favicon.svg",
+    "icon": {"logo": "lucide/braces"},
     "font": False,  # the system's fonts: no page loads anything from another host
     "features": [
         "content.code.copy",
