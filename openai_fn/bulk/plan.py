@@ -20,7 +20,7 @@ from openai_fn.errors import ParamsWarning
 from openai_fn.types import Map, Problem
 
 StandingRows = dict[int, tuple[int | None, bool]]
-CHOOSE = "choose another target, or pass {'changed': 'ask'} to ask changed rows again and set the old results aside"
+CHOOSE = "choose another target, or pass {'changed': 'ask'} to send changed rows again and set the old results aside"
 
 
 def read_standing_rows(target: Path, settings: Map) -> StandingRows:

@@ -193,7 +193,7 @@ def repr_row(row: Any) -> Any:
 
 def build_duplicate_item(item: Map, row: Any) -> dict[str, Any]:
     """Return the item of a row whose custom_id an earlier row has."""
-    return build_bad_item(item["where"], f"custom_id: {item['custom_id']!r} is there twice", row)
+    return build_bad_item(item["where"], f"custom_id: {item['custom_id']!r} is a duplicate", row)
 
 
 def is_bad(item: Map) -> bool:

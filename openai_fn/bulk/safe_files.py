@@ -36,7 +36,7 @@ def open_beside(path: Path, flags: int) -> int:
 
 def refuse_link(path: Path) -> InvalidOptionsError:
     """Return the exception of a file that may be somebody else's."""
-    text = f"{path}: is a link or no plain file, so it is not written to; remove it, or choose another target"
+    text = f"{path}: is a link or not a regular file, so it is not written to; remove it, or choose another target"
     return InvalidOptionsError(make_error("invalid_options", text))
 
 

@@ -73,14 +73,14 @@ SETTINGS_SCHEMA: Map = {
         },
         "changed": {
             "enum": ["refuse", "ask"],
-            "description": "answered rows that were changed or removed since: refuse to run (default), or ask again",
+            "description": "rows with a result that were changed or removed: refuse to run (default), or send again",
         },
         "dry_run": {"type": "boolean", "description": "estimate rows, tokens, cost and time; send and write nothing"},
-        "parse": {"description": "a JSON Schema or a type that every output must fit; else the row is asked again"},
+        "parse": {"description": "a JSON Schema or a type that every output must fit; otherwise the row is sent again"},
         "parse_retries": {
             "type": "integer",
             "minimum": 0,
-            "description": "how often a row whose output does not fit `parse` is asked again; default 2",
+            "description": "how often a row whose output does not fit `parse` is sent again; default 2",
         },
         "worker_lost": {
             "type": "array",

@@ -22,7 +22,7 @@ from openai_fn.types import Map
 
 BULK_DESCRIPTION = """\
 Sends every row of a file and appends the result rows to another, with a maximum in flight, rate limits and a budget.
-Run again after it was stopped in any way, it continues where it was.
+If it is stopped in any way, the same command continues where it was.
 
 IN is .jsonl with a row {"custom_id", "operation", "params"} or one of the Batch API per line; .json with an array of
 them; or, with --template, .csv, .tsv, .txt or .parquet. All of them may be compressed: .gz, .bz2, .xz. The calls read
@@ -236,7 +236,7 @@ BULK_ARGUMENTS: dict[str, dict[str, Any]] = {
     "--check": {"choices": ("first", "rows"), "help": "bad rows stop it at the start (default), or become errors"},
     "--changed": {
         "choices": ("refuse", "ask"),
-        "help": "answered rows that were changed or removed: refuse to run (default), or ask again",
+        "help": "rows with a result that were changed or removed: refuse to run (default), or send again",
     },
     "--retry-failed": {**SWITCH, "help": "send rows that failed in an earlier run again, whatever the error was"},
     "--dry-run": {**SWITCH, "help": "estimate rows, tokens, cost and time; send and write nothing"},

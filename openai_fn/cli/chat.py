@@ -30,8 +30,8 @@ OWN_MODELS = {"local": "local"}
 """The model by provider, for providers that have just one."""
 MODEL_MISSING = "chat needs a model: add -m MODEL, such as -m gpt-5; --impl local needs none, and no key"
 CUT_REPLIES = {
-    "length": "the reply is cut: it reached the limit of tokens",
-    "content_filter": "the reply is cut: the content filter of the provider stopped it",
+    "length": "the reply was cut off: it reached the token limit",
+    "content_filter": "the reply was cut off: the provider's content filter stopped it",
 }
 """The finish reasons of a reply that is not whole, and what to say of each."""
 SESSION_PROMPT = "> "
@@ -86,7 +86,7 @@ def build_response_format(path: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         refuse_argument(f"--json-schema: {path!r} is not JSON: {error}")
     if not isinstance(schema, dict):
-        refuse_argument(f"--json-schema: {path!r} holds no JSON object")
+        refuse_argument(f"--json-schema: {path!r} contains no JSON object")
     from openai_fn.structured.formats import response_format
 
     try:

@@ -56,7 +56,7 @@ def parse_fields(row: Map, fields: Iterable[re.Match[str]]) -> dict[str, Any]:
         value = parse_field_value(field, part, schema["$defs"])
         earlier = get_in(path, params)
         if earlier is not None and not takes_list(part, schema["$defs"]):
-            refuse_argument(f"{field['name']}{field['keys']}: given twice, but it is no list")
+            refuse_argument(f"{field['name']}{field['keys']}: given twice, but it is not a list")
         if any(not isinstance(get_in(path[:depth], params, {}), dict) for depth in range(1, len(path))):
             refuse_argument(f"{field['name']}{field['keys']}: {field['name']} was given as a value without keys")
         params = assoc_in(params, path, value if earlier is None else [*to_list(earlier), *to_list(value)])

@@ -52,7 +52,7 @@ def audio_bytes(event: Map) -> bytes:
         return b"".join(b64decode(text, validate=True) for text in list_audio(event))
     except ValueError as wrong:
         cause = f"{type(wrong).__name__}: {wrong}"
-    raise to_exception(make_error("stream", "the sound in an event is not base64", cause=cause))
+    raise to_exception(make_error("stream", "the audio in an event is not base64", cause=cause))
 
 
 def list_audio(event: Map) -> list[str]:

@@ -11,7 +11,7 @@ CONNECT_AGAIN = "connect again; what the server has stored can be continued, see
 ALLOW_LONGER = "allow more with {'max_body': ...}, in bytes"
 SEND_LESS = "send smaller messages, audio in pieces of some seconds"
 CHECK_EVENTS = "check the events that were sent last"
-NOT_THE_API = "is base_url the URL of the API itself, path included?"
+NOT_THE_API = "is base_url the URL of the API itself, including its path?"
 
 
 class EndRow(NamedTuple):
@@ -49,7 +49,7 @@ FAULTS: dict[str, EndRow] = {
     "no_close": EndRow("timeout", "{host} did not reply to the closing handshake within 5 s", CONNECT_AGAIN),
     "not_sent": EndRow("timeout", "a message could not be sent to {host} in time", CONNECT_AGAIN),
     "too_big": EndRow("response", "a message from {host} is longer than max_body allows", ALLOW_LONGER),
-    "not_utf8": EndRow("response", "a message from {host} holds bytes that are not UTF-8", NOT_THE_API),
+    "not_utf8": EndRow("response", "a message from {host} contains bytes that are not UTF-8", NOT_THE_API),
     "not_websocket": EndRow("response", "what {host} sent breaks the WebSocket protocol", NOT_THE_API),
 }
 MAX_REASON = 200

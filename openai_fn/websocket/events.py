@@ -7,7 +7,7 @@ from openai_fn.errors import make_error, to_exception
 from openai_fn.response.api_errors import decode_error_body
 from openai_fn.websocket.wire import Message
 
-NO_EVENT = "the server sent a message that is no event"
+NO_EVENT = "the server sent a message that is not an event"
 
 
 def parse_message(message: Message, loads: Callable[[Any], Any]) -> dict[str, Any]:

@@ -172,7 +172,7 @@ def test_bad_rows_come_out_as_errors_with_their_place() -> None:
     said = [row["error"] and row["error"]["message"] for row in out]
     assert said[0] is said[5] is None
     assert said[1].startswith("row 2: custom_id: required")
-    assert said[2] == "row 3: custom_id: 'r0' is there twice"
+    assert said[2] == "row 3: custom_id: 'r0' is a duplicate"
     assert said[3].startswith("row 4: a string needs the setting template")
     assert "model" in said[4]
 

@@ -164,9 +164,9 @@ def test_wrong_input_is_told_before_a_missing_key(case: str, tmp_path: Path) -> 
 CUT: dict[str, tuple[list[Map], str]] = {
     "the limit": (
         [chunk({"content": "Hel"}, "length")],
-        "warning: chat: the reply is cut: it reached the limit of tokens\n",
+        "warning: chat: the reply was cut off: it reached the token limit\n",
     ),
-    "a filter": ([chunk({"content": "Hel"}, "content_filter")], "warning: chat: the reply is cut: the content filter"),
+    "a filter": ([chunk({"content": "Hel"}, "content_filter")], "warning: chat: the reply was cut off: the provider"),
     "a refusal": ([chunk({"refusal": "I cannot."}), chunk({}, "stop")], "warning: chat: I cannot.\n"),
 }
 

@@ -82,7 +82,7 @@ WRONG = {
         [CHAT, "n:=two"],
         "openai-fn: n: 'two' is not JSON: Expecting value: line 1 column 1 (char 0); for text",
     ),
-    "a text twice": ([CHAT, "model=a", "model=b"], "openai-fn: model: given twice, but it is no list"),
+    "a text twice": ([CHAT, "model=a", "model=b"], "openai-fn: model: given twice, but it is not a list"),
     "a key of a text": ([CHAT, "user=a", "user[b]=c"], "openai-fn: user[b]: user was given as a value without keys"),
     "no such file": ([CHAT, "user=@nowhere.txt"], "openai-fn: user: cannot read 'nowhere.txt': No such file"),
     "no text in a file": ([CHAT, "user=@TRASH"], "is not UTF-8 text"),

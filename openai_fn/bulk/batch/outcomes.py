@@ -10,13 +10,13 @@ from openai_fn.types import Error, Map
 RowOutcome = dict[str, Any]
 
 UNANSWERED = {
-    "batch_expired": ("timeout", "the batch expired before this row was answered"),
-    "batch_cancelled": ("connection", "the batch was cancelled before this row was answered"),
+    "batch_expired": ("timeout", "the batch expired before this row was processed"),
+    "batch_cancelled": ("connection", "the batch was cancelled before this row was processed"),
 }
 """The code that the service gives a row that it did not get to: its category of failure, and its message."""
 ENDED = {"expired": "batch_expired", "cancelled": "batch_cancelled"}
 """The same by the status of the batch."""
-LOST_ROW = "the batch ended without an answer to this row"
+LOST_ROW = "the batch ended without a response for this row"
 BATCH_REFUSED = "nothing is wrong with this row, but its batch was refused: line {}: {}"
 SEND_AGAIN = "send it again, in another batch or live"
 QUEUE_FULL = "token_limit_exceeded"

@@ -132,10 +132,10 @@ def test_the_failed_row_is_the_one_that_live_gives() -> None:
 @pytest.mark.parametrize(
     ("how", "category", "words"),
     [
-        ({"expires": 2}, "timeout", "the batch expired before this row was answered"),
-        ({"expires": 0}, "timeout", "the batch expired before this row was answered"),
-        ({"cancelled": True, "expires": 2}, "connection", "the batch was cancelled before this row was answered"),
-        ({"loses": {"r2", "r3"}}, "connection", "the batch ended without an answer to this row"),
+        ({"expires": 2}, "timeout", "the batch expired before this row was processed"),
+        ({"expires": 0}, "timeout", "the batch expired before this row was processed"),
+        ({"cancelled": True, "expires": 2}, "connection", "the batch was cancelled before this row was processed"),
+        ({"loses": {"r2", "r3"}}, "connection", "the batch ended without a response for this row"),
     ],
 )
 def test_a_row_that_was_not_answered_may_be_asked_again(how: Any, category: str, words: str) -> None:
@@ -231,7 +231,7 @@ SPEECH = {"model": "tts-1", "input": "x", "voice": "alloy"}
     [
         (question(2, temperature=3), "temperature: 3 is greater than 2"),
         ({"custom_id": "x", "params": {"messages": []}}, "model: required"),
-        (question(0), "custom_id: 'r0' is there twice"),
+        (question(0), "custom_id: 'r0' is a duplicate"),
         ({"params": {}}, "custom_id: required"),
         ("text", "a string needs the setting template"),
         ({"custom_id": "s", "operation": "create_speech", "params": SPEECH}, "create_speech cannot go into a batch"),
