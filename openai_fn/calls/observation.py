@@ -93,11 +93,12 @@ def add_observers(observation: Observation, options: Options) -> tuple[Any, ...]
     return (partial(note_response_steps, observation), *stack, partial(note_attempt_steps, observation))
 
 
-def note_response_steps(observation: Observation, inner: Inner, request: Request, _: Options) -> Steps:
+def note_response_steps(observation: Observation, inner: Inner, request: Request, options: Options) -> Steps:
     """Note the response that a call goes by, and have a stream's reader watched."""
     response = yield from inner(request)
     observation["response"] = outline_response(response)
-    return {**response, "watch_stream": partial(watch_reader, observation)}
+    watch = note_chunks if callable(options.get("stream_to")) else watch_reader
+    return {**response, "watch_stream": partial(watch, observation)}
 
 
 def note_attempt_steps(observation: Observation, inner: Inner, request: Request, _: Options) -> Steps:
@@ -121,9 +122,8 @@ def report_result(observation: Observation, outcome: Any, options: Options) -> N
     return report_end(observation, None, complete=True)
 
 
-def watch_reader(observation: Observation, reader: StreamReader) -> StreamReader:
-    """Return a stream's reader that notes its chunks and reports the end of the call."""
-    observation["streams"] = True
+def note_chunks(observation: Observation, reader: StreamReader) -> StreamReader:
+    """Return a stream's reader that notes its chunks, where the call returns what they add up to."""
 
     def decode(data: bytes | None) -> list[Any]:
         chunks = reader["decode"](data)
@@ -131,9 +131,16 @@ def watch_reader(observation: Observation, reader: StreamReader) -> StreamReader
             if observation["first_chunk"] is None:
                 observation["first_chunk"] = time.monotonic() - observation["began"]
             note_facts(observation["facts"], chunks)
-            if observation["content"] is not None:
+            if observation["content"] is not None and observation["streams"]:
                 observation["content"] += chunks
         return chunks
+
+    return {**reader, "decode": decode}
+
+
+def watch_reader(observation: Observation, reader: StreamReader) -> StreamReader:
+    """Return a stream's reader that notes its chunks and reports the end of the call."""
+    observation["streams"] = True
 
     def finish() -> list[Any]:
         try:
@@ -149,7 +156,7 @@ def watch_reader(observation: Observation, reader: StreamReader) -> StreamReader
         error = None if raised is None or is_closing(raised) else interruption_error(raised)
         report_end(observation, error, complete=is_complete(reader["state"]))
 
-    return {**reader, "decode": decode, "finish": finish, "leave": leave}
+    return {**note_chunks(observation, reader), "finish": finish, "leave": leave}
 
 
 def is_closing(raised: BaseException) -> bool:

@@ -425,3 +425,25 @@ def test_an_observer_cannot_change_what_is_sent_or_returned() -> None:
         options = {**options_of(server, Seen()), "observe": observe, "observe_content": True}
         assert create_chat_completion(CHAT, options) == SAID
         assert server.requests[0]["json"] == CHAT
+
+
+@pytest.mark.parametrize("world", ["sync", "aio"])
+def test_a_call_whose_chunks_go_to_a_function_ends_with_what_the_call_comes_to(world: str) -> None:
+    def fail(_chunk: Any) -> None:
+        raise KeyError("mine")
+
+    for target, complete, category in ((print, True, None), (fail, False, "interrupted")):
+        seen = Seen()
+        with serve([WHOLE]) as server:
+            given = options_of(server, seen, stream_to=target, observe_content=True)
+            try:
+                asyncio.run(aio.create_chat_completion(CHAT, given)) if world == "aio" else create_chat_completion(
+                    CHAT, given
+                )
+            except KeyError:
+                assert not complete
+        (end,) = seen.ends
+        assert (end["complete"], end["error"] and end["error"]["category"]) == (complete, category)
+        assert 0 < end["first_chunk_seconds"] <= end["seconds"]
+        assert (end["content"] is not None) is complete
+        assert not complete or end["content"]["choices"][0]["message"]["content"] == "Hello"
