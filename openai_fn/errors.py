@@ -13,7 +13,7 @@ from openai_fn.types import Error, Map, Problem
 
 
 class ParamsWarning(UserWarning):
-    """Params that are sent although they may not mean what was meant."""
+    """A warning about params that were sent although they are likely to be a mistake."""
 
 
 class OpenAIError(Exception):
@@ -73,11 +73,11 @@ class OpenAIError(Exception):
 
 
 class InvalidParamsError(OpenAIError, ValueError):
-    """Params that the API would refuse; nothing was sent."""
+    """Params that the API would reject; nothing was sent."""
 
 
 class InvalidOptionsError(OpenAIError, ValueError):
-    """Options that cannot be followed; nothing was sent."""
+    """Options that are wrong, missing or contradictory; nothing was sent."""
 
 
 class InvalidWebhookSignatureError(OpenAIError, ValueError):
@@ -85,7 +85,7 @@ class InvalidWebhookSignatureError(OpenAIError, ValueError):
 
 
 class APIError(OpenAIError):
-    """The base of the errors of a request that was sent, or was to be sent."""
+    """The base of all errors of a request that was sent, or could not be sent."""
 
 
 class APIConnectionError(APIError):
@@ -101,11 +101,11 @@ class APIResponseValidationError(APIError):
 
 
 class OutputError(OpenAIError, ValueError):
-    """An answer without the structured output that was asked for; `data["reason"]` says why, `data["body"]` has it."""
+    """A response without the requested structured output; `data` has the "reason" and, as "body", the response."""
 
 
 class ToolsError(OpenAIError):
-    """A tool loop that did not come to an end; `data["messages"]` has all messages, to go on from."""
+    """A tool loop that did not finish; `data["messages"]` has all messages, so that it can be continued."""
 
 
 class StreamError(APIError):
@@ -209,12 +209,12 @@ MAX_PROBLEMS = 8
 def make_error(
     category: str, message: str, *, retryable: bool | None = None, hint: str | None = None, **more: Any
 ) -> Error:
-    """Return an error map, as a middleware or a transport of one's own puts it under `error` of a response.
+    """Return an error dict, as your own middleware or transport puts it under `error` of a response.
 
     `category` is a key of `errors.CLASSES` and decides the exception class. `message` is one sentence. `retryable` says
     whether the same request may succeed later, `hint` what to do; both follow from the category and from `code` unless
-    given. `more` are other keys of `types.Error`: status, code, type, param, request_id, body, cause. A category that
-    does not exist is an InvalidOptionsError.
+    given. `more` are other keys of `types.Error`: status, code, type, param, request_id, body, cause. Raises
+    InvalidOptionsError for a category that does not exist.
 
     >>> lost = make_error("connection", "the tunnel is closed", cause="OSError: gone")
     >>> lost["object"], lost["retryable"], lost["hint"]
@@ -256,7 +256,7 @@ def mask_problem(problem: Problem) -> Problem:
 
 
 def is_error(result: object) -> TypeGuard[Error]:
-    """Tell whether a call's result is an error map, as `{"on_error": "return"}` returns it.
+    """Tell whether a call's result is an error dict, as `{"on_error": "return"}` returns it.
 
     >>> is_error(make_error("timeout", "too slow")), is_error({"object": "chat.completion"})
     (True, False)

@@ -19,12 +19,12 @@ SAME_PAGE = "the items so far are valid; the server, or something on the way, ig
 def pages(
     function: Callable[..., Any] | str, params: Map | None = None, options: Map | None = None
 ) -> Iterator[dict[str, Any]]:
-    """Yield each page of a list as the API returns it, fetched when it is wanted.
+    """Yield each page of a list as the API returns it, fetched as you iterate.
 
-    A page without `has_more` is followed by the next one until that is empty, as in the official client. A server that
-    says `has_more` and names a page that was there already is an APIResponseValidationError after that page. Raises
-    what the function raises; with `{"on_error": "return"}` an error map is the last item instead. Raises an
-    InvalidParamsError at once for an operation that has no pages.
+    A page without `has_more` is followed by the next one until that is empty, as in the official client. If a server
+    says `has_more` and repeats a cursor, an APIResponseValidationError is raised after that page. Raises what the
+    function raises; with `{"on_error": "return"}` an error dict is the last item instead. Raises an InvalidParamsError
+    at once for an operation that is not paginated.
 
     >>> from openai_fn import list_chat_completions
     >>> empty = {"status": 200, "headers": {}, "body": b'{"object": "list", "data": [], "has_more": false}'}
@@ -108,7 +108,7 @@ def check_page(page: Any, function: Any, options: Map) -> Any:
 
 
 def items(function: Callable[..., Any] | str, params: Map | None = None, options: Map | None = None) -> Iterator[Any]:
-    """Yield each item of a list, through all its pages, fetched page by page as they are wanted. See `pages`."""
+    """Yield each item of a list, through all its pages, which are fetched as you iterate. See `pages`."""
     options, params = mask_credentials(options), mask_params(params, function)
     return concat(list_page_items(page) for page in pages(function, params, options))  # type: ignore[no-any-return]
 

@@ -27,8 +27,8 @@ def cost(usage: Map, prices: Map) -> float:
     """Return what usage costs at prices per million tokens, in the currency of the prices.
 
     `usage` is the `usage` of any response, or of a summary of bulk. `prices` is {"input", "output", "cached"}: `output`
-    may be left out where nothing is put out, as with embeddings; `cached` is the price of cached input tokens, by
-    default that of input. Raises InvalidParamsError for usage and prices that nothing can be computed from.
+    may be left out if there is no output, as with embeddings; `cached` is the price of cached input tokens, by default
+    that of input. Raises InvalidParamsError for usage or prices of another form.
 
     >>> cost({"prompt_tokens": 1000, "completion_tokens": 500}, {"input": 2.0, "output": 8.0})
     0.006

@@ -19,13 +19,13 @@ NO_ANSWERS = {
 
 
 def output_text(answer: Any) -> str:
-    """Return the text of an answer; "" where it has none.
+    """Return the text of a response; "" if it has none.
 
     `answer` is what a call returned: a chat completion, a response, a completion, a transcription (dict or str), a
-    message of an assistant, the dict of `{"full_response": True}`, or a row of bulk results. Of several choices it is
-    the first; of a response it is its last message, without commentary (`"phase": "commentary"`) and reasoning.
+    message of an assistant, the dict of `{"full_response": True}`, or a row of bulk results. Of several choices it
+    reads the first; of a response, the last message, without commentary (`"phase": "commentary"`) and reasoning.
 
-    Raises InvalidParamsError for a stream, for bytes, and for anything else that is no answer.
+    Raises InvalidParamsError for a stream, for bytes, and for anything else that is not a response.
 
     >>> output_text({"choices": [{"message": {"role": "assistant", "content": "Hello"}}]})
     'Hello'

@@ -47,10 +47,10 @@ def upload_file(  # noqa: PLR0913  # what to send, and how to go about it
     """Upload the file at `path` in parts and return the completed upload; its "file" is the stored file.
 
     `params` are those of create_upload: "purpose" is required, "filename" and "mime_type" come from the path unless
-    given; "md5", in hex, is checked when the upload is completed. `workers` parts of `part_size` bytes travel at once,
-    read from disk block by block as they are sent, each tried again as `options` say; a "deadline" counts for each
-    request. `progress` is told {"sent": bytes, "total": bytes, "parts": how many are sent} after every part, in the
-    caller's thread. On any failure, Ctrl-C and one of `progress` included, the upload is cancelled.
+    given; "md5", in hex, is checked when the upload is completed. `workers` parts of `part_size` bytes are sent at a
+    time, read from disk block by block, each retried as `options` say; a "deadline" applies to each request. `progress`
+    is called with {"sent": bytes, "total": bytes, "parts": how many are sent} after every part, in the caller's thread.
+    On any failure, Ctrl-C and one of `progress` included, the upload is cancelled.
     """
     options, params = mask_credentials(options or {}), mask_params(params)
     steps = upload_steps(path, params, options, part_size, workers)

@@ -38,8 +38,8 @@ def verify_webhook(  # noqa: PLR0913  # a test brings its own time and environme
 ) -> dict[str, Any]:
     """Return the event of a webhook, after its signature and its age have been checked.
 
-    `payload` is the body as it came in, `headers` any mapping of them, as every web framework has one. `secret` is the
-    endpoint's, "whsec_...", by default OPENAI_WEBHOOK_SECRET. The same event may come again, with the same webhook-id.
+    `payload` is the raw body, `headers` any mapping of them, as web frameworks provide it. `secret` is the endpoint's,
+    "whsec_...", by default OPENAI_WEBHOOK_SECRET. The same event may be delivered again, with the same webhook-id.
 
     Raises an InvalidWebhookSignatureError for a webhook that is not signed with the secret, or is more than `tolerance`
     seconds old or early: respond with status 400. Raises an InvalidOptionsError for a secret that is missing or cannot

@@ -25,15 +25,15 @@ def bulk_file(
     executor: Executor | str | None = None,
     settings: Map | None = None,
 ) -> dict[str, Any]:
-    """Return the summary of a run from rows to a file of result rows, which are appended as they come.
+    """Return the summary of a run from rows to a file of result rows, which are appended as they arrive.
 
     `source` is the path of a file of rows (docs/bulk.md, Sources), "-" for standard input, or a list or generator of
-    rows. Run again after it was stopped in any way, it continues: rows that succeeded are kept, rows that failed in a
-    way that may pass are sent again. With {"order": "input"} the finished target is put in the order of the rows.
+    rows. If it is stopped in any way and run again, it continues: rows that succeeded are kept, rows with a temporary
+    failure are sent again. With {"order": "input"} the finished target is sorted into the order of the rows.
 
-    Raises InvalidOptionsError for options, settings and sources that cannot be followed, and where the target belongs
-    to other rows or settings; InvalidParamsError that names every bad row; OSError where the target cannot be written;
-    KeyboardInterrupt after Ctrl-C or SIGTERM, once the rows in flight are written.
+    Raises InvalidOptionsError for wrong options, settings and sources, and if the target belongs to other rows or
+    settings; InvalidParamsError that names every bad row; OSError if the target cannot be written; KeyboardInterrupt
+    after Ctrl-C or SIGTERM, once the rows in flight are written.
     """
     resolved = resolve_settings(settings, check="first")
     resolved, options = resolve_operation(resolved, options)

@@ -41,10 +41,10 @@ def bulk(
     "error"} and the row's own further fields. `types.BulkRow`, `BulkResult` and `BulkSummary` name all keys.
 
     `options` are those of any call. `executor` is any `concurrent.futures.Executor`, or the name of one of ours; by
-    default threads. `settings` are the rest (docs/bulk.md, All settings). A row that fails is a row with an error.
+    default threads. `settings` are the rest (docs/bulk.md, All settings). A row that fails becomes a row with an error.
 
-    Raises InvalidOptionsError for options and settings that cannot be followed and, with {"check": "first"},
-    InvalidParamsError that names every bad row. Nothing is sent before the first result is asked for.
+    Raises InvalidOptionsError for wrong options and settings and, with {"check": "first"}, InvalidParamsError that
+    names every bad row. Nothing is sent before the first result is asked for.
 
     >>> fake = lambda request: {"status": 200, "headers": {"content-type": "application/json"}, "body": b'{"id": "x"}'}
     >>> rows = [{"custom_id": "a", "params": {"model": "gpt-5", "messages": []}}]

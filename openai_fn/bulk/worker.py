@@ -149,9 +149,9 @@ def ignore_chunk(_chunk: Any) -> None:
 def env(name: str) -> Callable[[], str]:
     """Return a credential that is named, not sent: a function that reads the variable `name` where the call is made.
 
-    `{"api_key": env("MY_KEY")}` travels to another process or machine as the name alone. It is a function because a
-    credential may be one anywhere in openai_fn; so it works in a plain call too, and is read anew each time. Calling it
-    raises InvalidOptionsError where the variable is not set.
+    `{"api_key": env("MY_KEY")}` is sent to another process or machine as the name alone. It is a function because a
+    credential may be one anywhere in openai_fn; so it works in a plain call, too, and is read again each time. Calling
+    it raises InvalidOptionsError if the variable is not set.
     """
     return partial(read_variable, name)
 

@@ -32,18 +32,18 @@ STATE_LOCKS: dict[int, Lock] = {}
 
 
 def with_fallbacks(function: Callable[..., Any] | str, places: Sequence[Map], settings: Map | None = None) -> Any:
-    """Return a function like `function` that has several endpoints, and goes on to the next where one fails.
+    """Return a function like `function` that has several endpoints, and calls the next one if one fails.
 
-    Each of `places` is a dict of options, over which the options of a call go, and may hold `params`, which go over the
-    params of a call, a model's name for example. A failed connection, a timeout, 402, 408, 409, 429, no quota, a
-    refused key and 5xx move a call on; a 400 or a content filter does not, nor does a stream after its first chunk (a
-    stream is returned with its first chunk read). A place that failed cools down and is not asked meanwhile. Only when
-    no place is left is anything waited for: the least of all retry-afters, as often as `{"retry": N}` allows (2) and
-    within one `deadline`.
+    Each of `places` is a dict of options, which the options of a call override, and may contain `params`, which
+    override the params of a call, for example the model's name. A failed connection, a timeout, 402, 408, 409, 429, an
+    exhausted quota, a rejected key and 5xx move a call to the next place; a 400 or a content filter does not, nor does
+    a failure of a stream after its first chunk (a stream is returned once its first chunk has been read). A place that
+    failed cools down and is not called in the meantime. Only if no place is left does the call wait: for the shortest
+    retry-after, as often as `{"retry": N}` allows (2) and within one `deadline`.
 
-    `settings` may hold "strategy": "failover" (default: the first place that does not cool down) or "round_robin"
-    (equal shares); "cooldown": the seconds that a place is left alone where the server names none, by default 0.5,
-    doubled with each failure in a row up to 30; "state": a dict in which functions share what cools down.
+    `settings` may contain "strategy": "failover" (default: the first place that is not cooling down) or "round_robin"
+    (equal shares); "cooldown": the seconds for which a failed place is not called if the server names none, by default
+    0.5, doubled with each failure in a row up to 30; "state": a dict in which functions share the cooldowns.
 
     Raises InvalidOptionsError for places and settings that cannot be followed. A call raises what its last place
     raised, with `data["attempts_by_place"]`, one error map for each place that failed.

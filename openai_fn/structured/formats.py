@@ -13,13 +13,13 @@ MAX_NAME = 64
 
 
 def response_format(kind: Any) -> dict[str, Any]:
-    """Return the param `response_format` of create_chat_completion for answers of a type.
+    """Return the param `response_format` of create_chat_completion for responses of a type.
 
     `kind` is a pydantic model, a dataclass, a TypedDict or any type that pydantic's TypeAdapter takes (extra `types`),
     or a JSON Schema dict. Its schema is made strict by `strict_schema`, its name is the type's or the schema's title.
 
-    Raises InvalidParamsError where strict mode cannot say it, one line for each place, InvalidOptionsError where a type
-    is given and pydantic is missing.
+    Raises InvalidParamsError for a type that strict mode cannot express, with one line for each location, and
+    InvalidOptionsError for a type if pydantic is missing.
 
     >>> schema = {"title": "Event", "type": "object", "properties": {"name": {"type": "string"}}}
     >>> response_format(schema)["json_schema"]["name"], response_format(schema)["json_schema"]["strict"]
@@ -29,7 +29,7 @@ def response_format(kind: Any) -> dict[str, Any]:
 
 
 def text_format(kind: Any) -> dict[str, Any]:
-    """Return the param `text` of create_response for answers of a type; as `response_format`.
+    """Return the param `text` of create_response for responses of a type; see `response_format`.
 
     >>> text_format({"type": "object", "properties": {"name": {"type": "string"}}})["format"]["name"]
     'output'

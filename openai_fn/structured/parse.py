@@ -41,14 +41,14 @@ CUT_REASONS: dict[Any, Reason] = {
 
 
 def parse_output(answer: Any, kind: Any) -> Any:
-    """Return the value of a type, or of a JSON Schema dict, that an answer holds.
+    """Return the value of a type, or of a JSON Schema dict, that a response contains.
 
     `answer` is a chat completion, a response, the dict of `{"full_response": True}`, a row of bulk results, or what
     `accumulate` made of a stream. For a type, pydantic checks and builds the value; for a schema dict, the value is
     plain data checked by jsonschema.
 
     Raises OutputError, with `data["reason"]` one of "length", "content_filter", "refusal", "mismatch", `data["body"]`
-    the whole answer, `data["usage"]` and `data["problems"]`; the answer's own error where it is an error map or a row
+    the whole response, `data["usage"]` and `data["problems"]`; the error itself if `answer` is an error dict or a row
     with one; InvalidParamsError for a stream.
 
     >>> answer = {"choices": [{"message": {"content": '{"name": "Fair"}'}, "finish_reason": "stop"}]}

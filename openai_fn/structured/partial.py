@@ -35,15 +35,15 @@ class ScanState(TypedDict):
 
 
 def partial_outputs(chunks: Any) -> Any:
-    """Yield the dict of a streamed structured output each time that it has grown; the last one is whole.
+    """Yield the dict of a streamed structured output each time it has grown; the last one is complete.
 
-    `chunks` is the stream of create_chat_completion or create_response. Strings grow as they come; numbers and keys
-    appear once they are whole. Each dict is a new one. Closing it closes the stream. The dicts are not checked against
-    a type: give what `accumulate` makes of the chunks to `parse_output` for that. With `{"on_error": "return"}` an
-    error map is the last item. Of a stream of `openai_fn.aio` it is an async generator.
+    `chunks` is the stream of create_chat_completion or create_response. Strings grow as they arrive; numbers and keys
+    appear once they are complete. Each dict is a new one. Closing it closes the stream. The dicts are not checked
+    against a type: for that, pass what `accumulate` makes of the chunks to `parse_output`. With `{"on_error":
+    "return"}` an error map is the last item. Of a stream of `openai_fn.aio` it is an async generator.
 
-    Raises InvalidParamsError for the answer of a call without `"stream": True`; OutputError, as `parse_output`, after
-    the last dict where the stream ended before its JSON did, was refused, or holds no JSON; what the stream raises.
+    Raises InvalidParamsError for the response of a call without `"stream": True`; OutputError, as `parse_output`, after
+    the last dict if the stream ended before its JSON did, was refused, or contains no JSON; what the stream raises.
 
     >>> pieces = ['{"na', 'me": "Fa', 'ir"}']
     >>> list(partial_outputs([{"choices": [{"index": 0, "delta": {"content": piece}}]} for piece in pieces]))

@@ -84,14 +84,14 @@ class StrictState(TypedDict):
 
 
 def strict_schema(schema: Map) -> dict[str, Any]:
-    """Return {"schema", "problems"}: a JSON Schema as strict mode takes it, and what strict mode cannot say.
+    """Return {"schema", "problems"}: a JSON Schema for strict mode, and what strict mode cannot express.
 
     In "schema" every object is closed and all its keys are required; `oneOf` and `const` are `anyOf` and `enum`;
     `default`, `title`, `discriminator` and other annotations are dropped; a `$ref` with more beside it is inlined;
     definitions that nothing refers to are left out. Each of "problems" is {"path", "message", "rule", "severity"}, with
-    paths such as ".items[].name". The schema is complete only where there are none. `schema` itself is not changed.
+    paths such as ".items[].name". The schema is complete only if there are none. `schema` itself is not changed.
 
-    Raises InvalidParamsError where `schema` is no dict, or contains itself.
+    Raises InvalidParamsError if `schema` is not a dict, or contains itself.
 
     >>> strict_schema({"type": "object", "properties": {"n": {"title": "N", "const": 1}}})["schema"]["properties"]
     {'n': {'enum': [1], 'type': 'integer'}}

@@ -29,11 +29,11 @@ MODES = ("none", "once", "all")
 def cassette(path: Any, mode: str = "once", transport: Callable[[Map], Any] | None = None) -> Any:
     """Return a value for the option `transport` that plays back the calls recorded in the file at `path`.
 
-    `mode` is "once": where the file is missing, calls are sent and recorded, where it is there, they are played back;
-    "none": calls are played back only; "all": calls are sent, and the file is written anew. Whole answers, streams and
-    errors of the API are recorded; what failed on the way is not. Equal requests are played back in the order in which
-    they were recorded, the last one again and again. Requests are equal that have the same method, URL and body. While
-    it plays back no key is needed. `transport` is what calls are sent with, default the network or the local model.
+    `mode` is "once": if the file is missing, calls are sent and recorded, otherwise they are played back; "none": calls
+    are played back only; "all": calls are sent, and the file is written anew. Responses, streams and errors of the API
+    are recorded; failures of the network are not. Equal requests are played back in the order in which they were
+    recorded, the last one again and again. Requests are equal that have the same method, URL and body. Playing back
+    needs no key. `transport` is what calls are sent with, default the network or the local model.
 
     Raises InvalidOptionsError for an unknown mode; at the call, for a request that was not recorded (the message names
     the nearest one and what differs), and for a file that cannot be read or written.

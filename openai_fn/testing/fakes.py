@@ -28,8 +28,8 @@ def fake(replies: Reply) -> Any:
 
     `replies` is one reply to all requests, or a list of replies in turn, each to one request. A reply is
 
-    - a text: it becomes a whole answer of the operation that was called, a stream where one was asked for;
-    - an answer dict, sent as it is or, where a stream was asked for, in chunks with the usage at the end;
+    - a text: it becomes a complete response of the operation that was called, or a stream if the call asked for one;
+    - a response dict, returned as it is or, if the call asked for a stream, in chunks with the usage at the end;
     - `{"error": CATEGORY}`, such as "rate_limit", "server", "timeout": what a server or the network does then;
     - a response map, with an integer `status`, `headers` and a `body` (bytes, an iterable of bytes, a str or data);
     - bytes, the body of a file;
@@ -38,8 +38,8 @@ def fake(replies: Reply) -> Any:
     The transport's `.requests` lists the requests that were sent: encoded requests (`types.EncodedRequest`) with
     "json", the decoded body, beside "body".
 
-    Raises InvalidParamsError for what is no reply. A call raises it where the list of replies is used up, or where the
-    reply is no answer of its operation.
+    Raises InvalidParamsError for anything that is not a reply. A call raises it when the list of replies is used up, or
+    if the reply does not fit its operation.
 
     >>> from openai_fn import create_chat_completion, output_text
     >>> transport = fake(["Hello", {"error": "not_found"}])

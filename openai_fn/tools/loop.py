@@ -34,18 +34,18 @@ def tool_loop(  # noqa: PLR0913  # a call and how its tools are run
 
     `operation` is create_chat_completion or create_response, bound with options or not; of a response each item of its
     output is a message. `functions` are Python functions, described by `tool_for`, and tool dicts of the API: those of
-    the server's own tools, or with `run` any. The next step is taken when the next message is asked for, so whoever
-    stops reading stops the loop; it goes on where it was when the messages so far are passed as params: calls that
-    nothing replies to yet are run first. A call whose result is an error, an unknown tool or wrong arguments go to the
-    model as text. `run(function, arguments)` runs the calls in place of `function(**arguments)`; see `run_tool_calls`.
-    With `{"on_error": "return"}` an error map is the last message. `params` is not changed. With a function of
-    `openai_fn.aio` this is an async generator, in which functions and `run` may be async; calls of one answer run side
-    by side, functions that are not async in threads.
+    the server's own tools, or with `run` any. The next step is taken when you ask for the next message, so the loop
+    stops when you stop reading; it continues where it was if the messages so far are passed as params: calls without a
+    reply are run first. A call whose result is an error, an unknown tool and wrong arguments are reported to the model
+    as text. `run(function, arguments)` runs the calls in place of `function(**arguments)`; see `run_tool_calls`. With
+    `{"on_error": "return"}` an error dict is the last message. `params` is not changed. With a function of
+    `openai_fn.aio` this is an async generator, in which functions and `run` may be async; calls of one response run
+    concurrently, functions that are not async in threads.
 
-    Raises InvalidParamsError for params with "stream", for what is no function, and for an operation without tools;
-    ToolsError where the model still calls tools after `max_rounds` calls, makes the same calls with the same
-    results three times in a row, or gives an answer without a message; what the call raises. `data["messages"]` of
-    any of these errors has all messages so far, those of params first, `data["usage"]` the sum of what was used.
+    Raises InvalidParamsError for params with "stream", for anything that is not a function, and for an operation
+    without tools; ToolsError if the model still calls tools after `max_rounds` calls, makes the same calls with the
+    same results three times in a row, or returns a response without a message; what the call raises. `data["messages"]`
+    of any of these errors has all messages so far, those of params first, `data["usage"]` the sum of what was used.
 
     >>> from openai_fn import create_chat_completion
     >>> from openai_fn.testing import fake

@@ -25,15 +25,16 @@ class Job(NamedTuple):
 
 
 def run_tool_calls(answer: Map, functions: Iterable[Any], *, run: Run | None = None) -> list[Message]:
-    """Return the messages with the results of the calls in an answer, in the order of the calls; [] where it has none.
+    """Return the messages with the results of the calls in a response, in the order of the calls; [] if it has none.
 
     `answer` is a chat completion, a chat message, or a response. `functions` are Python functions, and tool dicts of
-    the API for which `run` does the work. Append the answer's message and these messages to yours, and call again.
-    `run(function, arguments)` returns the result in place of `function(**arguments)`; it may ask somebody first, return
-    a `concurrent.futures.Future`, or send the call elsewhere. A result that is no str is written as JSON.
+    the API for which `run` does the work. Append the response's message and these messages to yours, and call again.
+    `run(function, arguments)` returns the result in place of `function(**arguments)`; it may ask for approval first,
+    return a `concurrent.futures.Future`, or send the call elsewhere. A result that is not a str is written as JSON.
 
-    Whatever goes wrong in a call becomes its text, for the model: an unknown tool, arguments that do not fit (a line
-    each), the type and text of an exception. Raises InvalidParamsError for what is no answer or no list of functions.
+    Whatever goes wrong in a call is reported to the model as its result: an unknown tool, arguments that do not fit (a
+    line each), the type and text of an exception. Raises InvalidParamsError for anything that is not a response or not
+    a list of functions.
 
     >>> def double(number: int) -> int:
     ...     return 2 * number

@@ -38,7 +38,7 @@ def tool_for(function: Function, operation: Any = None) -> dict[str, Any]:
     `Annotated[str, "the city"]`, describes the parameter.
 
     Raises InvalidParamsError for a function without a name, with *args or **kwargs, or with a parameter whose type
-    strict mode cannot say, and for an operation that calls no tools; InvalidOptionsError where pydantic is missing.
+    strict mode cannot express, and for an operation that calls no tools; InvalidOptionsError if pydantic is missing.
 
     >>> def get_weather(city: str, unit: str = "celsius") -> str:
     ...     '''Return the weather.'''

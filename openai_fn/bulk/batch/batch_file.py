@@ -50,13 +50,13 @@ def batch_file(  # noqa: PLR0913  # as bulk_file, and the rhythm of the waiting
     interval: float = 5.0,
     longest: float = 60.0,
 ) -> dict[str, Any]:
-    """Return the summary of a run from rows to a file of result rows, all answered by the Batch service.
+    """Return the summary of a run from rows to a file of result rows, all processed by the Batch service.
 
-    It submits what the target does not hold yet, waits, and appends the results in the order of the rows. Run again
-    after it was stopped in any way, it first waits for the batches that are out; then it submits what is left,
-    including what failed in a way that may pass. `bulk_file` can continue the same target.
+    It submits the rows that the target lacks, waits, and appends the results in the order of the rows. If it is stopped
+    in any way and run again, it first waits for the pending batches; then it submits what is left, temporary failures
+    included. `bulk_file` can continue the same target.
 
-    Raises what `bulk_file` raises, and OpenAIError where the service fails.
+    Raises what `bulk_file` raises, and OpenAIError if the service fails.
     """
     resolved = resolve_settings(settings, check="first")
     refuse_live_settings(resolved)

@@ -48,7 +48,7 @@ def submit_batch(
     params: Map | None = None,
     limits: Map = BATCH_LIMITS,
 ) -> list[dict[str, Any]]:
-    """Return the batches, as the API gives them, that will answer `rows`: one, or more by endpoints and limits.
+    """Return the batches, as the API gives them, that will process `rows`: one, or more by endpoints and limits.
 
     Rows are as in `bulk`, and so are `settings` (operation, params, template). All rows are checked before anything is
     sent. `params` go to `create_batch`: metadata, output_expires_after. Each batch has one key more, "rows": which of
@@ -144,11 +144,12 @@ def batch_results(  # noqa: PLR0913  # what to wait for, and the rhythm of it
     """Return a lazy generator of result rows in the order of the rows, after each batch was waited for.
 
     `batches` is what `submit_batch` returned, or a batch, an id, or several. Rows have the form of `bulk`. A row
-    without an answer, of a batch that failed, expired or was cancelled, is a row with an error, `retryable` where it
-    may fare better. `timeout`, in seconds, is for each batch; `progress` gets each of its states, as with `wait_for`.
-    With `delete_files` the files of the batches are deleted from the service after the last row.
+    without a response, of a batch that failed, expired or was cancelled, becomes a row with an error, which is
+    `retryable` if another attempt may succeed. `timeout`, in seconds, applies to each batch; `progress` is called with
+    each of its states, as in `wait_for`. With `delete_files` the files of the batches are deleted from the service
+    after the last row.
 
-    Raises InvalidParamsError for what is no batch; OpenAIError, while it is iterated, where the service fails.
+    Raises InvalidParamsError for anything that is not a batch; OpenAIError, while it is iterated, if the service fails.
     """
     several = [batches] if isinstance(batches, (str, Mapping)) else list(batches)
     known = [{"id": one} if isinstance(one, str) else one for one in several]
