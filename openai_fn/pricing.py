@@ -18,6 +18,7 @@ USAGE_PATHS: Map = {
     ),
 }
 """The paths of each number in a usage dict: of responses, of chat completions, of a summary."""
+TOKEN_KEYS = frozenset({"total_tokens", *(path[0] for paths in USAGE_PATHS.values() for path in paths)})
 PER_MILLION = 1e6
 PRICES = ("input", "output", "cached")
 USAGE_FAULT = "usage: expected the usage dict of a response, got {}; a stream has one with stream_options.include_usage"
@@ -35,8 +36,9 @@ def cost(usage: Map, prices: Map) -> float:
     """
     check_cost_arguments(usage, prices)
     counts = normalize_usage(usage)
-    fresh = (counts["input_tokens"] - counts["cached_tokens"]) * prices["input"]
-    cached = counts["cached_tokens"] * prices.get("cached", prices["input"])
+    cached_tokens = min(counts["cached_tokens"], counts["input_tokens"])
+    fresh = (counts["input_tokens"] - cached_tokens) * prices["input"]
+    cached = cached_tokens * prices.get("cached", prices["input"])
     return float(fresh + cached + counts["output_tokens"] * prices.get("output", 0)) / PER_MILLION
 
 
@@ -44,6 +46,11 @@ def check_cost_arguments(usage: Any, prices: Any) -> None:
     """Raise InvalidParamsError for usage that is no dict and for prices that are no dict of numbers with `input`."""
     if not isinstance(usage, Mapping):
         raise InvalidParamsError(make_error("invalid_params", USAGE_FAULT.format(type(usage).__name__)))
+    if usage and not usage.keys() & TOKEN_KEYS:
+        whole = (
+            "the whole response: pass its 'usage'" if "usage" in usage else f"a dict with {', '.join(map(str, usage))}"
+        )
+        raise InvalidParamsError(make_error("invalid_params", USAGE_FAULT.format(whole)))
     fault = find_price_fault(prices)
     if fault:
         raise InvalidParamsError(make_error("invalid_params", f"prices: {fault}"))
@@ -62,6 +69,8 @@ def find_price_fault(prices: Any) -> str | None:
             return f"unknown key {name!r}; the keys are {', '.join(PRICES)}"
         if isinstance(price, bool) or not isinstance(price, (int, float)):
             return f"{name}: expected a number, got {type(price).__name__}"
+        if not price >= 0:
+            return f"{name}: expected a number from 0, got {price}"
     return None if "input" in prices else "the key 'input' is missing"
 
 
