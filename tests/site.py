@@ -8,6 +8,7 @@ page.
 import json
 import re
 import sys
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -16,7 +17,8 @@ from urllib.parse import unquote, urlsplit
 
 from docs.source.build import build_site
 from docs.source.links import FENCED, LINK
-from openai_fn.catalog.operations import operations
+from docs.source.reference import describe_facts
+from openai_fn.catalog.operations import bundle_schema, operations
 
 QUESTIONS = {
     "How do I use it with Azure?": "azure.html",
@@ -34,6 +36,10 @@ TERMS = ("max_retries", "Entra", "FastAPI", "pydantic", "StreamError", "cassette
 """What the search must find."""
 LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src", "object": "data"}
 LOADED = {"img", "script", "source", "object", "iframe", "stylesheet"}
+
+
+TAG = re.compile(r"<[^>]*>")
+PARAM = re.compile(r"<tr>\s*<td><code>(.*?)</code>.*?</td>\s*<td>(.*?)</td>", re.DOTALL)
 
 
 class Page(HTMLParser):
@@ -149,6 +155,25 @@ def find_missing_operations(pages: dict[str, Page]) -> list[str]:
     return [f"{name} is not within two links" for name in operations() if name not in names]
 
 
+def to_text(html: str) -> str:
+    """The text of a piece of HTML."""
+    return unescape(TAG.sub("", html)).strip()
+
+
+def find_garbled_params(folder: Path) -> list[str]:
+    """The params whose type, limits and default do not stand on the page as the schema has them."""
+    garbled = []
+    html = "".join(file.read_text(encoding="utf-8") for file in sorted((folder / "reference").glob("*.html")))
+    for section in html.split('<h2 id="')[1:]:
+        name = section.partition('"')[0]
+        schema = bundle_schema(name) if name in operations() else {}
+        shown = {to_text(row[1]): to_text(row[2]) for row in PARAM.finditer(section)}
+        for param, part in schema.get("properties", {}).items():
+            if shown.get(param) != describe_facts(part, schema["$defs"]):
+                garbled.append(f"{name}: {param} is shown as {shown.get(param)}")
+    return garbled
+
+
 def check_site(folder: Path) -> list[str]:
     """What is wrong with a built site."""
     pages = read_site(folder)
@@ -160,6 +185,7 @@ def check_site(folder: Path) -> list[str]:
         *find_unknown_terms(folder),
         *find_far_answers(pages),
         *find_missing_operations(pages),
+        *find_garbled_params(folder),
     ]
 
 

@@ -154,9 +154,18 @@ def wrap_table(lines: list[str]) -> str:
 
 def format_param(name: str, part: Map, defs: Map, *, required: bool) -> str:
     """Return the line of a param."""
-    facts = describe_type(part, defs) + "".join(describe_bounds(follow_ref(part, defs)))
+    facts = describe_facts(part, defs)
     meaning = " ".join([part.get("description", ""), *["Deprecated."] * bool(part.get("deprecated"))]).strip()
     return f"| `{name}`{' **required**' * required} | {escape_cell(facts)} | {escape_text(meaning)} |"
+
+
+def describe_facts(part: Map, defs: Map) -> str:
+    """Return the type, the limits and the default of a param.
+
+    >>> describe_facts({"type": "string", "maxLength": 64, "default": "red"}, {})
+    'string, at most 64 characters, default "red"'
+    """
+    return describe_type(part, defs) + "".join(describe_bounds(follow_ref(part, defs)))
 
 
 def escape_text(text: str) -> str:
@@ -173,9 +182,9 @@ def escape_cell(text: str) -> str:
     r"""Return a text whose characters mean themselves in a cell of a table.
 
     >>> escape_cell("list of {a|b}, <x> or *")
-    'list of {a\\|b}, &lt;x&gt; or \\*'
+    'list of \\{a\\|b\\}, &lt;x&gt; or \\*'
     """
-    for char, escaped in (("\\", "\\\\"), ("<", "&lt;"), (">", "&gt;"), *((mark, f"\\{mark}") for mark in "|*_`[]")):
+    for char, escaped in (("\\", "\\\\"), ("<", "&lt;"), (">", "&gt;"), *((mark, f"\\{mark}") for mark in "|*_`[]{}")):
         text = text.replace(char, escaped)
     return text
 
