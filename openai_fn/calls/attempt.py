@@ -6,6 +6,7 @@ from typing import Any
 
 from openai_fn import options as opts
 from openai_fn.credentials import Credential, SentHeaders, list_secrets, redact, repeats_secret, reveal
+from openai_fn.errors import InvalidOptionsError, make_error
 from openai_fn.middleware.stack import DEFAULT_MIDDLEWARE
 from openai_fn.middleware.steps import Handler, Inner, Steps
 from openai_fn.providers.authorize import authorize_request, check_fetched, list_credential_functions
@@ -16,6 +17,12 @@ from openai_fn.types import EncodedRequest, Options, Provider, Request, Response
 
 ERROR_BODY_LIMIT = 1_000_000
 """Bytes to read of the body of an error."""
+LINE_METHODS = ("send", "receive", "close")
+"""What a transport's line has; docs/realtime.md, In tests."""
+NO_LINE = (
+    "transport: expected an object with send, receive and close for a connection, got {}; "
+    "openai_fn.testing.fake_connection makes a transport for it"
+)
 SWITCHED = 101
 """The status of a handshake that opened a connection."""
 
@@ -93,8 +100,12 @@ def open_steps(provider: Provider, encoded: EncodedRequest, options: Options) ->
         return (yield "open", encoded, options)
     line = yield "call", transport, to_plain_request(encoded)
     if isinstance(line, Mapping):
-        return normalize_response(line, encoded)
-    return {"status": 101, "headers": {}, "body": line}
+        response = normalize_response(line, encoded)
+        if "error" in response or response["status"] >= 300:
+            return response
+    if not all(callable(getattr(line, name, None)) for name in LINE_METHODS):
+        raise InvalidOptionsError(make_error("invalid_options", NO_LINE.format(type(line).__name__)))
+    return {"status": SWITCHED, "headers": {}, "body": line}
 
 
 def fetch_credentials(provider: Provider, request: Request, options: Options) -> Steps:

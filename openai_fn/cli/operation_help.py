@@ -43,7 +43,7 @@ OUTPUT_TEXTS = {
     "events": "Prints each event as it arrives, as a JSON line.",
     "text": "Prints the text of the response.",
     "none": "Prints nothing.",
-    "connection": "Opens a connection, which is for Python: see docs/realtime.md.",
+    "connection": "Prints each event as it arrives, as a JSON line, until the server closes the connection.",
 }
 
 

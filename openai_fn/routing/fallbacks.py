@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypedDict
 
 from openai_fn import options as opts
 from openai_fn.catalog.misplaced import mask_params
-from openai_fn.errors import OpenAIError, is_error, to_exception
+from openai_fn.errors import InvalidParamsError, OpenAIError, is_error, make_error, to_exception
 from openai_fn.functions import NOT_GIVEN, check_bound_options, check_world, effective_options, rebuild, to_function
 from openai_fn.middleware.retry import RETRY_POLICY, parse_retry_after
 from openai_fn.middleware.stack import DEFAULT_MIDDLEWARE
@@ -72,6 +72,9 @@ class FallbackWorld(NamedTuple):
 def make_fallbacks(function: Any, places: Sequence[Map], settings: Map | None, world: FallbackWorld) -> Any:
     """Return a function over several places. As `with_fallbacks`."""
     check_world(function, "with_fallbacks", is_async=world.is_async)
+    if function.operation.get("kind"):
+        message = f"with_fallbacks: {function.__name__} opens a connection: open the next place in an except clause"
+        raise InvalidParamsError(make_error("invalid_params", message))
     checked = [mask_place(place) for place in rules.check_places(places)]
     for index, place in enumerate(checked):
         check_place(function, place, index)

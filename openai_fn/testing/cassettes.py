@@ -71,12 +71,19 @@ def send_for_real(wire: Map) -> Any:
     return run(send_steps(provider, encoded, {}))
 
 
+def refuse_connection(wire: Map) -> None:
+    """Raise InvalidOptionsError for the handshake of a connection."""
+    if wire.get("kind") == "websocket":
+        raise cassette_error("a cassette records calls, not connections: use openai_fn.testing.fake_connection")
+
+
 def play_calls(file: Path) -> Callable[[Map], Any]:
     """Return what replies with the recorded responses of a file."""
     turns: dict[int, int] = {}
     lock = Lock()
 
     def play(wire: Map) -> Any:
+        refuse_connection(wire)
         request = describe_request(wire, find_credentials(wire))
         entries = read_entries(file)
         equal = [entry for entry in entries if entry["request"] == request]
@@ -132,6 +139,7 @@ def record_calls(file: Path, entries: list[Entry], send: Callable[[Map], Any]) -
             write_entries(file, entries)
 
     def record(wire: Map) -> Any:
+        refuse_connection(wire)
         whole = {**wire, "body": read_body_bytes(wire.get("body"))}
         secrets = find_credentials(wire)
         request = describe_request(whole, secrets)

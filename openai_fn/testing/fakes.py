@@ -20,6 +20,7 @@ QUICK_RETRY = {"retry-after-ms": "1"}
 """What a made-up error asks to wait, so that a test of retries takes no time."""
 TEXT_FORM = re.compile(rb'name="response_format"\r\n\r\n(?:text|srt|vtt)\r\n')
 """A form that asks for a transcription as plain text."""
+NOT_FOR_CONNECTIONS = "fake: a connection has no response: use openai_fn.testing.fake_connection"
 CUT_TEXT = "This stream ends early"
 
 
@@ -58,7 +59,10 @@ def fake(replies: Reply) -> Any:
         request = read_request(wire)
         requests.append(request)
         reply = replies if not isinstance(replies, list) else take_reply(replies, next(turns))
-        return to_response(reply, request)
+        response = to_response(reply, request)
+        if request.get("kind") == "websocket" and response.get("status") == 200:
+            raise InvalidParamsError(make_error("invalid_params", NOT_FOR_CONNECTIONS))
+        return response
 
     transport: Any = send
     transport.requests, transport.keyless = requests, True

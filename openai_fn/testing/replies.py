@@ -184,6 +184,8 @@ def stream_answer(answer: Map, request: Map) -> Iterator[dict[str, Any]]:
 def find_form(request: Map, what: str, instead: str) -> AnswerForm:
     """Return the form of the operation's answers."""
     name = request.get("operation")
+    if request.get("kind") == "websocket":
+        instead = "use openai_fn.testing.fake_connection"
     if name not in ANSWER_FORMS:
         raise InvalidParamsError(make_error("invalid_params", f"fake: {what} is no answer of {name}: {instead}"))
     return ANSWER_FORMS[name]

@@ -1,7 +1,6 @@
 """Connections for asyncio: as those for sync code, to await."""
 
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Generator
-from contextlib import suppress
 from inspect import isawaitable
 from typing import Any
 from weakref import finalize
@@ -148,18 +147,18 @@ class OpeningConnection:
         self._open = open_connection
         self._connection: Any = None
 
-    def __await__(self) -> Generator[Any, None, Any]:
+    def __await__(self) -> Generator[Any, None, AsyncWebSocketConnection]:
         return self._open().__await__()
 
-    async def __aenter__(self) -> Any:
-        self._connection = await self._open()
-        return self._connection
+    async def __aenter__(self) -> AsyncWebSocketConnection:
+        connection: AsyncWebSocketConnection = await self._open()
+        self._connection = connection
+        return connection
 
-    async def __aexit__(self, *raised: object) -> None:
-        with suppress(AttributeError):  # an error dict, by option `on_error`
-            leave = self._connection.__aexit__
-            await leave(*raised)
-        self._connection = None
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        connection, self._connection = self._connection, None
+        if isinstance(connection, AsyncWebSocketConnection):  # an error dict, by option `on_error`, is none
+            await connection.__aexit__(kind)
 
 
 async def await_maybe(returned: Any) -> Any:

@@ -7,15 +7,18 @@ import pytest
 
 from openai_fn import (
     APIConnectionError,
+    AuthenticationError,
     InternalServerError,
+    InvalidOptionsError,
     InvalidParamsError,
     accumulate,
     aio,
     connect_realtime,
     connect_responses,
     output_text,
+    with_fallbacks,
 )
-from openai_fn.testing import fake_connection
+from openai_fn.testing import cassette, fake, fake_connection
 
 TURN = {"model": "gpt-5", "input": "Hi"}
 
@@ -66,6 +69,34 @@ def test_it_works_in_an_event_loop() -> None:
             return await aio.accumulate(connection.turn(TURN))
 
     assert output_text(asyncio.run(run())) == "Hello"
+
+
+@pytest.mark.parametrize(
+    ("transport", "words"),
+    [
+        (fake("Hello"), "a text is no answer of connect_responses"),
+        (fake({"id": "x"}), "a connection has no response"),
+        (lambda _: {"status": 200, "body": "x"}, "expected an object with send, receive and close .* got dict"),
+        (lambda _: None, "got NoneType"),
+        (cassette("missing.json", "none"), "a cassette records calls, not connections"),
+        (cassette("missing.json", "all"), "a cassette records calls, not connections"),
+    ],
+    ids=["fake", "fake dict", "response", "none", "cassette", "recording"],
+)
+def test_a_transport_for_calls_is_refused_with_what_to_use(transport: Any, words: str) -> None:
+    with pytest.raises((InvalidOptionsError, InvalidParamsError), match=words) as failed:
+        connect_responses({}, {"transport": transport, "api_key": "k"})
+    assert "openai_fn.testing.fake_connection" in str(failed.value)
+
+
+def test_a_transport_may_refuse_the_handshake() -> None:
+    with pytest.raises(AuthenticationError, match="fake: 401"):
+        connect_responses({}, {"transport": fake({"error": "authentication"})})
+
+
+def test_fallbacks_of_connections_are_refused() -> None:
+    with pytest.raises(InvalidParamsError, match="connect_responses opens a connection"):
+        with_fallbacks(connect_responses, [{}, {}])
 
 
 @pytest.mark.parametrize("item", [3, {"x": 1}, {"error": "oops"}, b"x"])

@@ -236,6 +236,15 @@ def test_a_turn_refuses_options_of_the_connection(turn: Any) -> None:
         turn(server.options, {"api_key": "k"})
 
 
+def test_the_deadline_of_a_handshake_is_none_of_the_connection() -> None:
+    with serve_websocket(reply_to({"response.create": response_events("Hello")})) as server:
+        options = {**server.options, "deadline": 1.5}
+        with connect_responses({}, options) as connection:
+            for _ in range(2):
+                threading.Event().wait(1)
+                assert len(list(connection.turn(TURN))) == len(response_events("Hello"))
+
+
 def test_a_cancelled_task_leaves_nothing() -> None:
     async def run(options: dict[str, Any]) -> None:
         async def read() -> None:
