@@ -1,8 +1,10 @@
 """The pages about coming from other clients agree with the tables of foreign names, and with the official client."""
 
 import inspect
+import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from openai_fn.catalog.operations import list_rows
 from openai_fn.errors import CLASSES, OpenAIError
 from openai_fn.options import options_table
 from openai_fn.validation.foreign_names import FOREIGN_OPTIONS, OFFICIAL_OPTIONS
+from schemas.source import method_table
 from tests.support.paths import REPOSITORY
 
 openai = pytest.importorskip("openai")
@@ -123,3 +126,13 @@ def test_a_function_or_helper_of_ours_exists(page: str) -> None:
     assert len(names) > 10
     assert {name for name in names if name not in list_rows() and name not in HELPERS} == set()
     assert any(FUNCTION.fullmatch(name) for name in names)
+
+
+def test_the_table_of_all_methods_is_that_of_the_pinned_client() -> None:
+    source = json.loads((REPOSITORY / "schemas" / "source" / "SOURCE.json").read_bytes())
+    if openai.__version__ != source["client"]["version"]:
+        pytest.skip(f"the table is that of openai {source['client']['version']}")
+    rows = json.loads((REPOSITORY / "schemas" / "operations.json").read_bytes())
+    methods = method_table.read_methods(Path(openai.__file__).parent, rows)
+    assert len(methods) > 300
+    assert method_table.replace_table(OFFICIAL, method_table.build_table(methods)) == OFFICIAL

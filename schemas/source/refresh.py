@@ -27,7 +27,10 @@ VERBS = {"added": "Added", "removed": "Removed", "changed": "Changed"}
 REQUIRED_VERBS = {"added": "Now required", "removed": "No longer required"}
 SILENT_COLUMNS = frozenset({"summary", "schema", "since", "query", "files"})
 """Columns of a row that tell no change of the operation: our own text and files, and what the params say."""
-REVIEW = "review the result: git diff; then run the tests"
+LAST_STEPS = (
+    "write the table of the client's methods: python -m schemas.source.method_table FOLDER",
+    "review the result: git diff; then run the tests",
+)
 
 
 def format_entry(title: str, old: Map, new: Map) -> str:
@@ -86,10 +89,11 @@ def param_lines(verbs: Map, changes: Map, operations: Map) -> Iterator[str]:
 
 
 def list_remaining_work(old: Map, new: Map) -> list[str]:
-    """Return what is left to do by hand: the summaries of new operations, and the review."""
+    """Return what is left to do by hand: the summaries of new operations, then LAST_STEPS."""
     before, after = (json.loads(files.get("operations.json", "{}")) for files in (old, new))
     bare = [name for name, row in after.items() if name not in before and not row.get("summary")]
-    return [f"write a summary in source/phrases.json, then run this again: {', '.join(bare)}"] * bool(bare) + [REVIEW]
+    missing = [f"write a summary in source/phrases.json, then run this again: {', '.join(bare)}"] * bool(bare)
+    return [*missing, *LAST_STEPS]
 
 
 def join_names(names: list[str]) -> str:
