@@ -23,7 +23,7 @@ from openai_fn.catalog.operations import bundle_schema, operations
 QUESTIONS = {
     "How do I use it with Azure?": "azure.html",
     "How do I use it with Microsoft Entra?": "azure.html#microsoft-entra",
-    "How do I stream in FastAPI?": "async.html#a-web-application",
+    "How do I stream in FastAPI?": "cookbook/fastapi.html",
     "How do I get a pydantic object?": "cookbook/structured-output.html",
     "How do I mock it in tests?": "cookbook/testing.html",
     "What is max_retries called here?": "coming-from-openai.html#options",

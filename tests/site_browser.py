@@ -61,7 +61,7 @@ SEARCHES = {
     "max_retries": "coming-from-openai.html",
     "mock": "cookbook/testing.html",
     "entra": "azure.html",
-    "fastapi": "async.html",
+    "fastapi": "cookbook/fastapi.html",
     "pydantic": "cookbook/structured-output.html",
     "cluster": "bulk.html",
     "stream is cut": "streams.html",
