@@ -55,8 +55,7 @@ class Credential:
     __slots__ = ("_reveal",)
 
     def __init__(self, text: Any = "") -> None:
-        hidden = reveal(text)
-        self._reveal: Callable[[], Any] = lambda: hidden
+        self._reveal: Callable[[], Any] = text._reveal if text.__class__ is Credential else lambda: text  # noqa: SLF001  # its own kind
 
     @property
     def kind(self) -> str:

@@ -66,8 +66,9 @@ def mask_credentials(options: Any) -> Options:
     if not isinstance(options, Mapping):
         return cast("Options", {NOT_A_DICT: Credential(options)})
     plain = list_plain_options()
-    masked = {name: value if name in plain else _mask_option(name, value) for name, value in options.items()}
-    return cast("Options", masked)
+    doubtful = [name for name, value in options.items() if name not in plain and value.__class__ is not Credential]
+    masked = {name: hidden for name in doubtful if (hidden := _mask_option(name, options[name])) is not options[name]}
+    return cast("Options", {**options, **masked} if masked or type(options) is not dict else options)
 
 
 @cache
@@ -113,21 +114,22 @@ def to_long_form(key: str, value: Any) -> Any:
 
 
 def read_environment(provider: Map, environ: Map, call_options: Map) -> dict[str, str]:
-    """Return the options that `environ` sets, by the provider's table of names; what is `given` is not looked up.
+    """Return the options that `environ` sets, by the provider's table of names; those of the call are not looked up.
 
     >>> read_environment({"env": {"api_key": ["MY_KEY", "OLD_KEY"]}}, {"OLD_KEY": "sk-1"}, {})
     {'api_key': 'sk-1'}
     """
     values = {}
     for option, names in provider.get("env", {}).items():
-        value = None if call_options.get(option) else next((environ[name] for name in names if environ.get(name)), None)
-        if value:
-            values[option] = value.strip()
+        if not call_options.get(option):
+            value = next(filter(None, map(environ.get, names)), None)
+            if value:
+                values[option] = value.strip()
     return values
 
 
 def resolve_options(provider: Map, environ: Map, call_options: Map) -> Options:
-    """Return all the options of a call: `given` over the environment over the provider's over the library's."""
+    """Return all the options of a call: its own over the environment's over the provider's over the library's."""
     environment = read_environment(provider, environ, call_options)
     return merge_options(library_defaults(), provider.get("defaults", {}), environment, call_options)
 

@@ -39,7 +39,7 @@ def add_layer(wrap: Callable[..., Any], inner: Inner, options: Options) -> Inner
     """Return `inner` with a middleware around it, in its form of steps or in its form of handlers."""
     steps = getattr(wrap, "steps", None) or (wrap if is_steps(wrap) else None)
     if steps:
-        return lambda request: steps(inner, request, options)
+        return partial(run_layer, steps, inner, options)
     handlers: list[Handler] = []
 
     def call_handler(request: Request) -> Steps:
@@ -48,6 +48,11 @@ def add_layer(wrap: Callable[..., Any], inner: Inner, options: Options) -> Inner
         return handlers[0](request)
 
     return call_handler
+
+
+def run_layer(steps: Callable[..., Steps], inner: Inner, options: Options, request: Request) -> Steps:
+    """Return the steps of a middleware for a request."""
+    return steps(inner, request, options)
 
 
 def is_steps(function: Any) -> bool:

@@ -69,7 +69,7 @@ def hide_sent(provider: Provider, request: Request, options: Options) -> Request
     if not (isinstance(sent, Mapping) and isinstance(sent.get("headers"), Mapping)):
         return f"impl: authorize returned {type(sent).__name__}, expected the request with headers"
     secrets = list_secret_texts(provider, options)
-    hidden, before = list_hidden_names(tuple(provider["credentials"])), request["headers"]
+    names, before = list_hidden_names(tuple(provider["credentials"])), request["headers"]
     headers: dict[str, HeaderValue] = {}
     for given, value in sent["headers"].items():
         if not isinstance(given, str):
@@ -82,8 +82,9 @@ def hide_sent(provider: Provider, request: Request, options: Options) -> Request
         fault = describe_header_fault(value, added=added)
         if fault:
             return f"header {name!r} {fault}"
-        secret = name in hidden or (added and ANY_HEADER in hidden) or holds_any(value, secrets)
-        headers[name] = Credential(value) if secret and value is not None else value
+        secret = name in names or (added and ANY_HEADER in names) or holds_any(value, secrets)
+        hidden = secret and value is not None and value.__class__ is not Credential
+        headers[name] = Credential(value) if hidden else value
     return {**sent, "headers": headers, "query": hide_in_query(sent.get("query") or {}, secrets)}
 
 
@@ -162,7 +163,8 @@ def read_credential(options: Map, name: str) -> Credential | None:
     fault = describe_credential_fault(options[name])
     if fault:
         raise make_options_error(f"{name}: {fault}")
-    return Credential(options[name])
+    value = options[name]
+    return value if isinstance(value, Credential) else Credential(value)
 
 
 def describe_credential_fault(value: Any) -> str | None:

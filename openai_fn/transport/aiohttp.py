@@ -59,7 +59,8 @@ MIN_STATUS = 100
 """The least status that HTTP knows."""
 OWN_HEADERS = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 """Headers that aiohttp would add where a request leaves them out."""
-READ_SIZE = 65536
+NO_ENCODING = {"accept-encoding": "identity"}
+"""The header of the encodings that are accepted, where a request has none: as the sync transport sends it."""
 NOT_A_SESSION = "session: openai_fn.aio takes an aiohttp.ClientSession, got {}"
 
 
@@ -230,7 +231,7 @@ async def start_exchange(session: aiohttp.ClientSession, request: EncodedRequest
     return await session.request(
         request["method"],
         to_url(url),
-        headers={name: reveal(value) for name, value in add_encoding(request["headers"]).items()},
+        headers={**NO_ENCODING, **{name: reveal(value) for name, value in request["headers"].items()}},
         data=to_payload(request["body"]),
         allow_redirects=False,
         timeout=make_timeout(request.get("deadline"), *limit_timeouts(request["timeout"], request.get("deadline"))),
@@ -261,11 +262,6 @@ def find_route(session: aiohttp.ClientSession, request: EncodedRequest, url: str
     if origin not in routes:
         routes[origin] = {"ssl": find_tls(url), **({} if origin[0] else find_proxy(url))}
     return routes[origin]
-
-
-def add_encoding(headers: Map) -> Map:
-    """Return headers with the encodings that are accepted, as the sync transport sends them."""
-    return headers if "accept-encoding" in headers else {"accept-encoding": "identity", **headers}
 
 
 def find_tls(url: str) -> ssl.SSLContext | bool:
