@@ -59,6 +59,8 @@ MIN_STATUS = 100
 """The least status that HTTP knows."""
 OWN_HEADERS = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 """Headers that aiohttp would add where a request leaves them out."""
+SLICE_SIZE = 262_144
+"""Bytes of a body that are sent at once."""
 NO_ENCODING = {"accept-encoding": "identity"}
 """The header of the encodings that are accepted, where a request has none: as the sync transport sends it."""
 NOT_A_SESSION = "session: openai_fn.aio takes an aiohttp.ClientSession, got {}"
@@ -147,10 +149,30 @@ async def get_kept(key: int | str, make: Callable[[], Any]) -> Any:
     return kept[key][0]
 
 
+# A class because aiohttp asks a connector for each connection.
+class Connector(aiohttp.TCPConnector):
+    """A connector that sends nothing more on a connection that is let go: the body of a call that was cancelled, say.
+
+    asyncio would first send what it has accepted, for as long as the server takes, and aiohttp would let it.
+    """
+
+    async def connect(self, *args: Any, **keywords: Any) -> aiohttp.connector.Connection:
+        """Return a connection for a request."""
+        connection = await super().connect(*args, **keywords)
+        connection.add_callback(partial(drop_unsent, connection.transport))
+        return connection
+
+
+def drop_unsent(transport: asyncio.Transport | None) -> None:
+    """Break a connection off where some of what was written has not been sent."""
+    if transport is not None and transport.get_write_buffer_size():
+        transport.abort()
+
+
 def make_session(connections: int) -> aiohttp.ClientSession:
     """Return a session that adds nothing of its own to a request."""
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=connections, limit_per_host=0, keepalive_timeout=60),
+        connector=Connector(limit=connections, limit_per_host=0, keepalive_timeout=60),
         cookie_jar=aiohttp.DummyCookieJar(),
         skip_auto_headers=OWN_HEADERS,
         auto_decompress=False,
@@ -231,7 +253,7 @@ async def start_exchange(session: aiohttp.ClientSession, request: EncodedRequest
     return await session.request(
         request["method"],
         to_url(url),
-        headers={**NO_ENCODING, **{name: reveal(value) for name, value in request["headers"].items()}},
+        headers=complete_headers(request),
         data=to_payload(request["body"]),
         allow_redirects=False,
         timeout=make_timeout(request.get("deadline"), *limit_timeouts(request["timeout"], request.get("deadline"))),
@@ -239,6 +261,13 @@ async def start_exchange(session: aiohttp.ClientSession, request: EncodedRequest
         max_field_size=MAX_LINE,
         **find_route(session, request, url),
     )
+
+
+def complete_headers(request: EncodedRequest) -> dict[str, str]:
+    """Return the headers of a request as they are sent, with the length of a body of which aiohttp sees only slices."""
+    body = request["body"]
+    length = {"content-length": str(len(body))} if isinstance(body, bytes) and len(body) > SLICE_SIZE else {}
+    return {**NO_ENCODING, **length, **{name: reveal(value) for name, value in request["headers"].items()}}
 
 
 def to_url(url: str) -> URL:
@@ -293,8 +322,16 @@ def find_proxy(url: str) -> dict[str, Any]:
 
 
 def to_payload(body: Any) -> Any:
-    """Return a body for aiohttp: bytes as they are, the pieces of a form read in a thread, so that no disk blocks."""
-    return body if body is None or isinstance(body, bytes) else iter_in_thread(body)
+    """Return a body for aiohttp: bytes, in slices if they are many, or the pieces of a form, read in a thread."""
+    if isinstance(body, bytes):
+        return iter_slices(body) if len(body) > SLICE_SIZE else body
+    return None if body is None else iter_in_thread(body)
+
+
+async def iter_slices(body: bytes) -> AsyncIterator[bytes]:
+    """Yield a large body in slices: as a whole it would hold up the event loop, of which aiohttp warns."""
+    for start in range(0, len(body), SLICE_SIZE):
+        yield body[start : start + SLICE_SIZE]
 
 
 async def iter_in_thread(pieces: Iterable[bytes]) -> AsyncIterator[bytes]:

@@ -1,6 +1,7 @@
 """Calls in an event loop that are cancelled, left or forgotten, and loops that end: no socket or task stays."""
 
 import asyncio
+import contextlib
 import gc
 import os
 import subprocess
@@ -136,6 +137,37 @@ def test_an_upload_that_is_cancelled_closes_its_connection(tmp_path: Path) -> No
 
     assert run([{"json": {}}], act) == ([], [])
     assert ended.is_set()
+
+
+def test_of_a_body_nothing_is_sent_after_its_call_was_cancelled() -> None:
+    size = 50_000_000
+
+    async def act() -> int:
+        begun, cancelled, received = asyncio.Event(), asyncio.Event(), asyncio.get_running_loop().create_future()
+
+        async def serve_slowly(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            count = len(await reader.read(10))
+            begun.set()
+            await cancelled.wait()
+            with contextlib.suppress(ConnectionError):
+                while piece := await reader.read(1_000_000):
+                    count += len(piece)
+            writer.close()
+            received.set_result(count)
+
+        async with await asyncio.start_server(serve_slowly, "127.0.0.1", 0) as server:
+            url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"
+            large: Any = {**CHAT, "metadata": {"large": "x" * size}}
+            options: Any = {"base_url": url, "api_key": KEY, "validate": False}
+            task = asyncio.ensure_future(aio.create_chat_completion(large, options))
+            await begun.wait()
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            cancelled.set()
+            return int(await received)
+
+    assert asyncio.run(act()) < size / 2
 
 
 async def leave_by_break(options: Any) -> None:

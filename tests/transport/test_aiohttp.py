@@ -64,6 +64,19 @@ def test_a_handshake_that_does_not_end_is_bounded(limit: Any) -> None:
     assert first[0] == "timeout"
 
 
+def test_a_large_body_is_sent_in_slices_as_a_sync_call_sends_it() -> None:
+    """aiohttp warns of bodies beyond 1 MB that are sent as a whole, and warnings are errors here."""
+    large: Any = {**CHAT, "metadata": {"large": "x" * 3_000_000}}
+    with serve([{"json": completion()}]) as server:
+        options: Any = {"base_url": f"{server.url}/v1", "api_key": "sk-test", "validate": False}
+        create_chat_completion(large, options)
+        asyncio.run(aio.create_chat_completion(large, options))
+        first, second = server.requests
+    assert first["json"] == second["json"] == large
+    assert first["headers"]["content-length"] == second["headers"]["content-length"]
+    assert "transfer-encoding" not in second["headers"]
+
+
 def test_a_proxy_is_used_and_a_redirect_a_cookie_and_netrc_are_not(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Any
 ) -> None:

@@ -1,10 +1,12 @@
 """No frame of an exception that leaves the transport holds the key: after an error, and after an interrupt."""
 
 import asyncio
+import gc
 import signal
 import socket
 import threading
 import traceback
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -110,6 +112,24 @@ def test_an_interrupt_of_an_upload_shows_no_key(way: str) -> None:
     found = [*frames(raised.value)]
     assert any(frame.f_code.co_name == "send" for frame in found)
     assert shown(raised.value) == []
+
+
+@pytest.mark.parametrize("params", [CHAT, BIG], ids=["waiting", "sending"])
+def test_an_interrupt_of_an_event_loop_shows_no_key_and_leaves_no_socket(params: Any) -> None:
+    async def act(url: str) -> None:
+        await aio.create_chat_completion(
+            params, {"base_url": f"{url}/v1", "retry": 0, "validate": False, "timeout": 60.0, **KEYS}
+        )
+
+    with warnings.catch_warnings(record=True) as caught, deaf_server() as (url, begun):
+        warnings.simplefilter("always")
+        with interrupted_after(begun), pytest.raises(KeyboardInterrupt) as raised:
+            asyncio.run(act(url))
+        assert shown(raised.value) == []
+        del raised
+        gc.collect()
+    port = url.rpartition(":")[2]
+    assert [str(one.message) for one in caught if port in str(one.message) or "Unclosed" in str(one.message)] == []
 
 
 @contextmanager
