@@ -15,6 +15,7 @@ from openai_fn.middleware.steps import Inner, Steps, call_guarded, ignore
 from openai_fn.response.decode import StreamComplete
 from openai_fn.response.relay import release_async
 from openai_fn.response.unexpected import RAISED_WHILE_READING
+from openai_fn.transport.failures import retrieve_exception
 from openai_fn.types import CompleteOperation, EncodedRequest, Map, Options, Response
 
 Flights = dict[tuple[Any, ...], "asyncio.Future[bool]"]
@@ -220,16 +221,10 @@ async def save_async(body: Any, content_type: str, target: Any) -> Any:
         for pull in pulls:
             pull.cancel()
         await asyncio.wait({saving}, timeout=LAST_WRITE_SECONDS)
-        saving.add_done_callback(look_at)
+        saving.add_done_callback(retrieve_exception)
         raise
     finally:
         await pieces.aclose()
-
-
-def look_at(done: "asyncio.Future[Any]") -> None:
-    """Look at what a task came to, so that asyncio does not complain that nobody has."""
-    if not done.cancelled():
-        done.exception()
 
 
 def pull_pieces(

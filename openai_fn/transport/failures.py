@@ -1,6 +1,7 @@
 """The exceptions of the transport itself; `transport_errors` turns them into error dicts."""
 
 from contextlib import suppress
+from typing import Any
 
 
 # Classes because Python raises classes.
@@ -59,3 +60,9 @@ def clear_frames(error: BaseException) -> None:
             with suppress(RuntimeError):  # it is still running: the caller's
                 trace.tb_frame.clear()
             trace = trace.tb_next
+
+
+def retrieve_exception(done: Any) -> None:
+    """Retrieve the exception of a task for which nobody may wait any more, as asyncio complains otherwise."""
+    if not done.cancelled():
+        done.exception()

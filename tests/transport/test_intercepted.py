@@ -1,5 +1,6 @@
 """Whoever patches, records or replaces the network sees every call; afterwards the fast way is back."""
 
+import asyncio
 import contextlib
 import json
 import os
@@ -86,6 +87,25 @@ def test_vcr_with_no_record_refuses_what_is_not_on_tape(tmp_path: Path) -> None:
         ):
             ask(server.url)
         assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("entry", [GOOD, SSE], ids=["whole", "stream"])
+def test_vcr_records_and_plays_back_calls_of_asyncio(entry: Map, tmp_path: Path) -> None:
+    from openai_fn import aio
+
+    async def call(url: str) -> Any:
+        options: Any = {"base_url": f"{url}/v1", "api_key": KEY, "retry": 0}
+        found: Any = await aio.create_chat_completion({**CHAT, "stream": "sse" in entry}, options)
+        return [chunk async for chunk in found] if "sse" in entry else found
+
+    tape = vcr.VCR(filter_headers=["authorization"], match_on=["method", "path", "body"])
+    with serve([entry]) as server:
+        before = asyncio.run(call(server.url))
+        with tape.use_cassette(str(tmp_path / "tape.yaml"), record_mode="once"):
+            assert asyncio.run(call(server.url)) == before
+        with tape.use_cassette(str(tmp_path / "tape.yaml"), record_mode="none"):
+            assert asyncio.run(call("http://127.0.0.1:9")) == before
+        assert len(server.requests) == 2
 
 
 PARTS_BY_NAME = [f"{module}:{part}" for module, parts in PARTS.items() for part in parts]

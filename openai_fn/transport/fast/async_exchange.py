@@ -7,6 +7,7 @@ from typing import Any
 
 from openai_fn.transport.body import ERROR_LIMIT
 from openai_fn.transport.deadline import DeadlineError, limit_timeouts
+from openai_fn.transport.failures import retrieve_exception
 from openai_fn.transport.fast.async_connection import AsyncConnection, open_async_connection
 from openai_fn.transport.fast.connection import UnreadRequestError
 from openai_fn.transport.fast.exchange import Target
@@ -79,7 +80,7 @@ class AsyncPool:
         until, found = self._addresses.get((host, port), (0.0, None))
         if found is None or self.loop.time() > until:
             found = asyncio.ensure_future(look_up_host(host, port))
-            found.add_done_callback(lambda done: done.cancelled() or done.exception())
+            found.add_done_callback(retrieve_exception)
             self._addresses[host, port] = self.loop.time() + LOOKUP_SECONDS, found
         try:
             return await asyncio.shield(found)
@@ -105,6 +106,7 @@ async def exchange_whole(pool: AsyncPool, target: Target, encoded: EncodedReques
     if seconds is None:
         return await ask_target(pool, target, encoded)
     asking = asyncio.ensure_future(ask_target(pool, target, encoded))
+    asking.add_done_callback(retrieve_exception)
     try:
         done, _ = await asyncio.wait({asking}, timeout=seconds)
     except BaseException:

@@ -35,7 +35,12 @@ PARTS: dict[str, tuple[str, ...]] = {
     "urllib3.poolmanager": ("PoolManager", "PoolManager.urlopen", "PoolManager.connection_from_host"),
     "urllib3.util.connection": ("create_connection", "allowed_gai_family"),
     "requests.adapters": ("HTTPAdapter", "HTTPAdapter.send", "HTTPAdapter.init_poolmanager"),
-    "aiohttp.client": ("ClientSession", "ClientSession.__init__", "ClientSession._request"),
+    "aiohttp.client": (
+        "ClientSession",
+        "ClientSession.__init__",
+        "ClientSession.request",
+        "ClientSession._request",
+    ),
     "aiohttp.connector": ("TCPConnector", "TCPConnector.__init__"),
     "requests.sessions": ("Session", "Session.send", "Session.get_adapter", "Session.request"),
 }  # fmt: skip
