@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from inspect import iscoroutine
 from typing import Any, NamedTuple
 
-from openai_fn.errors import InvalidParamsError, make_error
+from openai_fn.errors import InvalidOptionsError, InvalidParamsError, make_error
 from openai_fn.text import unwrap_answer
 from openai_fn.tools.forms import Message, ToolCall, ToolForm, find_answer_form, list_calls
 from openai_fn.tools.signature import call_function, find_tool_name, read_arguments
@@ -34,7 +34,7 @@ def run_tool_calls(answer: Map, functions: Iterable[Any], *, run: Run | None = N
 
     Whatever goes wrong in a call is reported to the model as its result: an unknown tool, arguments that do not fit (a
     line each), the type and text of an exception. Raises InvalidParamsError for anything that is not a response or not
-    a list of functions.
+    a list of functions, InvalidOptionsError where pydantic is missing.
 
     >>> def double(number: int) -> int:
     ...     return 2 * number
@@ -99,6 +99,8 @@ def make_job(call: ToolCall, table: Map) -> Job:
         return Job(call, None, {}, f"there is no tool {name!r}{known}")
     try:
         arguments, problems = read_arguments(table[name], call["arguments"], custom=call["custom"])
+    except InvalidOptionsError:  # pydantic is missing: nothing that a model could mend
+        raise
     except Exception as failed:  # noqa: BLE001  # a signature is the user's, so anything
         return Job(call, None, {}, describe_exception(failed))
     lines = "".join(f"\n  {line}" for line in problems)

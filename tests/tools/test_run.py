@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -12,6 +14,7 @@ import pytest
 from openai_fn import InvalidParamsError
 from openai_fn.errors import make_error
 from openai_fn.tools import run_tool_calls
+from tests.support.paths import REPOSITORY
 from tests.tools.conversations import TALKS, Talk, chat_answer
 
 
@@ -177,3 +180,23 @@ def test_custom_tools_get_the_text() -> None:
 def test_run_must_be_a_function() -> None:
     with pytest.raises(InvalidParamsError, match="run: expected a function, got int"):
         run_tool_calls(chat_answer([]), FUNCTIONS, run=3)  # type: ignore[arg-type]
+
+
+WITHOUT_PYDANTIC = """
+import sys
+sys.modules["pydantic"] = None
+from openai_fn import InvalidOptionsError
+from openai_fn.tools import run_tool_calls
+def double(number: int) -> int:
+    return 2 * number
+try:
+    run_tool_calls({answer}, [double])
+except InvalidOptionsError as missing:
+    print(missing)
+"""
+
+
+def test_a_missing_package_is_no_matter_of_the_model() -> None:
+    code = WITHOUT_PYDANTIC.replace("{answer}", repr(chat_answer([("double", {"number": 1})])))
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=REPOSITORY)  # noqa: S603  # ours
+    assert "pip install pydantic" in done.stdout
