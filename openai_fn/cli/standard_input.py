@@ -33,7 +33,7 @@ def read_standard_input(*, may_be_idle: bool = False) -> str:
     """
     if sys.stdin is None:
         return ""
-    if may_be_idle and is_idle(sys.stdin.fileno()):
+    if may_be_idle and is_idle():
         warnings.warn(LEFT_OUT, stacklevel=2)
         return ""
     notice = threading.Timer(NOTICE_SECONDS, sys.stderr.write, [WAITING_FOR_INPUT])
@@ -57,8 +57,12 @@ def read_input_bytes(name: str) -> bytes:
         return refuse_argument(f"{name}: standard input cannot be read: {error.strerror}")
 
 
-def is_idle(file: int) -> bool:
-    """Return whether an input has neither data nor an end for IDLE_SECONDS, and no other command writes to it."""
+def is_idle() -> bool:
+    """Return whether standard input has neither data nor an end for IDLE_SECONDS, and no other command writes to it."""
+    try:
+        file = sys.stdin.fileno()
+    except (OSError, ValueError):  # a program that calls `main` has put something else there
+        return False
     return not is_readable(file, IDLE_SECONDS) and not has_writer(file) and not is_readable(file, 0)
 
 
