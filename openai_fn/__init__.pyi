@@ -1,5 +1,5 @@
 # The public names for editors and type checkers; a test holds them against those of __init__.py.
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar, overload
 
 from openai_fn.api import *  # noqa: F403  # that stub names them all
@@ -39,7 +39,6 @@ from openai_fn.errors import UnprocessableEntityError as UnprocessableEntityErro
 from openai_fn.errors import is_error as is_error
 from openai_fn.errors import make_error as make_error
 from openai_fn.pricing import cost as cost
-from openai_fn.routing.fallbacks import with_fallbacks as with_fallbacks
 from openai_fn.text import output_text as output_text
 from openai_fn.structured.formats import response_format as response_format
 from openai_fn.structured.formats import text_format as text_format
@@ -81,3 +80,13 @@ def pages(
 def with_options(function: _Function, options: Options | Mapping[str, Any]) -> _Function: ...
 @overload
 def with_options(function: OperationName | str, options: Options | Mapping[str, Any]) -> Callable[..., Any]: ...
+@overload
+def with_fallbacks(
+    function: _Function, places: Sequence[Options | Mapping[str, Any]], settings: Mapping[str, Any] | None = ...
+) -> _Function: ...
+@overload
+def with_fallbacks(
+    function: OperationName | str,
+    places: Sequence[Options | Mapping[str, Any]],
+    settings: Mapping[str, Any] | None = ...,
+) -> Callable[..., Any]: ...

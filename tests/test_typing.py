@@ -55,6 +55,7 @@ from openai_fn import (
     list_files,
     list_models,
     pages,
+    with_fallbacks,
     with_options,
 )
 from openai_fn.types import Options
@@ -70,6 +71,8 @@ for chunk in create_chat_completion({"model": "m", "messages": [{"role": "user",
     print(chunk["choices"][0]["delta"].get("content"))
 ask = with_options(create_chat_completion, {"impl": "local", "validate": False})
 assert_type(ask({"model": "m", "messages": []}), CreateChatCompletionResponse)
+safe = with_fallbacks(create_chat_completion, [{"impl": "azure"}, {"impl": "openai", "params": {"model": "x"}}])
+assert_type(safe({"model": "m", "messages": []}), CreateChatCompletionResponse)
 every = client({"impl": "local"})
 assert_type(every.create_chat_completion({"model": "m", "messages": []}), CreateChatCompletionResponse)
 name: str = every.list_models()["data"][0]["id"]
@@ -137,6 +140,8 @@ async def main() -> None:
         assert_type(chunk, CreateChatCompletionStreamResponse)
     ask = aio.with_options(aio.create_chat_completion, {"impl": "local"})
     assert_type(await ask({"model": "m", "messages": []}), CreateChatCompletionResponse)
+    safe = aio.with_fallbacks(aio.create_chat_completion, [{"impl": "azure"}, {"impl": "local"}])
+    assert_type(await safe({"model": "m", "messages": []}), CreateChatCompletionResponse)
     every = aio.client({"impl": "local"})
     print((await every.list_models())["data"][0]["id"], await aio.call("list_models"))
     async for item in aio.items(aio.list_files, {"limit": 5}):

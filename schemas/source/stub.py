@@ -142,13 +142,21 @@ TYPED_HELPERS = {
 def with_options(function: AnyFunction, options: Options | Mapping[str, Any]) -> AnyFunction: ...
 @overload
 def with_options(function: OperationName | str, options: Options | Mapping[str, Any]) -> Callable[..., Any]: ...""",
+    "with_fallbacks": """@overload
+def with_fallbacks(
+    function: AnyFunction, places: Sequence[Options | Mapping[str, Any]], settings: Map | None = ...
+) -> AnyFunction: ...
+@overload
+def with_fallbacks(
+    function: OperationName | str, places: Sequence[Options | Mapping[str, Any]], settings: Map | None = ...
+) -> Callable[..., Any]: ...""",
 }
 """Helpers whose results have the types of what they are given."""
 SYNC = World(
     "Generator, Mapping", "def", "Generator[{}, None, None]", "connection import WebSocketConnection", list, list
 )
 AIO = World(
-    "AsyncGenerator, Awaitable, Mapping",
+    "AsyncGenerator, Awaitable, Mapping, Sequence",
     "async def",
     "AsyncGenerator[{}, None]",
     "async_connection import OpeningConnection",
