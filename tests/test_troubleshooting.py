@@ -16,6 +16,7 @@ from openai_fn.structured.parse import REASON_HINTS, REASON_MESSAGES
 from openai_fn.transport.transport_errors import TRANSPORT_ERRORS, UNKNOWN_TRANSPORT_ERROR
 from openai_fn.validation.messages import BOUND_TEMPLATES
 from openai_fn.webhooks import NO_MATCH
+from openai_fn.websocket.closing import CLOSE_CODES, FAULTS, OTHER_CODE
 from tests.support.paths import REPOSITORY
 
 TEXT = (REPOSITORY / "docs" / "troubleshooting.md").read_text(encoding="utf-8")
@@ -46,6 +47,7 @@ MESSAGES = [
     *(("invalid_options", text) for text in OPTION_MESSAGES),
     *(("stream", text) for text in STREAM_MESSAGES),
     *(("output", text) for text in REASON_MESSAGES.values()),
+    *((row.category, row.message) for row in (*CLOSE_CODES.values(), *FAULTS.values(), OTHER_CODE)),
     ("response", too_deep_error()["message"]),
     ("webhook", NO_MATCH),
 ]
