@@ -48,8 +48,8 @@ def build_params(row: Map) -> dict[str, Any]:
     """Return the params of an operation's example; files are paths.
 
     >>> from openai_fn import operation
-    >>> build_params(operation("create_transcription"))
-    {'model': 'whisper-1', 'file': PosixPath('talk.mp3')}
+    >>> build_params(operation("create_embedding"))
+    {'model': 'text-embedding-3-small', 'input': ['red', 'green']}
     """
     words = EXAMPLE_WORDS.get(row["name"]) or [*iter_param_words(row, bundle_schema(row["name"]))]
     fields = [field for word in words if not word.startswith("--") for field in shlex.split(word)]

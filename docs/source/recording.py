@@ -32,7 +32,7 @@ print(output_text(create_chat_completion(chat, {"impl": "local"})))
 COMMANDS = (
     "cat hello.py",
     "python hello.py",
-    "sed -i s/user/usr/ hello.py; python hello.py 2>&1 | tail -2",
+    "sed s/user/usr/ hello.py > typo.py; python typo.py 2>&1 | tail -2",
     "openai-fn chat 'Name three fruits.' --impl local",
 )
 """What is typed. The second command and the last one ask the model."""
