@@ -42,7 +42,6 @@ from openai_fn.pricing import cost as cost
 from openai_fn.text import output_text as output_text
 from openai_fn.structured.formats import response_format as response_format
 from openai_fn.structured.formats import text_format as text_format
-from openai_fn.structured.parse import parse_output as parse_output
 from openai_fn.structured.partial import partial_outputs as partial_outputs
 from openai_fn.structured.strict import strict_schema as strict_schema
 from openai_fn.uploads import upload_file as upload_file
@@ -53,6 +52,7 @@ from openai_fn.websocket.audio import audio_bytes as audio_bytes
 __version__: str
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
+_Value = TypeVar("_Value")
 
 def call(
     name: OperationName | str,
@@ -76,6 +76,10 @@ def pages(
 def pages(
     function: OperationName | str, params: Mapping[str, Any] | None = ..., options: AnyOptions = ...
 ) -> Iterator[Any]: ...
+@overload
+def parse_output(answer: Any, kind: type[_Value]) -> _Value: ...
+@overload
+def parse_output(answer: Any, kind: Any) -> Any: ...
 @overload
 def with_options(function: _Function, options: Options | Mapping[str, Any]) -> _Function: ...
 @overload

@@ -33,7 +33,8 @@ ask = with_options(create_chat_completion, {"impl": "local"})
 ask(chat)
 """
 TYPED = """
-from typing import Any, assert_type
+from dataclasses import dataclass
+from typing import Any, TypedDict, assert_type
 
 from openai_fn import (
     CreateChatCompletionParams,
@@ -55,6 +56,7 @@ from openai_fn import (
     list_files,
     list_models,
     pages,
+    parse_output,
     with_fallbacks,
     with_options,
 )
@@ -108,6 +110,20 @@ for either in items(list_files, None, {"on_error": "return"}):
 ranked = function_for({"name": "list_ranks", "method": "get", "path": "/ranks", "page": "after"})
 print([each.anything for each in items(ranked, {}, {"timeout": 5.0})])
 print([each.anything for each in pages("list_files", options={"on_error": "return"})])
+
+
+class Event(TypedDict):
+    name: str
+
+
+@dataclass
+class Place:
+    city: str
+
+
+assert_type(parse_output(answer, Event), Event)
+assert_type(parse_output(answer, Place), Place)
+print(parse_output(answer, {"type": "object"})["anything"], parse_output(answer, Event | Place))
 
 
 def ask_all(questions: list[CreateChatCompletionParams], settings: dict[str, Any]) -> list[Any]:
@@ -197,14 +213,14 @@ def checked(checker: str, folder: Path, text: str) -> subprocess.CompletedProces
     )
 
 
-OLDER_IMPORT = "from typing import Any\n\nfrom typing_extensions import assert_type"
+OLDER_IMPORT = "from typing import Any, TypedDict\n\nfrom typing_extensions import assert_type"
 
 
 @pytest.mark.parametrize("text", [RIGHT, TYPED, AWAITED], ids=["plain", "typed", "awaited"])
 @pytest.mark.parametrize("checker", CHECKERS)
 def test_right_code_passes(checker: str, text: str, tmp_path: Path) -> None:
     if sys.version_info < (3, 11):
-        text = re.sub("from typing import (Any, )?assert_type", OLDER_IMPORT, text)
+        text = re.sub("from typing import (Any, )?(TypedDict, )?assert_type", OLDER_IMPORT, text)
     done = checked(checker, tmp_path, text)
     assert done.returncode == 0, done.stdout + done.stderr
 
