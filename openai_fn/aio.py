@@ -244,6 +244,6 @@ async def upload_file(  # noqa: PLR0913  # those of `openai_fn.upload_file`
 
 async def close() -> None:
     """Close the connections of the running event loop. Optional: they end with the loop."""
-    from openai_fn.transport.aiohttp import close_sessions
+    from openai_fn.transport.loop_sessions import close_sessions
 
     await close_sessions()

@@ -128,7 +128,7 @@ async def send_request_async(
     if transport is not None:
         response: Response = await call_async(transport, encoded)
         return response
-    from openai_fn.transport.aiohttp import send_async
+    from openai_fn.transport.async_send import send_async
 
     return await send_async(encoded, options)
 
