@@ -18,6 +18,7 @@ from toolz import dissoc
 
 from openai_fn.bulk.digests import encode_value
 from openai_fn.bulk.fingerprint import ROW_SETTINGS, describe_difference, redact_url
+from openai_fn.bulk.formats import COMPRESSIONS
 from openai_fn.bulk.lock import lock_file
 from openai_fn.errors import InvalidOptionsError, InvalidParamsError, make_error
 from openai_fn.types import Map
@@ -62,7 +63,16 @@ def lock_file_beside(target: Path) -> Iterator[int]:
 
 
 def get_settings_path(target: Path) -> Path:
-    """Return the path of the file that holds the lock and the settings of a target."""
+    """Return the path of the file that holds the lock and the settings of a target.
+
+    Raises InvalidOptionsError for what can be no target: a rerun reads it, and what is in it are plain JSON lines.
+    """
+    if target.is_dir() or not target.name:
+        refuse_target(f"{target}: is a folder; name a file in it")
+    if target.exists() and not target.is_file():
+        refuse_target(f"{target}: is not a regular file, which a rerun could read")
+    if target.suffix.lower() in COMPRESSIONS:
+        refuse_target(f"{target}: results are not compressed; choose a name without {target.suffix}")
     return target.with_name(target.name + ".bulk.json")
 
 

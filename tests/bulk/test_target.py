@@ -190,3 +190,24 @@ def test_a_full_disk_says_what_to_do_and_a_rerun_goes_on(place: tuple[Path, Path
 
 def test_bytes_and_halves_of_characters_can_be_written() -> None:
     assert json.loads(encode_row({"a": b"\x00", "b": "\ud800"})) == {"a": "AA==", "b": "\ud800"}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (".", "is a folder"),
+        ("folder", "is a folder"),
+        ("out.jsonl.gz", "not compressed"),
+        ("pipe", "not a regular file"),
+    ],
+)
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="makes a pipe")
+def test_what_can_be_no_target_is_refused_before_anything_is_sent(
+    place: tuple[Path, Path], tmp_path: Path, name: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    monkeypatch.chdir(tmp_path)
+    for settings in ({}, {"dry_run": True}):
+        with pytest.raises(InvalidOptionsError, match=said):
+            bulk_file(place[0], name, {"api_key": "k"}, settings=settings)
