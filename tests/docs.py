@@ -1,7 +1,8 @@
 """Run the Python code of README.md and of docs/, cookbook included: `python -m tests.docs [FILE ...]`.
 
-The blocks of a page run in order in one namespace, in a process of its own, as they stand there. Every host they name
-answers from loopback: HTTPS goes through a small proxy to the scripted server, which has a certificate for all of them.
+The blocks of a page run in order in one namespace, in a process of its own, as they stand there; as many pages at a
+time as there are cores. Every host they name answers from loopback: HTTPS goes through a small proxy to the scripted
+server, which has a certificate for all of them.
 Blocks that are not marked ```python are not run; a ```text block right behind one is what it prints, to the letter.
 `impl: "local"` is the real model.
 """
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -104,13 +106,22 @@ def pump(source: socket.socket, target: socket.socket) -> None:
 
 
 def run(page: Path, environ: Map, folder: Path) -> int:
-    """The exit code of a page's code."""
+    """The exit code of a page's code; what it prints is shown in one piece."""
     code = read_blocks(page)
     program = folder / "page.py"
     calls = [f"run_block({block!r}, {page.name!r}, {expected!r})" for block, expected in code]
     program.write_text(RUN_BLOCK + "\n".join(calls), encoding="utf-8")
-    print(f"{page.relative_to(ROOT)}: {len(code)} blocks", flush=True)  # noqa: T201  # a command
-    return subprocess.run([sys.executable, str(program)], env=environ, cwd=folder, check=False).returncode  # noqa: S603
+    ended = subprocess.run(  # noqa: S603  # our own pages
+        [sys.executable, str(program)],
+        env=environ,
+        cwd=folder,
+        check=False,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    shown = ended.stdout.decode(errors="replace")
+    print(f"{page.relative_to(ROOT)}: {len(code)} blocks\n{shown}", end="", flush=True)  # noqa: T201  # a command
+    return ended.returncode
 
 
 def own_folder(folder: Path, page: Path) -> Path:
@@ -137,7 +148,9 @@ def main(names: list[str]) -> int:
             "NO_PROXY": "127.0.0.1",
         }
         environ |= dict.fromkeys(KEYS, "sk-test") | {"PYTHONPATH": str(ROOT)}
-        return max([run(page, environ, own_folder(folder, page)) for page in pages])
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            codes = [*pool.map(lambda page: run(page, environ, own_folder(folder, page)), pages)]
+        return int(any(codes))  # one that was killed is negative
 
 
 if __name__ == "__main__":

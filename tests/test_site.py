@@ -79,3 +79,10 @@ def test_a_link_of_a_copy_that_leads_nowhere_is_found(tmp_path: Path) -> None:
 def test_the_url_of_the_site_is_that_of_the_package() -> None:
     assert build.read_site_url().startswith("https://")
     assert build.read_site_url().endswith("/")
+
+
+def test_a_folder_that_holds_something_else_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "novel.txt").write_text("Chapter 1", encoding="utf-8")
+    with pytest.raises(FileExistsError, match="holds no site"):
+        build.build_site(tmp_path)
+    assert (tmp_path / "novel.txt").exists()

@@ -24,6 +24,7 @@ from openai_fn.catalog.operations import bundle_schema, operations
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "docs" / "assets"
+INDEX = "llms.txt"
 COPY_LINK = '<p class="copy"><a href="{name}" type="text/markdown">This page as Markdown</a></p>'
 NAVIGATION = Path(__file__).with_name("navigation.json")
 
@@ -70,24 +71,38 @@ def read_site_url() -> str:
 
 
 def build_site(target: Path) -> None:
-    """Build the site into the folder `target`, which is replaced. Raises CalledProcessError for a broken link."""
+    """Build the site into the folder `target`; a site that is there is replaced.
+
+    Raises FileExistsError for a folder with other content, and CalledProcessError for a link that leads nowhere.
+    """
+    if target.exists() and any(target.iterdir()) and not (target / INDEX).exists():
+        raise FileExistsError(f"{target} is not empty and holds no site: name another folder")
     notebooks, pictures = read_notebooks()
     reference, section = build_reference()
     pages = {**notebooks, **read_pages(), **reference}
     menu = fill_navigation(json.loads(NAVIGATION.read_text(encoding="utf-8")), {"reference": section}, {*pages})
     with TemporaryDirectory() as name:
-        folder = Path(name)
-        write_files(folder / "pages", {path: add_description(text).encode() for path, text in pages.items()} | pictures)
-        shutil.copytree(ASSETS, folder / "pages" / "assets")
-        (folder / "mkdocs.yml").write_text(json.dumps(build_settings(menu, read_site_url())), encoding="utf-8")
-        run_zensical(folder)
+        write_sources(Path(name), pages, pictures, menu)
+        run_zensical(Path(name))
         shutil.rmtree(target, ignore_errors=True)
-        shutil.copytree(folder / "site", target)
-    for path in pages:
-        link_copy(target / path)
+        shutil.copytree(Path(name) / "site", target)
+    write_copies(target, pages, menu)
+
+
+def write_sources(folder: Path, pages: dict[str, str], pictures: dict[str, bytes], menu: list[Any]) -> None:
+    """Write into a folder what Zensical reads: the pages, their pictures and assets, the settings."""
+    write_files(folder / "pages", {path: add_description(text).encode() for path, text in pages.items()} | pictures)
+    shutil.copytree(ASSETS, folder / "pages" / "assets")
+    (folder / "mkdocs.yml").write_text(json.dumps(build_settings(menu, read_site_url())), encoding="utf-8")
+
+
+def write_copies(target: Path, pages: dict[str, str], menu: list[Any]) -> None:
+    """Add to a site the Markdown copy of each page, a link to it, and the index of the copies."""
     copies = {path: to_plain_markdown(text) for path, text in pages.items()}
     index = build_llms_index(DESCRIPTION, [path for _, path in iter_pages(menu)], copies)
-    write_files(target, {path: text.encode() for path, text in {**copies, "llms.txt": index}.items()})
+    write_files(target, {path: text.encode() for path, text in {**copies, INDEX: index}.items()})
+    for path in pages:
+        link_copy(target / path)
 
 
 def link_copy(copy: Path) -> None:
