@@ -92,7 +92,8 @@ EFFECTS: dict[str, dict[str, str]] = {
         "providers/local/model_download": "the progress of a download",
         "providers/local/server": "a pause before the server stops",
         "bulk": "rates and progress",
-        **dict.fromkeys(("websocket/thread_line", "websocket/async_line"), "when to ping, and the time to connect"),
+        **dict.fromkeys(("websocket/thread_line", "websocket/async_line"), "when to ping"),
+        **dict.fromkeys(("websocket/open_thread", "websocket/open_async"), "the time to connect"),
         "websocket/session": "the deadline of a turn",
     },
     CHANCE: {
@@ -120,7 +121,9 @@ EFFECTS: dict[str, dict[str, str]] = {
             "the network code",
         ),
         "providers/local/server": "a port of its own",
-        **dict.fromkeys(("websocket/thread_line", "websocket/async_line"), "the sockets of connections"),
+        **dict.fromkeys(
+            ("websocket/thread_line", "websocket/open_thread", "websocket/open_async"), "the sockets of connections"
+        ),
     },
     FILES: {
         "catalog/operations": "schemas/, read once",
@@ -154,7 +157,7 @@ EFFECTS: dict[str, dict[str, str]] = {
         "providers/local/model_download": "pip, which fetches the model",
         "bulk": "many calls at a time",
         "websocket/thread_line": "a thread that moves the bytes of a connection",
-        "websocket/async_line": "an event loop",
+        **dict.fromkeys(("websocket/async_line", "websocket/open_async"), "an event loop"),
         "cli": "a Dask cluster",
         "__main__": "Ctrl-C and a closed pipe",
     },

@@ -302,7 +302,7 @@ async def refuse_handler(middleware: Callable[..., Any], _inner: Inner, _options
 
 async def open_line_awaited(encoded: EncodedRequest, options: Options) -> Response:
     """Open a connection over the network."""
-    from openai_fn.websocket.async_line import open_line_async
+    from openai_fn.websocket.open_async import open_line_async
 
     return await open_line_async(encoded, options)
 

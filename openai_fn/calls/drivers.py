@@ -81,7 +81,7 @@ def wrap_handler(middleware: Callable[..., Any], inner: Inner, options: Options)
 
 def open_line_blocking(encoded: EncodedRequest, options: Options) -> Response:
     """Open a connection over the network."""
-    from openai_fn.websocket.thread_line import open_line
+    from openai_fn.websocket.open_thread import open_line
 
     return open_line(encoded, options)
 

@@ -8,6 +8,8 @@ from openai_fn.websocket.wire import End, Message
 
 MAX_WAITING = 16_000_000
 """Bytes of messages that wait to be read; beyond, the peer has to wait (backpressure)."""
+OBJECT_SIZE = 64
+"""Bytes that a str or bytes object takes beside its content."""
 IS_CLOSED = "the connection is closed"
 OPEN_ANOTHER = "open another one; events are sent while it is open"
 
@@ -28,7 +30,12 @@ def raise_end(end: End | None, host: str) -> None:
 def take_message(inbox: deque[Message], waiting: int) -> tuple[Message, int]:
     """Return the first message that waits, and how many bytes wait after it."""
     message = inbox.popleft()
-    return message, waiting - len(message)
+    return message, waiting - weigh_message(message)
+
+
+def weigh_message(message: Message) -> int:
+    """Return about how many bytes of memory a message takes: many short ones are many objects."""
+    return len(message) + OBJECT_SIZE
 
 
 def describe_cause(failed: BaseException) -> str:

@@ -7,6 +7,7 @@ from time import monotonic
 from typing import Any, TypedDict
 
 from openai_fn.errors import InvalidOptionsError, InvalidParamsError, OpenAIError, make_error, to_exception
+from openai_fn.options import check_options
 from openai_fn.streaming.accumulate import SHAPE_ERRORS, accumulate
 from openai_fn.streaming.chunks import StreamReader
 from openai_fn.types import Error, Map
@@ -117,6 +118,7 @@ def merge_limits(session: Session, options: Map | None) -> Map:
         message = f"{', '.join(map(str, unknown))}: a turn takes {', '.join(sorted(TURN_OPTIONS))}"
         hint = f"pass the others to {session['name']}"
         raise InvalidOptionsError(make_error("invalid_options", message, hint=hint))
+    check_options(own)
     if isinstance(own.get("timeout"), (list, tuple)):
         own["timeout"] = own["timeout"][1]
     return {**session["limits"], **own}

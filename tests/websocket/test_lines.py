@@ -10,7 +10,15 @@ from typing import Any
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from openai_fn import APIConnectionError, APITimeoutError, OpenAIError, aio, connect_realtime, connect_responses
+from openai_fn import (
+    APIConnectionError,
+    APITimeoutError,
+    InvalidOptionsError,
+    OpenAIError,
+    aio,
+    connect_realtime,
+    connect_responses,
+)
 from tests.support.websocket_server import listen, reply_to, response_events, send_events, serve_websocket
 
 TURN = {"model": "gpt-5", "input": "hi"}
@@ -232,8 +240,11 @@ def test_an_error_may_be_returned(turn: Any) -> None:
 
 @TURNS
 def test_a_turn_refuses_options_of_the_connection(turn: Any) -> None:
-    with serve_websocket(reply_to(HALF)) as server, pytest.raises(OpenAIError, match="api_key: a turn takes deadline"):
-        turn(server.options, {"api_key": "k"})
+    with serve_websocket(reply_to(HALF)) as server:
+        with pytest.raises(InvalidOptionsError, match="api_key: a turn takes deadline"):
+            turn(server.options, {"api_key": "k"})
+        with pytest.raises(InvalidOptionsError, match="deadline: -1 is not greater than 0"):
+            turn(server.options, {"deadline": -1})
 
 
 def test_the_deadline_of_a_handshake_is_none_of_the_connection() -> None:
