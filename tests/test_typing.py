@@ -15,7 +15,17 @@ ROOT = REPOSITORY
 RIGHT = """
 from typing import Any
 
-from openai_fn import create_chat_completion, is_error, list_chat_completions, with_options
+from openai_fn import (
+    accumulate,
+    aio,
+    audio_bytes,
+    client,
+    connect_realtime,
+    create_chat_completion,
+    is_error,
+    list_chat_completions,
+    with_options,
+)
 
 create_chat_completion({"model": "gpt-5", "messages": [{"role": "user", "content": "Hello"}]})
 chat = {"model": "gpt-5", "messages": [{"role": "user", "content": "Hello"}]}
@@ -31,6 +41,22 @@ for chunk in create_chat_completion({**chat, "stream": True}):
     print(chunk["choices"], is_error(chunk))
 ask = with_options(create_chat_completion, {"impl": "local"})
 ask(chat)
+with connect_realtime({"model": "gpt-realtime"}, {"timeout": 5}) as connection:
+    connection.send({"type": "input_audio_buffer.append", "audio": b"x"})
+    for event in connection:
+        print(event["type"], audio_bytes(event))
+    print(accumulate(connection.turn({"instructions": "x"}, {"deadline": 5}))["output"])
+with client({}).connect_responses() as connection:
+    print(next(connection.turn({"model": "gpt-5", "input": "x"}))["type"])
+
+
+async def talk() -> None:
+    async with aio.connect_realtime({"model": "gpt-realtime"}) as connection:
+        await connection.send({"type": "response.create"})
+        async for event in connection:
+            print(event["type"])
+        print((await aio.accumulate(connection.turn()))["output"])
+    await (await aio.connect_realtime({"model": "gpt-realtime"})).close()
 """
 TYPED = """
 from dataclasses import dataclass
