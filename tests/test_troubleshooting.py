@@ -17,6 +17,10 @@ from openai_fn.transport.transport_errors import TRANSPORT_ERRORS, UNKNOWN_TRANS
 from openai_fn.validation.messages import BOUND_TEMPLATES
 from openai_fn.webhooks import NO_MATCH
 from openai_fn.websocket.closing import CLOSE_CODES, FAULTS, OTHER_CODE
+from openai_fn.websocket.events import NO_EVENT
+from openai_fn.websocket.line import IS_CLOSED
+from openai_fn.websocket.opening import NO_UPGRADE
+from openai_fn.websocket.turns import CLOSED_EARLY, DEADLINE, SILENT
 from tests.support.paths import REPOSITORY
 
 TEXT = (REPOSITORY / "docs" / "troubleshooting.md").read_text(encoding="utf-8")
@@ -49,6 +53,10 @@ MESSAGES = [
     *(("output", text) for text in REASON_MESSAGES.values()),
     *((row.category, row.message) for row in (*CLOSE_CODES.values(), *FAULTS.values(), OTHER_CODE)),
     ("response", too_deep_error()["message"]),
+    *(("timeout", text) for text in (SILENT.replace(":g", ""), DEADLINE)),
+    *(("response", text) for text in (NO_UPGRADE, NO_EVENT)),
+    ("stream", CLOSED_EARLY),
+    ("connection", IS_CLOSED),
     ("webhook", NO_MATCH),
 ]
 PLACEHOLDER = re.compile(r"\{[^{}]*\}(?!\})")
