@@ -27,7 +27,7 @@ from openai_fn.middleware.steps import Steps
 from openai_fn.providers.authorize import authorize_request
 from openai_fn.providers.check import check_provider_operation, check_provider_options, find_provider_problems
 from openai_fn.providers.table import find_provider, is_official_host
-from openai_fn.request.build import make_request_map, to_wire_names
+from openai_fn.request.build import make_request_map, to_websocket_scheme, to_wire_names
 from openai_fn.response.embeddings import UNDO_IMPLICIT
 from openai_fn.types import CompleteOperation, Map, Operation, Options, Provider, Request
 from openai_fn.validation.advice import advise_on_type
@@ -134,8 +134,6 @@ def set_scheme(row: Operation, request: Request) -> Request:
     """Return `request` with its URL in the scheme that the operation is spoken in: ws or wss for a connection."""
     if row["kind"] != "websocket":
         return request
-    from openai_fn.websocket.opening import to_websocket_scheme
-
     return {**request, "url": to_websocket_scheme(request["url"])}
 
 

@@ -134,3 +134,12 @@ def split_timeout(value: Any) -> tuple[float, float]:
     ((30, 30), (5, 600))
     """
     return (value, value) if isinstance(value, (int, float)) else (value[0], value[1])
+
+
+def to_websocket_scheme(url: str) -> str:
+    """Return an http or https URL as that of a WebSocket connection.
+
+    >>> to_websocket_scheme("https://host/v1/realtime")
+    'wss://host/v1/realtime'
+    """
+    return "ws" + url.removeprefix("http")

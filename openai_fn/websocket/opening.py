@@ -49,15 +49,6 @@ def to_http_scheme(url: str) -> str:
     return "http" + url.removeprefix("ws")
 
 
-def to_websocket_scheme(url: str) -> str:
-    """Return an http or https URL as that of a WebSocket connection.
-
-    >>> to_websocket_scheme("https://host/v1/realtime")
-    'wss://host/v1/realtime'
-    """
-    return "ws" + url.removeprefix("http")
-
-
 def find_websocket_proxy(url: str) -> str | None:
     """Return the proxy that the environment names for a ws or wss URL; raise InvalidProxyURL for one of no use here."""
     return find_tunnel_proxy(to_http_scheme(url))

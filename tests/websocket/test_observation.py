@@ -126,7 +126,8 @@ WITHOUT = """
 import sys
 sys.modules["websockets"] = None
 import openai_fn
-from openai_fn import accumulate, audio_bytes, connect_realtime
+from openai_fn import accumulate, audio_bytes, connect_realtime, request_for
+print(request_for(connect_realtime, {"model": "m"}, {"api_key": "k"})["url"])
 assert not {"asyncio", "aiohttp", "websockets.client"} & {name for name, module in sys.modules.items() if module}
 try:
     connect_realtime({"model": "m"}, {"api_key": "k"})
@@ -139,4 +140,5 @@ def test_without_the_package_the_extra_is_named() -> None:
     done = subprocess.run(  # noqa: S603  # our own code
         [sys.executable, "-W", "error", "-c", WITHOUT], cwd=REPOSITORY, capture_output=True, text=True, check=False
     )
-    assert "pip install websockets (the extra realtime)" in done.stdout, done.stderr
+    assert "wss://api.openai.com/v1/realtime" in done.stdout, done.stderr
+    assert "pip install websockets (the extra realtime)" in done.stdout
