@@ -27,8 +27,8 @@ from tests.support.replies import completion
 from tests.support.server import serve
 
 EPOCH = "1767225600"  # 2026-01-01, where no release has set another
-SOURCES = ("LICENSE", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "pyproject.toml")
-FOLDERS = ("openai_fn", "schemas", "docs", "notebooks", "tests")
+NOT_SOURCES = re.compile(r"\.(?!gitignore$)|(?:dist|build|site)$|.*\.egg-info$")
+"""What stands in the repository's folder and is in no sdist."""
 RELATIVE_LINK = re.compile(r"\]\((?!\w+:|#)[^)]*\)")
 WANTED = {"openai_fn/py.typed", "openai_fn/api.pyi", "openai_fn/aio.pyi", "openai_fn/schemas/operations.json"}
 """Files of the wheel that a program does not miss at once."""
@@ -66,10 +66,12 @@ def run(*command: str | Path, code: int = 0, **more: Any) -> str:
 def copy_sources(target: Path, mode: int) -> None:
     """Copy what a build reads, with other times and another mode than in the repository."""
     ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
-    for name in FOLDERS:
-        shutil.copytree(REPOSITORY / name, target / name, copy_function=shutil.copyfile, ignore=ignored)
-    for name in SOURCES:
-        shutil.copyfile(REPOSITORY / name, target / name)
+    target.mkdir()
+    for path in REPOSITORY.iterdir():
+        if path.is_dir() and not NOT_SOURCES.match(path.name):
+            shutil.copytree(path, target / path.name, copy_function=shutil.copyfile, ignore=ignored)
+        elif not NOT_SOURCES.match(path.name):
+            shutil.copyfile(path, target / path.name)
     for path in target.rglob("*"):
         path.chmod(mode | 0o111 if path.is_dir() else mode)
 
