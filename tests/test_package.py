@@ -48,6 +48,11 @@ def test_builds_that_differ_are_refused(tmp_path: Path) -> None:
         package.check_reproducible(same, {**same, "p.whl": files["b.whl"]})
 
 
+def test_a_build_reads_what_is_in_an_sdist() -> None:
+    names = (".gitignore", "README.md", "tests", ".git", ".venv", "dist", "site", "openai_fn.egg-info", "distances")
+    assert [name for name in names if not package.NOT_SOURCES.match(name)] == [*names[:3], "distances"]
+
+
 def test_the_changelog_has_the_version() -> None:
     changelog = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
     assert re.search(rf"^## \[{re.escape(openai_fn.__version__)}\] - \d{{4}}-\d\d-\d\d$", changelog, re.MULTILINE)
