@@ -76,7 +76,8 @@ def attempt_steps(provider: Provider, options: Options, request: Request) -> Ste
     if response.get("status", 0) >= 300 and not isinstance(response.get("body", b""), bytes):
         response = {**response, "body": (yield "read", response["body"], ERROR_BODY_LIMIT)}
     secrets = list_secrets(authorized["headers"], *authorized["query"].values())
-    checked = response if response.get("status") == SWITCHED else check_status(response)
+    opened = encoded.get("kind") == "websocket" and response.get("status") == SWITCHED
+    checked = response if opened else check_status(response)
     return redact_echo({**checked, "secrets": secrets})
 
 
