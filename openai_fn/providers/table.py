@@ -15,6 +15,7 @@ from openai_fn.options import check_options, list_option_names, list_own_options
 from openai_fn.providers.authorize import ANY_HEADER, authorize_azure, authorize_bearer
 from openai_fn.providers.azure import build_azure_url
 from openai_fn.providers.endpoint import build_openai_url
+from openai_fn.providers.local.response_format import authorize_local
 from openai_fn.types import EncodedRequest, Map, Options, Provider
 
 
@@ -78,7 +79,7 @@ LOCAL: Provider = {
     "refuses": ["previous_response_id"],
     "ignores": ["audio", "best_of", "conversation", "dimensions", "suffix", "web_search_options"],
     "address": build_openai_url,
-    "authorize": authorize_bearer,
+    "authorize": authorize_local,
     "transport": send_to_local,
 }
 """A small model inside this process: no key, no network."""

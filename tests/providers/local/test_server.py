@@ -14,7 +14,17 @@ import jsonschema
 import pytest
 import requests
 
-from openai_fn import accumulate, create_chat_completion, function_for, text_deltas, with_options
+from openai_fn import (
+    accumulate,
+    create_chat_completion,
+    create_response,
+    function_for,
+    parse_output,
+    partial_outputs,
+    text_deltas,
+    text_format,
+    with_options,
+)
 from openai_fn.credentials import reveal
 from openai_fn.errors import AuthenticationError, InvalidOptionsError
 from openai_fn.providers.local.server import start_server
@@ -215,6 +225,17 @@ def test_embeddings_completions_responses_and_models_come_from_the_same_server()
     said = response({"model": "m", "input": "Say hello.", "max_output_tokens": 4, "temperature": 0}, LOCAL)
     assert said["output"][0]["content"][0]["text"].startswith("Hello")
     assert [model["id"] for model in models({}, LOCAL)["data"]] == ["smollm2-135m-instruct"]
+
+
+@pytest.mark.parametrize("strict", [True, "strict"])
+def test_a_response_follows_a_schema(strict: Any) -> None:
+    schema = {"type": "object", "properties": {"name": {"type": "string"}, "kind": {"enum": ["city", "river"]}}}
+    asked: dict[str, Any] = {"model": "m", "input": "Name a city.", "max_output_tokens": 60, "temperature": 0}
+    params = {**asked, "text": text_format(schema)}
+    found = parse_output(create_response(params, {**LOCAL, "validate": strict}), schema)
+    assert found["kind"] in ("city", "river")
+    *_, last = partial_outputs(create_response({**params, "stream": True}, LOCAL))
+    assert last == found
 
 
 def test_a_text_longer_than_a_batch_has_an_embedding() -> None:
