@@ -214,7 +214,7 @@ def test_a_frozen_program_does_not_run_itself(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(sys, "frozen", frozen, raising=False)
     if not frozen:
         monkeypatch.setattr(sys, "executable", "")
-    with pytest.raises(APIConnectionError, match="no Python of its own that could run pip") as caught:
+    with pytest.raises(APIConnectionError, match="no Python interpreter that could run pip") as caught:
         fetch(tmp_path / "cache", SOURCE, NO_INDEX)
     assert f"into {tmp_path / 'cache'}" in str(caught.value)
 
