@@ -256,6 +256,21 @@ def test_the_deadline_of_a_handshake_is_none_of_the_connection() -> None:
                 assert len(list(connection.turn(TURN))) == len(response_events("Hello"))
 
 
+def test_an_opening_connection_may_be_awaited_and_called_by_name() -> None:
+    async def run(options: dict[str, Any]) -> None:
+        connection = await aio.call("connect_responses", {}, options)
+        assert [event async for event in connection.turn(TURN)] == response_events("Hello")
+        await connection.close()
+        assert [event async for event in connection] == []
+        error: Any = await aio.connect_responses({}, {**options, "base_url": "ws://x", "on_error": "return"})
+        assert error["category"] == "invalid_options"
+        async with aio.connect_responses({}, {**options, "base_url": "ws://x", "on_error": "return"}) as error:
+            assert error["category"] == "invalid_options"
+
+    with serve_websocket(reply_to({"response.create": response_events("Hello")})) as server:
+        asyncio.run(run(server.options))
+
+
 def test_a_cancelled_task_leaves_nothing() -> None:
     async def run(options: dict[str, Any]) -> None:
         async def read() -> None:
