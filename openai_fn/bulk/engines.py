@@ -5,12 +5,15 @@ An executor is any `concurrent.futures.Executor`, or a name in EXECUTORS. An exe
 """
 
 import pickle
+import warnings
 from collections.abc import Callable, Iterable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from math import inf
 from typing import Any
 
 from openai_fn.bulk.daemon_threads import DaemonThreads
-from openai_fn.errors import InvalidOptionsError, make_error
+from openai_fn.calls.checking import find_stacklevel
+from openai_fn.errors import InvalidOptionsError, ParamsWarning, make_error
 from openai_fn.types import Map
 from openai_fn.validation.suggest import find_nearest
 
@@ -56,6 +59,8 @@ WORKER_LOST: dict[str, tuple[type[BaseException] | str, ...]] = {
 
 The setting `worker_lost` adds to them. Subclasses count as well.
 """
+OTHER_FILES = 16
+"""Files that a process has open beside the connections of a run."""
 UNPICKLABLE = (pickle.PicklingError, AttributeError, TypeError, ValueError, RecursionError)
 """What pickle raises for values that it cannot write."""
 HOW_TO_TRAVEL = "use a function that is defined in a module, or openai_fn.bulk.env('NAME') for a credential"
@@ -85,6 +90,25 @@ def refuse_executor(message: str) -> InvalidOptionsError:
 def is_local_executor(executor: Any) -> bool:
     """Return whether the rows of an executor stay in this process."""
     return isinstance(executor, (str, ThreadPoolExecutor, DaemonThreads, type(None))) or hasattr(executor, "send_rows")
+
+
+def warn_of_open_files(executor: Any, options: Map, workers: int) -> None:
+    """Warn where so many rows in flight need more connections than this process may have files open."""
+    limit = find_open_files_limit()
+    sends_here = is_local_executor(executor) and "transport" not in options and options.get("impl") != "local"
+    if sends_here and workers + OTHER_FILES > limit:
+        text = f"workers: {workers} rows in flight need as many connections, and this process may open {limit} files:"
+        warnings.warn(f"{text} raise the limit with ulimit -n", ParamsWarning, stacklevel=find_stacklevel())
+
+
+def find_open_files_limit() -> float:
+    """Return how many files this process may have open; inf where that is not limited, or not known."""
+    try:
+        from resource import RLIM_INFINITY, RLIMIT_NOFILE, getrlimit
+    except ImportError:  # Windows
+        return inf
+    limit = getrlimit(RLIMIT_NOFILE)[0]
+    return inf if limit == RLIM_INFINITY else limit
 
 
 def choose_chunk_size(executor: Any, workers: int) -> int:

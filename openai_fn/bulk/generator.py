@@ -90,6 +90,7 @@ def run_items(
 ) -> ResultStream:
     """Yield result rows as `bulk` does, of items. When `stop()` is true the run ends after what is in flight."""
     report, began, reported = progress.make_progress(settings.get("progress"), settings.get("total")), monotonic(), 0.0
+    engines.warn_of_open_files(executor, options, settings["workers"])
     with provide_executor(executor, settings) as (runner, derived):
         full = merge(settings, derived, {"policy": bulk_retry_policy(options)})
         run = Coordinator(items, runner, call_options(options), add_sender(full), stop)

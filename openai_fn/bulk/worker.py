@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
+from importlib import import_module
 from typing import Any, NamedTuple
 
 from toolz import dissoc, keyfilter
@@ -101,6 +102,8 @@ def prepare_row_steps(request: RowRequest, options: RunOptions, responses: list[
 
 def prepare_run_steps(options: RunOptions) -> Steps:
     """Return the provider and the options of the calls of a run, prepared once; a `base_url` is asked for each time."""
+    if options.prepared is None:
+        import_module("openai_fn.transport.transport_errors")  # while files can still be opened: sockets may use all up
     if options.prepared is None or callable(options.get("base_url")):
         options.prepared = yield from prepare_steps(mask_credentials(options))
     return options.prepared

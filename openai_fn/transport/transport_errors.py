@@ -54,6 +54,8 @@ NOT_SENT = "the request could not be sent to {host} within {connect:g} s"
 CONNECTION_BROKE = "the connection to {host} broke before the complete response arrived"
 ILLEGAL_REQUEST = "the request cannot be sent: a header or the URL contains a character that HTTP does not allow"
 TLS_FAILED = "the TLS connection to {host} failed"
+NO_FILES_LEFT = "no connection to {host}: this process may not open more files"
+RAISE_LIMIT = "send fewer requests at a time (workers, connections), or raise the limit with ulimit -n"
 NO_FILE = "a file of the request cannot be read"
 NO_CA = "the CA certificates cannot be read"
 HIDDEN_CAUSE = {
@@ -83,6 +85,7 @@ TRANSPORT_ERRORS: tuple[TransportErrorRow, ...] = (
     ((u3.SSLError, ssl.SSLError), "", "connection", TLS_FAILED, {"hint": CHECK_SCHEME, **NOT_RETRYABLE}),
     ((u3.NameResolutionError, NameLookupError), "", "connection", "the host name {host} cannot be found",
      {"hint": CHECK_URL}),
+    ((u3.NewConnectionError, OSError), "Too many open files", "connection", NO_FILES_LEFT, {"hint": RAISE_LIMIT}),
     ((u3.NewConnectionError, ConnectFailedError), "", "connection", "no connection to {host}", {"hint": CHECK_URL}),
     ((u3.ConnectTimeoutError, ConnectTimeoutError), "", "timeout", NOT_CONNECTED, {}),
     ((u3.ReadTimeoutError, TimeoutError), "handshake", "timeout", NOT_CONNECTED, {}),

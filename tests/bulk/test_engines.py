@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import os
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ import pytest
 from openai_fn import InvalidOptionsError
 from openai_fn.bulk import bulk, bulk_file, engines
 from tests.support.bulks import Map, options, questions, read, reply, text, write
+from tests.support.paths import REPOSITORY
 from tests.support.server import serve
 
 
@@ -171,3 +173,27 @@ def test_the_table_names_what_libraries_raise() -> None:
     assert engines.is_worker_lost(FutureCancelledError("k", "r"))
     assert issubclass(KilledWorker, Exception)
     assert KilledWorker.__module__.startswith("distributed.")
+
+
+FEW_FILES = """\
+import resource, sys
+from openai_fn.bulk import bulk
+url, executor = sys.argv[1:]
+resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64))
+messages = ([{"role": "user", "content": f"row {n}"}] for n in range(300))
+rows = ({"custom_id": str(n), "params": {"model": "gpt-5", "messages": said}} for n, said in enumerate(messages))
+results = list(bulk(rows, {"base_url": url, "api_key": "k", "retry": {"base": 0.05}}, executor, {"workers": 120}))
+failed = {row["error"]["category"] for row in results if row["error"]}
+print(len(results), failed <= {"connection"}, sum(row["error"] is None for row in results) > 50)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such limit")
+@pytest.mark.parametrize("executor", ["threads", "asyncio"])
+def test_more_rows_in_flight_than_files_can_be_open_are_warned_of_and_break_nothing(executor: str) -> None:
+    with serve(lambda request: {**reply(request), "delay": 0.05}) as server:
+        command = [sys.executable, "-c", FEW_FILES, server.url + "/v1", executor]
+        environ = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+        done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=120, check=False)  # noqa: S603  # ours
+    assert done.stdout == "300 True True\n", done.stderr
+    assert "120 rows in flight need as many connections, and this process may open 64 files" in done.stderr

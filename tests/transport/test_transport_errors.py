@@ -63,3 +63,16 @@ def test_a_timeout_names_the_seconds_that_passed(raised: Exception, says: str) -
 def test_tls_that_ends_early_is_a_broken_connection() -> None:
     error = transport_error(ssl.SSLEOFError(8, "EOF occurred in violation of protocol"), REQUEST)
     assert (error["category"], error["retryable"]) == ("connection", True)
+
+
+@pytest.mark.parametrize(
+    "raised",
+    [
+        OSError(24, "Too many open files"),
+        requests.ConnectionError(u3.NewConnectionError(POOL, "[Errno 24] Too many open files")),
+    ],
+)
+def test_files_that_are_used_up_are_named_with_what_to_do(raised: Exception) -> None:
+    error = transport_error(raised, REQUEST)
+    assert (error["category"], error["retryable"]) == ("connection", True)
+    assert "ulimit -n" in error["hint"]
