@@ -156,7 +156,8 @@ async def use_async():
 try:
     use() if sys.argv[2] == "sync" else asyncio.run(use_async())
 except KeyboardInterrupt:
-    names = [os.readlink(f"/proc/self/fd/{n}") for n in os.listdir("/proc/self/fd") if n != "3"]
+    paths = [f"/proc/self/fd/{name}" for name in os.listdir("/proc/self/fd")]
+    names = [os.readlink(path) for path in paths if os.path.lexists(path)]  # that of the listing is gone
     print([thread.name for thread in threading.enumerate()], sum(name.startswith("socket:") for name in names))
 """
 
