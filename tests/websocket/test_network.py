@@ -138,8 +138,10 @@ def test_a_proxy_of_another_kind_is_refused(ask: Any, monkeypatch: pytest.Monkey
 
 
 INTERRUPTED = """
-import asyncio, os, sys, threading
+import asyncio, os, signal, sys, threading
 from openai_fn import aio, connect_realtime
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job begins without one
 
 options = {"base_url": sys.argv[1], "api_key": "k", "retry": 0}
 
