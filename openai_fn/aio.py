@@ -113,7 +113,7 @@ async def pages(
     function: Callable[..., Any] | str, params: Map | None = None, options: Map | None = None
 ) -> AsyncGenerator[dict[str, Any], None]:
     """Yield each page of a list, as `openai_fn.pages` does."""
-    from openai_fn.paging import check_page, check_pages, deliver_page, follow_page, read_page
+    from openai_fn.paging import check_pages, check_response, deliver_page, follow_page
 
     options, params = mask_credentials(options), mask_params(params, function)
     known = to_function(function, function_by_name_async)
@@ -122,9 +122,8 @@ async def pages(
     asked: Map | None = dict(params or {})
     seen = {(asked or {}).get(name)}
     while asked is not None:
-        response = await known(asked, options)
-        page = read_page(response)
-        good, asked = follow_page(check_page(page, known, options), asked, name, seen)
+        page, response = check_response(await known(asked, options), known, options)
+        good, asked = follow_page(page, asked, name, seen)
         for one in good:
             yield deliver_page(response if one is page else one, known, options)
 

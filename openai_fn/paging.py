@@ -56,9 +56,8 @@ def iter_pages(function: Callable[..., Any], params: Map, options: Map, name: st
     seen = {params.get(name)}
     following: Map | None = params
     while following is not None:
-        response = function(following, options)
-        page = read_page(response)
-        good, following = follow_page(check_page(page, function, options), following, name, seen)
+        page, response = check_response(function(following, options), function, options)
+        good, following = follow_page(page, following, name, seen)
         for one in good:
             yield deliver_page(response if one is page else one, function, options)
 
@@ -96,15 +95,16 @@ def deliver_page(page: Any, function: Any, options: Map) -> Any:
     raise to_exception({"operation": function.operation["name"], **page})
 
 
-def check_page(page: Any, function: Any, options: Map) -> Any:
-    """Return `page` if it is a page or an error map; else raise or return an error, as the options have it."""
+def check_response(response: Any, function: Any, options: Map) -> tuple[Any, Any]:
+    """Return the page or error map in `response`, and `response`; else raise or return an error, as the options say."""
+    page = read_page(response)
     if isinstance(page, dict) and isinstance(page.get("data") or [], list):
-        return page
+        return page, response
     message = f"expected a page of a list, got {type(page).__name__}"
     if not isinstance(page, JSON_TYPES):
         page = None  # a stream is no data; and what it holds back may repeat a credential
-    error = make_error("response", message, operation=function.operation["name"], body=page)
-    return deliver_page(error, function, options)
+    response = error = make_error("response", message, operation=function.operation["name"], body=page)
+    return deliver_page(error, function, options), response
 
 
 def items(function: Callable[..., Any] | str, params: Map | None = None, options: Map | None = None) -> Iterator[Any]:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 
 from openai_fn.providers.table import PROVIDERS
 
-collect_ignore = ["notebooks.py", "fuzz.py"]
+collect_ignore = ["notebooks.py", "fuzz.py", "site_browser.py"]
 """Commands whose packages the extra `test` does not bring."""
 settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("busy")  # an example may take as long as a busy machine needs

@@ -37,7 +37,7 @@ class DeadlineThread(threading.Thread):
 
     def __init__(self, work: Callable[["DeadlineThread"], Any], seconds: float, discard: Callable[[Any], Any]) -> None:
         super().__init__(name="openai_fn", daemon=True)
-        self.late = False
+        self.late = False  # its caller has been told so
         self.cut: Callable[[], Any] | None = None
         context: Any = copy_context()
         self._work, self._discard = partial(context.run, work, self), discard
@@ -94,8 +94,13 @@ class DeadlineThread(threading.Thread):
         self._result = self._error = None
         if error:
             self.end()
-            raise error
+            raise DeadlineError if self.is_over else error
         return result
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether the deadline has passed; on a busy machine the reader may see it before this thread does."""
+        return self.late or monotonic() >= self._until
 
     def watch_socket(self, sock: socket.socket) -> None:
         """Note the socket that the work uses now; it is shut down at once where time is up already."""

@@ -108,7 +108,7 @@ def reply_through_session(
     response = send_request(encoded, timeout)
     pieces = iter_session_body(response)
     if encoded["stream"]:  # in a garbage cycle its socket would be finalized first, which warns that nobody closed it
-        finalize(pieces, response.close)
+        finalize(pieces, response.close).atexit = False
     headers = {name.lower(): value for name, value in response.headers.items()}
     cut = getattr(response.raw, "shutdown", None)
     return Reply(response.status_code, headers, pieces, partial(close_session, response), cut)
@@ -177,7 +177,7 @@ def stream_body(reply: Reply, request: EncodedRequest, watch: DeadlineThread | N
     except Exception as error:
         if not is_transport_failure(error):
             raise
-        failure = broken_stream_error(describe_failure(DeadlineError() if watch and watch.late else error, request))
+        failure = broken_stream_error(describe_failure(DeadlineError() if watch and watch.is_over else error, request))
     finally:
         reply.finish(drained=drained)
         if watch:

@@ -5,6 +5,7 @@ source distribution, whose code would run; in isolated mode, so that no `pip.py`
 into a private folder, with a bound on what it may write.
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -122,11 +123,12 @@ def limit_file_size(process: int, limit: int) -> None:
 
 
 def measure_folder(folder: Path) -> int:
-    """Return the bytes of all files in a folder."""
+    """Return the bytes of all files in a folder, from which pip may remove some, and whole folders, meanwhile."""
     total = 0
-    for path in folder.rglob("*"):
-        with suppress(OSError):  # pip has just removed it
-            total += path.stat().st_size
+    for inner, _, names in os.walk(folder):  # rglob would raise where a folder is gone
+        for name in names:
+            with suppress(OSError):
+                total += Path(inner, name).stat().st_size
     return total
 
 

@@ -14,7 +14,7 @@ from openai_fn.transport.environment import find_ca_version
 from openai_fn.transport.failures import ConnectFailedError, ConnectTimeoutError, NameLookupError, SendTimeoutError
 from openai_fn.transport.fast.connection import READ_SIZE, UnreadRequestError
 from openai_fn.transport.fast.pushed import ArrivingResponse, receive_response
-from openai_fn.transport.fast.sockets import has_input, prepare_socket
+from openai_fn.transport.fast.sockets import QuietSocket, has_input, prepare_socket
 from openai_fn.transport.fast.tls import make_tls_context
 
 NOT_YET = (BlockingIOError, InterruptedError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
@@ -186,7 +186,7 @@ async def connect_async(
     """Return a connection to the first of several addresses that accepts one, as `connect_socket` does."""
     failure: BaseException = ConnectFailedError(f"{host} has no address")
     for family, kind, protocol, _, address in addresses:
-        sock = socket.socket(family, kind, protocol)
+        sock = QuietSocket(family, kind, protocol)
         try:
             prepare_socket(sock, 0)
             await asyncio.wait_for(loop.sock_connect(sock, address), seconds)

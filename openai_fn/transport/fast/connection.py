@@ -4,7 +4,7 @@ import contextlib
 import socket
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, ClassVar
+from typing import Any
 
 from openai_fn.transport.deadline import register_socket
 from openai_fn.transport.environment import find_ca_version
@@ -33,16 +33,10 @@ class Connection:
     `sent`: some of a request was sent. `ended`: the response was read to its end. `keep`: the server leaves the
     connection open. `unread`: the rest of a response of which the reader has all that it wanted; only when the
     connection is wanted again does it matter whether its end has come, so nobody waits for it.
-
-    `OPEN_SOCKETS` keeps each socket alive until its connection closes it. Where a connection is garbage in a cycle, the
-    collector would otherwise finalize the socket first, which warns that nobody closed it.
     """
-
-    OPEN_SOCKETS: ClassVar[set[socket.socket]] = set()
 
     def __init__(self, sock: socket.socket) -> None:
         self.sock = sock
-        self.OPEN_SOCKETS.add(sock)
         self.received = b""
         self.sent, self.ended, self.keep = False, True, True
         self.unread: Iterator[bytes] | None = None
@@ -53,7 +47,6 @@ class Connection:
     def close(self) -> None:
         """Close the connection."""
         self.keep = False
-        self.OPEN_SOCKETS.discard(self.sock)
         with contextlib.suppress(OSError):
             self.sock.close()
 

@@ -10,6 +10,17 @@ KEEPALIVE = (("TCP_KEEPIDLE", 60), ("TCP_KEEPINTVL", 60), ("TCP_KEEPCNT", 5))
 """Probes after a silent minute, every minute, five times: a stream may be silent for long."""
 
 
+# A class because a socket is one.
+class QuietSocket(socket.socket):
+    """A socket that closes without a warning when it is forgotten.
+
+    Its connection closes it; but where both are garbage in a cycle, the collector may finalize the socket first.
+    """
+
+    def __del__(self) -> None:
+        self.close()
+
+
 def connect_socket(host: str, port: int, seconds: float) -> socket.socket:
     """Return a connection to the first address of `host` that accepts one, each within `seconds`.
 
@@ -22,7 +33,7 @@ def connect_socket(host: str, port: int, seconds: float) -> socket.socket:
         raise NameLookupError(str(error)) from error
     failure: OSError = ConnectFailedError(f"{host} has no address")
     for family, kind, protocol, _, address in addresses:
-        sock = socket.socket(family, kind, protocol)
+        sock = QuietSocket(family, kind, protocol)
         try:
             prepare_socket(sock, seconds)
             sock.connect(address)

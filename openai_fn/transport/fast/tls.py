@@ -8,6 +8,14 @@ from pathlib import Path
 from openai_fn.transport.environment import CA_UNREADABLE
 
 
+# A class because ssl makes a socket of it.
+class QuietTLSSocket(ssl.SSLSocket):
+    """A socket under TLS that closes without a warning when it is forgotten, as `sockets.QuietSocket`."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 @cache
 def make_tls_context(bundle: str, _changed: int) -> ssl.SSLContext:
     """Return the context that trusts the certificates of `bundle`, a file or a folder, as of its time of change.
@@ -20,6 +28,7 @@ def make_tls_context(bundle: str, _changed: int) -> ssl.SSLContext:
     except OSError as error:
         raise OSError(f"{CA_UNREADABLE} in {bundle}: {error}") from None
     context.set_alpn_protocols(["http/1.1"])
+    context.sslsocket_class = QuietTLSSocket
     return context
 
 
