@@ -119,7 +119,7 @@ def join_content(content: Any) -> str:
 
 def read_part_text(part: Map) -> Any:
     """Return the text of a content part, of sound its transcript; None for a part of another type."""
-    kind = part.get("type", "text")
+    kind = str(part.get("type", "text"))
     return part.get("transcript") if kind in SPOKEN_PARTS else part.get("text") if kind in TEXT_PARTS else None
 
 
