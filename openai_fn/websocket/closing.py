@@ -15,7 +15,7 @@ NOT_THE_API = "is base_url the URL of the API itself, including its path?"
 
 
 class EndRow(NamedTuple):
-    """What a way of ending means: category, message, hint, and whether connecting again may help."""
+    """The meaning of a way of ending: category, message, hint, and whether connecting again may help."""
 
     category: str
     message: str

@@ -97,7 +97,7 @@ async def hand_over(transport: Any, line: AsyncLine, context: ssl.SSLContext | N
 
 # A class because asyncio calls its methods.
 class Tunnel(asyncio.Protocol):
-    """What a proxy replies, up to the empty line."""
+    """The reply of a proxy, up to the empty line."""
 
     def __init__(self) -> None:
         self.head: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
