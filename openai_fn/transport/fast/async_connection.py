@@ -12,7 +12,8 @@ from typing import Any
 
 from openai_fn.transport.environment import find_ca_version
 from openai_fn.transport.failures import ConnectFailedError, ConnectTimeoutError, NameLookupError, SendTimeoutError
-from openai_fn.transport.fast.connection import READ_SIZE, UnreadRequestError
+from openai_fn.transport.fast.connection import UnreadRequestError
+from openai_fn.transport.fast.http_head import READ_SIZE
 from openai_fn.transport.fast.pushed import ArrivingResponse, receive_response
 from openai_fn.transport.fast.sockets import QuietSocket, has_input, prepare_socket
 from openai_fn.transport.fast.tls import make_tls_context

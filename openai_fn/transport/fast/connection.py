@@ -8,16 +8,12 @@ from typing import Any
 
 from openai_fn.transport.deadline import register_socket
 from openai_fn.transport.environment import find_ca_version
-from openai_fn.transport.failures import ConnectTimeoutError, IncompleteResponseError, NotHTTPError, SendTimeoutError
-from openai_fn.transport.fast.http_head import HEAD_END, MAX_HEAD, ResponseHead, parse_head
+from openai_fn.transport.failures import ConnectTimeoutError, NotHTTPError, SendTimeoutError
+from openai_fn.transport.fast.http_head import READ_SIZE, ResponseHead, receive_head
 from openai_fn.transport.fast.sockets import connect_socket, has_input, send_all
 
-READ_SIZE = 65536
-"""Bytes that are asked for at once; fewer are given out as soon as they are there."""
 JOIN_BYTES = 64_000
 """Bytes up to which pieces of a request are joined to one send."""
-MAX_INTERIM_RESPONSES = 100
-"""Responses of status 1xx that may come before the response."""
 MAX_DRAIN = 4
 """Pieces that may be read to find the end of a response that was wanted no further."""
 
@@ -149,26 +145,12 @@ def read_head(connection: Connection, seconds: float) -> ResponseHead:
     Raises NotHTTPError, IncompleteResponseError, TimeoutError.
     """
     connection.sock.settimeout(seconds)
-    for _ in range(MAX_INTERIM_RESPONSES):
-        head = parse_head(receive_head(connection))
-        if not 100 <= head.status < 200 or head.status == 101:
-            return head
-    raise NotHTTPError("one interim response after the other")
-
-
-def receive_head(connection: Connection) -> bytes:
-    """Return the bytes of a head, without the blank line after it; what follows stays received."""
-    received = b""
-    while not (found := HEAD_END.search(received, max(len(received) - READ_SIZE - 3, 0))):
-        more = connection.receive()
-        received += more
-        if not more:
-            raise IncompleteResponseError("the head of the response is not complete" if received else "no response")
-        if not received.startswith(b"HTTP/"[: len(received)]):
-            raise NotHTTPError(f"status line {received[:80]!r}")
-        if len(received) > MAX_HEAD + READ_SIZE:
-            break
-    if not found or found.start() > MAX_HEAD:
-        raise NotHTTPError(f"got more than {MAX_HEAD} bytes of headers")
-    connection.received = received[found.end() :]
-    return received[: found.start()]
+    arriving = receive_head()
+    next(arriving)
+    try:
+        while True:
+            arriving.send(connection.receive())
+    except StopIteration as done:
+        head: ResponseHead = done.value[0]
+        connection.received = done.value[1]
+    return head

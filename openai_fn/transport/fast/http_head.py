@@ -4,13 +4,18 @@ An odd header is left to http.client, which asks a parser of mail; all others ar
 """
 
 import re
+from collections.abc import Generator
 from io import BytesIO
 from typing import NamedTuple
 
 from openai_fn.credentials import Credential, reveal
-from openai_fn.transport.failures import NotHTTPError
+from openai_fn.transport.failures import IncompleteResponseError, NotHTTPError
 from openai_fn.types import Map
 
+READ_SIZE = 65536
+"""Bytes that are asked for at once; fewer are given out as soon as they are there."""
+MAX_INTERIM_RESPONSES = 100
+"""Responses of status 1xx that may come before the response."""
 MAX_HEAD = 65536
 """Bytes of a response's head."""
 MAX_HEADERS = 100
@@ -60,6 +65,30 @@ def build_framing_header(method: str, headers: Map, body: object) -> dict[str, s
     if body is None or hasattr(body, "__len__"):
         return {"content-length": str(len(body or b""))}  # type: ignore[arg-type]
     return {"transfer-encoding": CHUNKED}
+
+
+def receive_head() -> Generator[None, bytes, tuple[ResponseHead, bytes]]:
+    """Return the head of a response, interim responses passed over, and the bytes behind it.
+
+    Bytes are sent in as they arrive, b"" at their end. Raises NotHTTPError, IncompleteResponseError.
+    """
+    received = b""
+    for _ in range(MAX_INTERIM_RESPONSES):
+        while not (found := HEAD_END.search(received, max(len(received) - READ_SIZE - 3, 0))):
+            more = yield
+            received += more
+            if not more:
+                raise IncompleteResponseError("the head of the response is not complete" if received else "no response")
+            if not received.startswith(b"HTTP/"[: len(received)]):
+                raise NotHTTPError(f"status line {received[:80]!r}")
+            if len(received) > MAX_HEAD + READ_SIZE:
+                break
+        if not found or found.start() > MAX_HEAD:
+            raise NotHTTPError(f"got more than {MAX_HEAD} bytes of headers")
+        head, received = parse_head(received[: found.start()]), received[found.end() :]
+        if not 100 <= head.status < 200 or head.status == 101:
+            return head, received
+    raise NotHTTPError("one interim response after the other")
 
 
 def parse_head(head: bytes) -> ResponseHead:

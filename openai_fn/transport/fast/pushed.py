@@ -8,17 +8,14 @@ from functools import partial
 
 from openai_fn.streaming.sse import TooLongError
 from openai_fn.transport.body import ERROR_LIMIT, Decode, list_encodings, make_decoder
-from openai_fn.transport.failures import IncompleteResponseError, NotHTTPError
-from openai_fn.transport.fast.connection import MAX_INTERIM_RESPONSES, READ_SIZE
+from openai_fn.transport.failures import IncompleteResponseError
 from openai_fn.transport.fast.framing import LINE_ENDS, MAX_TRAILERS, find_after_trailers, split_chunks
 from openai_fn.transport.fast.http_head import (
     BODILESS_STATUSES,
     CHUNKED,
-    HEAD_END,
-    MAX_HEAD,
     ResponseHead,
     find_content_length,
-    parse_head,
+    receive_head,
 )
 
 Receive = Generator[None, bytes, bytes]
@@ -56,7 +53,7 @@ class ArrivingResponse:
 
 def receive_response(response: ArrivingResponse) -> Receive:
     """Fill `response`. Raise NotHTTPError, IncompleteResponseError, TooLongError and those of compressed bodies."""
-    head, rest = yield from receive_pushed_head()
+    head, rest = yield from receive_head()
     response.head = head
     response.limit = response.limit if head.status < 300 else ERROR_LIMIT
     encoding = head.headers.get("content-encoding")
@@ -76,27 +73,6 @@ def receive_response(response: ArrivingResponse) -> Receive:
     framed = length is not None or "transfer-encoding" in head.headers or head.status in BODILESS_STATUSES
     response.keep = head.keep and framed and not behind and head.status != 101
     return behind
-
-
-def receive_pushed_head() -> Generator[None, bytes, tuple[ResponseHead, bytes]]:
-    """Return the head of a response, interim responses passed over, and the bytes behind it."""
-    received = b""
-    for _ in range(MAX_INTERIM_RESPONSES):
-        while not (found := HEAD_END.search(received)):
-            more = yield
-            received += more
-            if not more:
-                raise IncompleteResponseError("the head of the response is not complete" if received else "no response")
-            if not received.startswith(b"HTTP/"[: len(received)]):
-                raise NotHTTPError(f"status line {received[:80]!r}")
-            if len(received) > MAX_HEAD + READ_SIZE:
-                break
-        if not found or found.start() > MAX_HEAD:
-            raise NotHTTPError(f"got more than {MAX_HEAD} bytes of headers")
-        head, received = parse_head(received[: found.start()]), received[found.end() :]
-        if not 100 <= head.status < 200 or head.status == 101:
-            return head, received
-    raise NotHTTPError("one interim response after the other")
 
 
 def receive_sized(received: bytes, length: int, take: Take) -> Receive:
